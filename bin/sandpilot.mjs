@@ -1,0 +1,40 @@
+#!/usr/bin/env node
+/** The command: runs the sources of a checkout, or the bundle where there are no sources. */
+import { existsSync } from 'node:fs';
+import process from 'node:process';
+
+const NODE_NEEDED = 24;
+const SOURCES = new URL('../src/cli/main.ts', import.meta.url);
+const BUNDLE = new URL('../dist/cli/main.mjs', import.meta.url);
+
+/** Early releases of Node 24 announce on every start that they strip types; that is no news to a user. */
+function silenceExperimentalWarnings() {
+  const emit = process.emitWarning;
+  process.emitWarning = (warning, ...rest) => {
+    const [second] = rest;
+    const type = typeof second === 'object' ? second?.type : second;
+    if (type !== 'ExperimentalWarning') Reflect.apply(emit, process, [warning, ...rest]);
+  };
+}
+
+async function run() {
+  if (Number.parseInt(process.versions.node, 10) < NODE_NEEDED) {
+    process.stderr.write(
+      `sandpilot: this is Node ${process.versions.node} and Sandpilot needs Node ${NODE_NEEDED} or newer: ` +
+        'run "npm ci" in the project folder and start it there with "npx sandpilot", ' +
+        `or install Node ${NODE_NEEDED}.\n`,
+    );
+    return 1;
+  }
+  silenceExperimentalWarnings();
+  const main = [SOURCES, BUNDLE].find((place) => existsSync(place));
+  if (main === undefined) {
+    process.stderr.write('sandpilot: neither src/ nor dist/ is here: run "npm run build" in a checkout first.\n');
+    return 1;
+  }
+  const program = await import(main.href);
+  return program.main(process.argv.slice(2));
+}
+
+// Not process.exit: what is still being written to a pipe would be cut off.
+process.exitCode = await run();

@@ -1,0 +1,94 @@
+/** The one test command: the checks of the tree (unless told otherwise the tests too), and which of them failed. */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const NODE_NEEDED = 24;
+
+/** Each runs from the project's folder with the Node that runs this file. */
+const CHECKS = [
+  { name: 'types', command: ['typescript/bin/tsc', '--project', '.'] },
+  { name: 'style', command: ['@biomejs/biome/bin/biome', 'ci', '--colors=off'] },
+  {
+    name: 'doors',
+    command: ['dependency-cruiser/bin/dependency-cruise.mjs', 'src', 'bin', '--config', '.dependency-cruiser.mjs'],
+  },
+  { name: 'dead code', command: ['knip/bin/knip.js', '--no-progress'] },
+];
+
+/** Runs a package's program; its output is kept for when it fails, or shown as it comes. */
+function runProgram([program, ...args], stdio) {
+  return new Promise((resolve) => {
+    const started = process.hrtime.bigint();
+    const child = spawn(process.execPath, [join(ROOT, 'node_modules', program), ...args], { cwd: ROOT, stdio });
+    let output = '';
+    const keep = (text) => {
+      output += text;
+    };
+    child.stdout?.setEncoding('utf8').on('data', keep);
+    child.stderr?.setEncoding('utf8').on('data', keep);
+    child.on('error', (error) => resolve({ passed: false, output: String(error), seconds: 0 }));
+    child.on('close', (code) => {
+      const seconds = Number(process.hrtime.bigint() - started) / 1e9;
+      resolve({ passed: code === 0, output, seconds });
+    });
+  });
+}
+
+/** Runs the checks one after another and says how each went; gives the names of those that failed. */
+async function runChecks() {
+  const failed = [];
+  for (const { name, command } of CHECKS) {
+    const { passed, output, seconds } = await runProgram(command, ['ignore', 'pipe', 'pipe']);
+    process.stdout.write(`${passed ? 'passed' : 'FAILED'}  ${name} (${seconds.toFixed(1)} s)\n`);
+    if (passed) continue;
+    failed.push(name);
+    process.stdout.write(`${output.trimEnd()}\n\n`);
+  }
+  return failed;
+}
+
+/** What vitest counted; nothing counted is a failure. */
+function readCounts(file) {
+  try {
+    const result = JSON.parse(readFileSync(file, 'utf8'));
+    return { passed: result.numPassedTests, failed: result.numFailedTests };
+  } catch {
+    return { passed: 0, failed: 0 };
+  }
+}
+
+/** Runs the tests, shown as they go; arguments choose among them as they do for vitest. */
+async function runTests(args) {
+  const folder = mkdtempSync(join(tmpdir(), 'sandpilot-test-'));
+  const file = join(folder, 'result.json');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  try {
+    const { passed } = await runProgram(['vitest/vitest.mjs', 'run', ...reporters, ...args], 'inherit');
+    const counts = readCounts(file);
+    // A file that could not be loaded has no tests to fail, and still fails the run.
+    return passed && counts.passed > 0 ? counts : { ...counts, failed: Math.max(1, counts.failed) };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function run(args) {
+  if (Number.parseInt(process.versions.node, 10) < NODE_NEEDED) {
+    process.stderr.write(`The tests need Node ${NODE_NEEDED} or newer: run "npm ci", then "npm test".\n`);
+    return 1;
+  }
+  const failedChecks = await runChecks();
+  if (args.includes('--checks-only')) return failedChecks.length > 0 ? 1 : 0;
+  const { passed, failed } = await runTests(args);
+  const failures = [...failedChecks, ...(failed > 0 ? ['tests'] : [])];
+  process.stdout.write(failures.length === 0 ? 'Everything passed.\n' : `Failed: ${failures.join(', ')}.\n`);
+  process.stdout.write(`${passed} passed, ${failed + failedChecks.length} failed\n`);
+  return failures.length > 0 ? 1 : 0;
+}
+
+process.exitCode = await run(process.argv.slice(2));

@@ -1,0 +1,110 @@
+/** An item's answers: a diverging bar with counts, or single dots when fewer than ten rated. */
+import type { Drawing, Shape } from '#core/report.ts';
+import { INK, POINTS, QUIET, RULE } from './palette.ts';
+
+const WIDTH = 480;
+/** The middle of the neutral answers stands here, so that bars of items can be compared. */
+const CENTRE = 190;
+const HALF = 180;
+const HEIGHT = 30;
+const BAR = 16;
+const DOTS_BELOW = 10;
+
+export interface ItemAnswers {
+  /** Counts of -2..2. */
+  readonly counts: readonly number[];
+  readonly dontKnow: number;
+  readonly notApplicable: number;
+}
+
+function drawBar(counts: readonly number[], n: number): Shape[] {
+  const shapes: Shape[] = [];
+  const unit = HALF / n;
+  const below = (counts[0] ?? 0) + (counts[1] ?? 0) + (counts[2] ?? 0) / 2;
+  let x = CENTRE - below * unit;
+  counts.forEach((count, index) => {
+    const point = POINTS[index];
+    if (count === 0 || point === undefined) return;
+    const width = count * unit;
+    // One point of white keeps neighbours apart without colour.
+    shapes.push({ kind: 'rect', x, y: 7, width: Math.max(width - 1, 0.5), height: BAR, fill: point.fill });
+    if (width >= 9) {
+      shapes.push({
+        kind: 'text',
+        x: x + width / 2 - 0.5,
+        y: 18,
+        text: `${count}`,
+        size: 8.5,
+        fill: point.ink,
+        anchor: 'middle',
+        strong: true,
+      });
+    }
+    x += width;
+  });
+  return shapes;
+}
+
+function drawDots(counts: readonly number[]): Shape[] {
+  const shapes: Shape[] = [];
+  const column = (2 * HALF) / 5;
+  counts.forEach((count, index) => {
+    const point = POINTS[index];
+    const start = CENTRE - HALF + column * index;
+    shapes.push({
+      kind: 'line',
+      x1: start + 4,
+      y1: 24,
+      x2: start + column - 4,
+      y2: 24,
+      stroke: RULE,
+      width: 0.75,
+    });
+    for (let dot = 0; dot < count && point !== undefined; dot++) {
+      const cx = start + column / 2 + (dot - (count - 1) / 2) * 7.4;
+      shapes.push({ kind: 'circle', cx, cy: 16, r: 3.2, fill: point.fill, stroke: INK });
+    }
+  });
+  return shapes;
+}
+
+/** Draws one item's answers; don't know and not applicable stand apart, never inside the whole. */
+export function drawItemAnswers({ counts, dontKnow, notApplicable }: ItemAnswers): Drawing {
+  const n = counts.reduce((total, count) => total + count, 0);
+  const middle: Shape = { kind: 'line', x1: CENTRE, y1: 3, x2: CENTRE, y2: 27, stroke: QUIET, width: 0.5 };
+  const aside = [
+    `${dontKnow} don't know`,
+    ...(notApplicable > 0 ? [`${notApplicable} not applicable or elsewhere`] : []),
+  ];
+  const notes = aside.map(
+    (text, index): Shape => ({
+      kind: 'text',
+      x: 382,
+      y: 12 + index * 11,
+      text,
+      size: 8,
+      fill: QUIET,
+      anchor: 'start',
+    }),
+  );
+  const answers = n === 0 ? [] : n < DOTS_BELOW ? drawDots(counts) : [middle, ...drawBar(counts, n)];
+  return { width: WIDTH, height: HEIGHT, shapes: [...answers, ...notes] };
+}
+
+/** The key to the five points, drawn once. */
+export function drawKey(labels: readonly string[]): Drawing {
+  const step = WIDTH / 5;
+  const shapes = labels.flatMap((label, index): Shape[] => [
+    {
+      kind: 'rect',
+      x: index * step,
+      y: 2,
+      width: 10,
+      height: 10,
+      fill: POINTS[index]?.fill ?? INK,
+      stroke: QUIET,
+    },
+    { kind: 'text', x: index * step + 14, y: 10.5, text: label, size: 8, fill: INK, anchor: 'start' },
+  ]);
+  return { width: WIDTH, height: 14, shapes };
+}

@@ -1,0 +1,102 @@
+/** Reads the files a command is given and judges them: the one way from files to published results. */
+import { readFileSync } from 'node:fs';
+import type { Response } from '#core/answers.ts';
+import { DEFAULT_K, type Setup } from '#core/assessment.ts';
+import { judgeEvidence } from '#core/judging.ts';
+import { byText } from '#core/numbers.ts';
+import { publish } from '#core/publish.ts';
+import type { Questionnaire } from '#core/questionnaire.ts';
+import type { LocatedProblem } from '#core/refusal.ts';
+import type { ReportInput } from '#report/compose.ts';
+import { readFactsFile } from '#storage/fact-files.ts';
+import { isShippedQuestionnaire, readQuestionnaireFile } from '#storage/questionnaires.ts';
+import { readResponses } from '#storage/responses.ts';
+import { readSetupFile } from '#storage/setups.ts';
+
+/** The files of an assessment. */
+export interface Files {
+  readonly responses: string;
+  readonly questionnaire: string;
+  readonly facts?: string | undefined;
+  readonly setup?: string | undefined;
+  /** ISO day on which dates are judged. */
+  readonly today: string;
+}
+
+/** Published results with what they are about, or every problem of every file. */
+export type Judging =
+  | { readonly ok: true; readonly value: ReportInput; readonly warnings: readonly LocatedProblem[] }
+  | { readonly ok: false; readonly problems: readonly LocatedProblem[] };
+
+/** Without a setup: the organisations of the answers, by id, and the careful anonymity mode. */
+function defaultSetup(questionnaire: Questionnaire, responses: readonly Response[]): Setup {
+  const ids = [...new Set(responses.map((response) => response.organisation))].sort(byText);
+  return {
+    title: questionnaire.title,
+    scheme: { name: 'Not described', features: questionnaire.features.map(({ id }) => id) },
+    options: [],
+    dates: {},
+    organisations: ids.map((id) => ({ id, name: id, sector: 'other', required: false })),
+    mode: 'by-organisation',
+    k: DEFAULT_K['by-organisation'],
+    thresholds: {},
+  };
+}
+
+function problemsOf(
+  ...reads: readonly (
+    | { readonly ok: true }
+    | { readonly ok: false; readonly problems: readonly LocatedProblem[] }
+    | undefined
+  )[]
+): LocatedProblem[] {
+  return reads.flatMap((read) => (read === undefined || read.ok ? [] : read.problems));
+}
+
+function sourceOf(file: string | undefined): string | undefined {
+  return file === undefined ? undefined : readFileSync(file, 'utf8');
+}
+
+/** Reads, checks, judges and publishes; a problem in one file does not hide those of the others. */
+export async function judgeFiles(files: Files): Promise<Judging> {
+  const shipped = isShippedQuestionnaire(files.questionnaire);
+  const questionnaireRead = readQuestionnaireFile(files.questionnaire, { shipped });
+  if (!questionnaireRead.ok) return { ok: false, problems: questionnaireRead.problems };
+  const questionnaire = questionnaireRead.value;
+  const setupRead = files.setup === undefined ? undefined : readSetupFile(files.setup, questionnaire);
+  const given = setupRead?.ok === true ? setupRead.value : undefined;
+  const factsRead = files.facts === undefined ? undefined : readFactsFile(files.facts, questionnaire, given);
+  const responsesRead = await readResponses(files.responses, questionnaire, given?.organisations);
+  const problems = problemsOf(setupRead, factsRead, responsesRead);
+  if (problems.length > 0 || !responsesRead.ok) return { ok: false, problems };
+  const responses = responsesRead.value;
+  const setup = given ?? defaultSetup(questionnaire, responses);
+  const judged = judgeEvidence({
+    questionnaire,
+    organisations: setup.organisations,
+    mode: setup.mode,
+    k: setup.k,
+    thresholds: setup.thresholds,
+    features: setup.scheme.features,
+    responses,
+    facts: factsRead?.ok === true ? factsRead.value : undefined,
+    today: files.today,
+  });
+  const warnings = [questionnaireRead, setupRead, factsRead, responsesRead].flatMap((read) =>
+    read?.ok === true ? read.warnings : [],
+  );
+  return {
+    ok: true,
+    warnings,
+    value: {
+      results: publish(judged),
+      questionnaire,
+      setup,
+      sources: {
+        questionnaire: sourceOf(files.questionnaire),
+        setup: sourceOf(files.setup),
+        facts: sourceOf(files.facts),
+      },
+    },
+  };
+}

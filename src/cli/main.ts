@@ -1,0 +1,112 @@
+/** The command line: which command was asked for, with which files. */
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { checkCommand } from './check.ts';
+import type { Files } from './inputs.ts';
+import type { Io } from './problems.ts';
+import { reportCommand } from './report.ts';
+import { scoreCommand } from './score.ts';
+
+/** Asked for in a way no command knows. */
+const USAGE = 2;
+
+function isoDay(value: string): string {
+  const day = new Date(`${value}T00:00:00Z`);
+  if (
+    !/^\d{4}-\d{2}-\d{2}$/.test(value) ||
+    Number.isNaN(day.getTime()) ||
+    day.toISOString().slice(0, 10) !== value
+  ) {
+    throw new InvalidArgumentError('Give a real day as YYYY-MM-DD, for example 2027-01-11.');
+  }
+  return value;
+}
+
+/** Today where the program runs. */
+function localDay(): string {
+  const now = new Date();
+  const two = (part: number): string => `${part}`.padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+interface FileOptions {
+  readonly questionnaire: string;
+  readonly facts?: string;
+  readonly setup?: string;
+  readonly today?: string;
+}
+
+function filesOf(responses: string, options: FileOptions): Files {
+  return {
+    responses,
+    questionnaire: options.questionnaire,
+    facts: options.facts,
+    setup: options.setup,
+    today: options.today ?? localDay(),
+  };
+}
+
+function withFiles(command: Command): Command {
+  return command
+    .argument('<responses>', 'answers, one a row (CSV)')
+    .requiredOption('-q, --questionnaire <file>', 'the questionnaire (YAML)')
+    .option('-f, --facts <file>', 'the facts behind the gates (YAML)')
+    .option('-s, --setup <file>', 'scheme, organisations, anonymity (YAML)')
+    .option('--today <day>', 'day on which dates are judged (default: today)', isoDay);
+}
+
+function build(io: Io, done: (code: number) => void): Command {
+  const program = new Command('sandpilot')
+    .description(
+      'Tells a partnership whether a scheme is ready to implement, why, and what would change the answer.',
+    )
+    .configureOutput({ writeOut: io.out, writeErr: io.err })
+    .showHelpAfterError('Run with --help to see how it is used.')
+    .exitOverride();
+  program
+    .command('check <file>')
+    .description('name every problem of a questionnaire, with line and column')
+    .option('--json', 'problems as JSON')
+    .addHelpText('after', '\nExample:\n  sandpilot check questionnaires/cfir-readiness-short.yaml')
+    .action((file: string, options: { json?: boolean }) =>
+      done(checkCommand(file, { json: options.json ?? false }, io)),
+    );
+  withFiles(program.command('score'))
+    .description('verdict, gates and themes of a file of answers')
+    .option('--json', 'everything as JSON')
+    .addHelpText(
+      'after',
+      '\nExample:\n  sandpilot score responses.csv --questionnaire questionnaires/cfir-readiness-short.yaml --json',
+    )
+    .action(async (responses: string, options: FileOptions & { json?: boolean }) =>
+      done(await scoreCommand(filesOf(responses, options), { json: options.json ?? false }, io)),
+    );
+  withFiles(program.command('report'))
+    .description('the readiness report as a PDF')
+    .requiredOption('-o, --output <file>', 'where to write the PDF')
+    .addHelpText(
+      'after',
+      '\nExample:\n  sandpilot report responses.csv --questionnaire questionnaires/cfir-readiness-short.yaml -o report.pdf',
+    )
+    .action(async (responses: string, options: FileOptions & { output: string }) =>
+      done(await reportCommand(filesOf(responses, options), options.output, io)),
+    );
+  return program;
+}
+
+/** Runs a command. Out: 0 done, 1 refused input, 2 usage. */
+export async function main(
+  argv: readonly string[],
+  io: Io = { out: (text) => process.stdout.write(text), err: (text) => process.stderr.write(text) },
+): Promise<number> {
+  let code = 0;
+  const program = build(io, (result) => {
+    code = result;
+  });
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE;
+    throw error;
+  }
+}

@@ -1,0 +1,44 @@
+/** `sandpilot report`: the readiness report of a file of answers, as a PDF. */
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { composeReport } from '#report/compose.ts';
+import { type Files, judgeFiles } from './inputs.ts';
+import { type Io, printProblems } from './problems.ts';
+
+/** Writes beside the target and renames: there is the whole file or none. */
+function writeWhole(file: string, bytes: Uint8Array): void {
+  const folder = dirname(file);
+  mkdirSync(folder, { recursive: true });
+  const partial = join(folder, `.${basename(file)}.${process.pid}.partial`);
+  try {
+    writeFileSync(partial, bytes, { flag: 'wx' });
+    renameSync(partial, file);
+  } catch (error) {
+    rmSync(partial, { force: true });
+    throw error;
+  }
+}
+
+/** Writes the report; 0 when done, 1 when a file was refused or the report could not be written. */
+export async function reportCommand(files: Files, output: string, io: Io): Promise<number> {
+  const judging = await judgeFiles(files);
+  if (!judging.ok) {
+    printProblems(judging.problems, io);
+    return 1;
+  }
+  printProblems(judging.warnings, io);
+  const report = composeReport(judging.value);
+  const { writePdf } = await import('#report/pdf.ts');
+  const bytes = await writePdf(report);
+  try {
+    writeWhole(output, bytes);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    io.err(
+      `${output}: error: The report could not be written (${reason}). Name a file in a folder you may write to.\n`,
+    );
+    return 1;
+  }
+  io.out(`${report.subject}. Written to ${output} (${Math.ceil(bytes.length / 1024)} KB).\n`);
+  return 0;
+}

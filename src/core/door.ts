@@ -1,0 +1,14 @@
+/** What the functions behind the disclosure door are handed: the judgement and how much of it may be said. */
+import type { Judged } from './judging.ts';
+import type { Rounding } from './rounding.ts';
+
+export interface Door {
+  readonly judged: Judged;
+  readonly rounding: Rounding;
+  /** Fewest people behind a published figure. */
+  readonly k: number;
+  /** Names are shown with ratings. */
+  readonly attributed: boolean;
+  /** Fewer than k people rated: no figure at all. */
+  readonly nothing: boolean;
+}

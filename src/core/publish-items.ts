@@ -1,0 +1,126 @@
+/** Items as published. */
+import { EVIDENCE_BASES, type EvidenceBasis } from './answers.ts';
+import type { Door } from './door.ts';
+import type { ItemMeasure } from './measures.ts';
+import { cellsOf, isRating, latest } from './panel.ts';
+import { pooledIn } from './publish-themes.ts';
+import type { PublishedItem } from './results.ts';
+import { sumOfRatings } from './scoring.ts';
+
+type EvidenceCounts = Record<EvidenceBasis | 'not-said', number>;
+
+/**
+ * Whether people may be split in two: each part, and what it shares with and leaves of each shown group,
+ * must hold k people or none.
+ */
+export function maySplit(inPart: readonly boolean[], groups: readonly number[], k: number): boolean {
+  const sizes = new Map<string, number>();
+  inPart.forEach((inside, index) => {
+    for (const key of [`${inside}`, `${inside}:${groups[index]}`]) sizes.set(key, (sizes.get(key) ?? 0) + 1);
+  });
+  return [...sizes.values()].every((size) => size >= k);
+}
+
+/** Evidence basis of every latest rating, by item id and person id. */
+function indexEvidence(door: Door): ReadonlyMap<string, EvidenceCounts> {
+  const { panel, evidence } = door.judged;
+  const latestRow = new Map<string, { round: number; basis: keyof EvidenceCounts }>();
+  for (const response of evidence.responses) {
+    if (response.answer.state !== 'rated') continue;
+    const key = `${response.item}\n${response.person}`;
+    if ((latestRow.get(key)?.round ?? 0) > response.round) continue;
+    latestRow.set(key, { round: response.round, basis: response.evidence ?? 'not-said' });
+  }
+  const groupOf = door.judged.pooled.measures.grouping.groupOf;
+  const now = latest(panel);
+  const counts = new Map<string, EvidenceCounts>();
+  panel.items.forEach((item, index) => {
+    const cells = cellsOf(panel, now, index);
+    const raters = panel.people.flatMap((person, at) =>
+      isRating(cells[at] ?? 9)
+        ? [
+            {
+              group: groupOf[person.organisation] ?? 0,
+              basis: latestRow.get(`${item}\n${person.id}`)?.basis ?? 'not-said',
+            },
+          ]
+        : [],
+    );
+    const bases: readonly (keyof EvidenceCounts)[] = [...EVIDENCE_BASES, 'not-said'];
+    const groups = raters.map((rater) => rater.group);
+    const shown =
+      door.attributed ||
+      bases.every((basis) =>
+        maySplit(
+          raters.map((rater) => rater.basis === basis),
+          groups,
+          door.k,
+        ),
+      );
+    if (!shown) return;
+    const tally: EvidenceCounts = { 'seen-myself': 0, document: 0, told: 0, impression: 0, 'not-said': 0 };
+    for (const { basis } of raters) tally[basis]++;
+    counts.set(item, tally);
+  });
+  return counts;
+}
+
+function heldByOf(door: Door, item: number): string[] {
+  const { panel } = door.judged;
+  return [...(panel.heldBy[item] ?? [])]
+    .sort((a, b) => a - b)
+    .map((organisation) => panel.organisations[organisation]?.id ?? '');
+}
+
+/** States of answers over everyone are counts of everyone, shown unless nothing may be. */
+function countStates({ all }: ItemMeasure, nothing: boolean) {
+  const shown = (count: number): number => (nothing ? 0 : count);
+  return {
+    n: shown(all.n),
+    dontKnow: shown(all.dontKnow),
+    notApplicable: shown(all.notApplicable),
+    heldElsewhere: shown(all.heldElsewhere),
+    notShown: shown(all.notShown),
+    blank: shown(all.blank),
+  };
+}
+
+/** Items in questionnaire order; without what rests on ratings where fewer than k people rated. */
+export function publishItems(door: Door): PublishedItem[] {
+  const { rounding, nothing } = door;
+  const evidence = indexEvidence(door);
+  return door.judged.pooled.measures.items.map((item, index) => {
+    const hidden = nothing || item.all.n < door.k;
+    const orNull = <T>(value: T): T | null => (hidden ? null : value);
+    return {
+      id: item.id,
+      ...countStates(item, nothing),
+      counts: orNull([...item.all.counts]),
+      heldBy: nothing ? [] : heldByOf(door, index),
+      score: orNull(rounding.score(item.score)),
+      personWeighted: orNull(rounding.score(item.personWeighted)),
+      weightingDiffers: !hidden && item.weightingDiffers,
+      mean: orNull(rounding.mean(item.all.n === 0 ? null : sumOfRatings(item.all) / item.all.n)),
+      median: orNull(item.median),
+      adMedian: orNull(rounding.figure(item.adMedian)),
+      range: orNull(rounding.figure(item.range)),
+      label: orNull(item.label),
+      flags: nothing ? [] : item.flags,
+      chance: orNull(rounding.figure(item.chance)),
+      eta2: orNull(rounding.figure(item.eta2)),
+      omega2: orNull(rounding.figure(item.omega2)),
+      organisations: hidden
+        ? []
+        : item.groups
+            .filter(({ tally }) => tally.n > 0)
+            .map(({ group, score, tally }) => ({
+              organisation: group.id,
+              score: rounding.score(score),
+              people: tally.n,
+              counts: [...tally.counts],
+            })),
+      pool: pooledIn(door, item.grouping),
+      evidence: hidden ? null : (evidence.get(item.id) ?? null),
+    };
+  });
+}

@@ -1,0 +1,117 @@
+/** The disclosure door: turns a judgement into the results that may be published. `method.md` 7. */
+import { answeringOrganisations } from './disclosure.ts';
+import type { Door } from './door.ts';
+import type { Judged } from './judging.ts';
+import { publishComments } from './publish-comments.ts';
+import { publishGates } from './publish-gates.ts';
+import { publishItems } from './publish-items.ts';
+import { publishThemes } from './publish-themes.ts';
+import { publishWho } from './publish-who.ts';
+import type { AttendanceRow, DisclosureNote, Results } from './results.ts';
+import { roundingOf } from './rounding.ts';
+import { type Rule, ratersByOrganisation } from './verdict.ts';
+
+function idsOf(judged: Judged, members: readonly number[]): string[] {
+  return members.map((member) => judged.panel.organisations[member]?.id ?? '');
+}
+
+function describeDisclosure(judged: Judged, nothing: boolean): DisclosureNote {
+  const { pool } = judged.pooled.measures;
+  const answering = answeringOrganisations(judged.panel);
+  const shown = answering.filter((organisation) => !pool.members.includes(organisation));
+  return {
+    mode: judged.evidence.mode,
+    k: judged.evidence.k,
+    pool: idsOf(judged, pool.members),
+    parts:
+      pool.parts === null
+        ? null
+        : Object.fromEntries([...pool.parts].map(([sector, members]) => [sector, idsOf(judged, members)])),
+    shown: idsOf(judged, shown),
+    totalsOnly: pool.members.length > 0 && shown.length === 0 && pool.parts === null,
+    nothing,
+  };
+}
+
+function listAttendance(judged: Judged): AttendanceRow[] {
+  const raters = ratersByOrganisation(judged.panel);
+  return judged.pooled.measures.grouping.groups.map((group) => {
+    const members = group.members.flatMap((member) => judged.panel.organisations[member] ?? []);
+    const expected = members.map((organisation) => organisation.expected);
+    return {
+      id: group.id,
+      organisations: members.map((organisation) => organisation.id),
+      expected: expected.includes(undefined)
+        ? null
+        : expected.reduce<number>((total, people) => total + (people ?? 0), 0),
+      answered: group.members.reduce((total, member) => total + (raters[member] ?? 0), 0),
+    };
+  });
+}
+
+function holdsHalfOfVotes(attendance: readonly AttendanceRow[]): boolean {
+  const voting = attendance.filter((row) => row.answered > 0);
+  const single = voting.filter((row) => row.answered === 1);
+  return single.length > 0 && single.length * 2 >= voting.length;
+}
+
+/** Gate states are real and published as words; everything with a number comes from the pooled data. */
+function publishRules(judged: Judged, { rounding, nothing }: Door): Rule[] {
+  const isGateRule = (rule: Rule): boolean => rule.kind === 'gate' || rule.kind === 'conditional';
+  const gates = judged.real.judgement.rules.filter(isGateRule);
+  const rest = judged.pooled.judgement.rules.filter((rule) => !isGateRule(rule));
+  const shown = nothing ? rest.filter((rule) => rule.level === 1 && rule.kind !== 'theme') : rest;
+  const rounded = shown.map(
+    (rule): Rule => ('score' in rule ? { ...rule, score: rounding.score(rule.score) ?? rule.score } : rule),
+  );
+  return [...gates, ...rounded].sort((a, b) => a.level - b.level);
+}
+
+/**
+ * Publishes a judgement. Whatever leaves the product about an assessment's answers is made from what this
+ * returns: two assessments that differ only in which organisation of the pool people belong to (same pools
+ * and states) give the same results.
+ */
+export function publish(judged: Judged): Results {
+  const { evidence, panel } = judged;
+  const attributed = evidence.mode === 'attributed';
+  const { attendance: answered, judgement } = judged.pooled;
+  const nothing = !attributed && answered.people < evidence.k;
+  const door: Door = {
+    judged,
+    rounding: roundingOf(evidence.mode),
+    k: attributed ? 1 : evidence.k,
+    attributed,
+    nothing,
+  };
+  const real = judged.real.judgement;
+  const unexplainedVerdict = judgement.verdict !== real.verdict;
+  const weighted = judged.pooled.personWeighted.verdict;
+  const attendance = listAttendance(judged);
+  const answering = new Set(answeringOrganisations(panel));
+  const comments = publishComments(door);
+  return {
+    verdict: real.verdict,
+    bestPossible: real.bestPossible,
+    unexplainedVerdict,
+    personWeightedVerdict: unexplainedVerdict || nothing || weighted === real.verdict ? null : weighted,
+    rules: publishRules(judged, door),
+    factsSupplied: real.factsSupplied,
+    today: evidence.today,
+    thresholds: judged.thresholds,
+    people: answered.people,
+    organisationsAnswered: answered.organisations,
+    organisationsInvited: answered.invited,
+    onePersonMajority: holdsHalfOfVotes(attendance),
+    attendance,
+    silent: panel.organisations.flatMap(({ id }, index) => (answering.has(index) ? [] : [id])),
+    themes: publishThemes(door),
+    gates: publishGates(door),
+    items: publishItems(door),
+    who: publishWho(door),
+    comments: nothing ? [] : comments,
+    commentsHeldBack: nothing ? comments.length : 0,
+    disclosure: describeDisclosure(judged, nothing),
+    responses: attributed ? [...evidence.responses] : null,
+  };
+}

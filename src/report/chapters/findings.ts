@@ -1,0 +1,119 @@
+/** How the verdict came about, where partners differ, what nobody knows. */
+import type { Block, Chapter } from '#core/report.ts';
+import type { PublishedItem } from '#core/results.ts';
+import {
+  decidingRules,
+  LABEL_WORDS,
+  SEEN_DIFFERENTLY,
+  sayFigure,
+  sayList,
+  sayRule,
+  sayScore,
+  VERDICT_WORDS,
+} from '#core/wording.ts';
+import { type Contents, heading, listOf, numberOf, paragraph } from '../contents.ts';
+
+const LEVELS: readonly { readonly level: 1 | 2 | 3; readonly title: string }[] = [
+  { level: 1, title: 'Too little is known' },
+  { level: 2, title: 'Stands in the way' },
+  { level: 3, title: 'Conditions' },
+];
+
+/** Every rule that fired, and the best still possible. */
+export function rulesChapter(contents: Contents): Chapter {
+  const { results, names } = contents;
+  const deciding = decidingRules(results)[0]?.level;
+  const levels = LEVELS.flatMap(({ level, title }): Block[] => {
+    const rules = results.rules.filter((rule) => rule.level === level);
+    if (rules.length === 0) return [];
+    return [
+      heading(2, level === deciding ? `${title} (this decided)` : title),
+      ...listOf(rules.map((rule) => sayRule(rule, names))),
+    ];
+  });
+  return {
+    title: 'How the verdict came about',
+    newPage: false,
+    blocks: [
+      paragraph(
+        `The verdict is "${VERDICT_WORDS[results.verdict]}". The best still possible, if everything now unknown turned out well, is "${VERDICT_WORDS[results.bestPossible]}".`,
+      ),
+      ...(results.rules.length === 0 ? [paragraph('No rule fired.')] : levels),
+      ...(results.unexplainedVerdict ? [paragraph(SEEN_DIFFERENTLY)] : []),
+    ],
+  };
+}
+
+function sayDifference(item: PublishedItem, { questionnaire, names }: Contents): string {
+  const scored = item.organisations.filter(({ score }) => score !== null);
+  const sorted = [...scored].sort((a, b) => (a.score ?? 0) - (b.score ?? 0));
+  const lowest = sorted[0];
+  const highest = sorted.at(-1);
+  const apart =
+    lowest === undefined || highest === undefined || lowest === highest
+      ? ''
+      : ` Lowest ${names.organisation(lowest.organisation)} (${sayScore(lowest.score ?? 0)}), highest ${names.organisation(highest.organisation)} (${sayScore(highest.score ?? 0)}).`;
+  const chance = item.flags.includes('more-than-chance') ? ' More than chance would give.' : '';
+  const label = item.label === null ? '' : ` ${LABEL_WORDS[item.label]}.`;
+  return `${numberOf(questionnaire, item.id)} ${names.item(item.id)}${label}${apart}${chance}`;
+}
+
+function differences(contents: Contents): Block[] {
+  const items = contents.results.items
+    .filter((item) => item.label === 'split' || item.flags.includes('organisations-differ'))
+    .sort((a, b) => (b.range ?? 0) - (a.range ?? 0));
+  if (items.length === 0)
+    return [
+      paragraph('No item splits the room, and on none do organisations differ by a rating point or more.'),
+    ];
+  return listOf(items.map((item) => sayDifference(item, contents)));
+}
+
+function unknowns(contents: Contents): Block[] {
+  const { results, questionnaire, names } = contents;
+  const items = results.items.filter(
+    (item) => item.flags.includes('unknown') || item.flags.includes('passed-on'),
+  );
+  const gates = results.gates.filter((gate) => gate.state === 'unknown');
+  const said = items.map((item) => {
+    const applicable = item.n + item.dontKnow + item.blank;
+    const parts = [
+      item.flags.includes('unknown') ? `${item.dontKnow} of ${applicable} it applies to do not know.` : '',
+      item.flags.includes('passed-on')
+        ? `Passed on to ${sayList(item.heldBy.map(names.organisation))}, from where nobody rated it.`
+        : '',
+    ];
+    return `${numberOf(questionnaire, item.id)} ${names.item(item.id)} ${parts.filter((part) => part !== '').join(' ')}`;
+  });
+  const open = gates.map((gate) => `Gate ${gate.id} ${names.gate(gate.id)} is unknown.`);
+  const all = [...said, ...open];
+  return all.length === 0 ? [paragraph('No item or gate is unknown, and none is passed on.')] : listOf(all);
+}
+
+function moved(contents: Contents): string[] {
+  const { results, questionnaire, names } = contents;
+  return results.items
+    .filter((item) => item.weightingDiffers)
+    .map(
+      (item) =>
+        `${numberOf(questionnaire, item.id)} ${names.item(item.id)} ${sayScore(item.score ?? 0)} with organisations alike, ${sayScore(item.personWeighted ?? 0)} with people alike (AD ${sayFigure(item.adMedian ?? 0)}).`,
+    );
+}
+
+/** Where partners differ and what nobody knows. */
+export function differencesChapter(contents: Contents): Chapter {
+  const weighting = moved(contents);
+  return {
+    title: 'Where partners differ and what nobody knows',
+    newPage: false,
+    blocks: [
+      heading(2, 'Where partners differ'),
+      ...differences(contents),
+      heading(2, 'What nobody knows'),
+      ...unknowns(contents),
+      ...(weighting.length === 0
+        ? []
+        : [heading(2, 'Where the size of organisations matters'), ...listOf(weighting)]),
+    ],
+  };
+}

@@ -1,0 +1,145 @@
+/** Every item with its counts, label, organisations and comments. */
+import { drawItemAnswers, drawKey } from '#charts/item-answers.ts';
+import { EVIDENCE_BASES } from '#core/answers.ts';
+import type { Block, Chapter } from '#core/report.ts';
+import type { PublishedComment, PublishedItem } from '#core/results.ts';
+import {
+  countOf,
+  EVIDENCE_WORDS,
+  FLAG_WORDS,
+  LABEL_WORDS,
+  sayFigure,
+  sayList,
+  sayScore,
+} from '#core/wording.ts';
+import { type Contents, heading, note, numberOf, paragraph } from '../contents.ts';
+
+function saidOfCounts(item: PublishedItem, contents: Contents): string {
+  if (item.counts === null) return item.n === 0 ? 'Nobody rated it' : 'Too few ratings to show';
+  return item.counts
+    .map((count, index) => `${count} ${contents.questionnaire.scale[index]?.label.toLowerCase() ?? ''}`)
+    .join(', ');
+}
+
+function saidOfOthers(item: PublishedItem, { names }: Contents): string[] {
+  const elsewhere =
+    item.heldBy.length === 0
+      ? 'held elsewhere'
+      : `held elsewhere (${sayList(item.heldBy.map(names.organisation))})`;
+  const counts: readonly (readonly [number, string])[] = [
+    [item.dontKnow, "don't know"],
+    [item.notApplicable, 'not applicable'],
+    [item.heldElsewhere, elsewhere],
+    [item.blank, 'not answered'],
+    [item.notShown, 'not asked'],
+  ];
+  return counts.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`);
+}
+
+/** The finding of an item in words: counts, label, spread, states that are not ratings. */
+export function sayItem(item: PublishedItem, contents: Contents): string {
+  const parts = [`${saidOfCounts(item, contents)}.`];
+  const others = saidOfOthers(item, contents);
+  if (others.length > 0) parts.push(`Besides: ${others.join(', ')}.`);
+  if (item.label !== null) parts.push(`${LABEL_WORDS[item.label]}.`);
+  if (item.flags.length > 0) parts.push(`${item.flags.map((flag) => FLAG_WORDS[flag]).join('. ')}.`);
+  return parts.join(' ');
+}
+
+function sayByOrganisation(item: PublishedItem, contents: Contents): string | null {
+  if (item.organisations.length === 0) return null;
+  const rows = item.organisations.map(
+    ({ organisation, score, people }) =>
+      `${contents.names.organisation(organisation)} ${score === null ? '-' : sayScore(score)} (${people})`,
+  );
+  const median =
+    item.median === null ? '' : ` Median ${sayFigure(item.median)}, AD ${sayFigure(item.adMedian ?? 0)}.`;
+  return `Score ${item.score === null ? '-' : sayScore(item.score)} from ${countOf(item.n, 'rating', 'ratings')}: ${rows.join('; ')}.${median}`;
+}
+
+function sayEvidence(item: PublishedItem): string | null {
+  const { evidence } = item;
+  if (evidence === null) return null;
+  const said = EVIDENCE_BASES.filter((basis) => evidence[basis] > 0).map(
+    (basis) => `${evidence[basis]} ${EVIDENCE_WORDS[basis]}`,
+  );
+  return said.length === 0 ? null : `Basis of the ratings: ${said.join(', ')}.`;
+}
+
+/** Who a comment is from, as far as it may be said. */
+export function sayAuthor(comment: PublishedComment, { names }: Contents): string {
+  const parts = [
+    comment.organisation === null ? null : names.organisation(comment.organisation),
+    comment.role === null ? null : names.role(comment.role),
+    comment.evidence === null ? null : EVIDENCE_WORDS[comment.evidence],
+    comment.round > 1 ? `round ${comment.round}` : null,
+  ];
+  return parts.filter((part) => part !== null).join(', ');
+}
+
+/** Comments on an item or who-question. */
+export function commentsOn(id: string, contents: Contents): Block[] {
+  return contents.results.comments
+    .filter((comment) => comment.item === id)
+    .map((comment) => ({ kind: 'quote', text: comment.text, attribution: sayAuthor(comment, contents) }));
+}
+
+function itemBlocks(item: PublishedItem, contents: Contents): Block[] {
+  const { questionnaire, names } = contents;
+  const aside = item.notApplicable + item.heldElsewhere;
+  const number = numberOf(questionnaire, item.id);
+  const words = sayItem(item, contents);
+  return [
+    heading(3, `${number} ${names.item(item.id)}`),
+    ...(item.counts === null
+      ? []
+      : [
+          {
+            kind: 'figure' as const,
+            title: `Answers to ${number}`,
+            summary: words,
+            drawing: drawItemAnswers({ counts: item.counts, dontKnow: item.dontKnow, notApplicable: aside }),
+          },
+        ]),
+    paragraph(words),
+    ...[sayByOrganisation(item, contents), sayEvidence(item)].flatMap((text) =>
+      text === null ? [] : [note(text)],
+    ),
+    ...commentsOn(item.id, contents),
+  ];
+}
+
+/** All items, theme by theme. */
+export function itemsChapter(contents: Contents): Chapter {
+  const { results, questionnaire } = contents;
+  const labels = questionnaire.scale.map(({ label }) => label);
+  return {
+    title: 'Every item with its answers and comments',
+    newPage: true,
+    blocks: [
+      paragraph(
+        'Counts are of people. An item with fewer than ten ratings is drawn as single dots, left to right from strong barrier to strong facilitator.',
+      ),
+      {
+        kind: 'figure',
+        title: 'Key',
+        summary: `The five points: ${labels.join(', ')}.`,
+        drawing: drawKey(labels),
+      },
+      ...(results.commentsHeldBack > 0
+        ? [
+            note(
+              `${countOf(results.commentsHeldBack, 'comment is', 'comments are')} held back, because fewer than ${results.disclosure.k} people gave ratings.`,
+            ),
+          ]
+        : []),
+      ...questionnaire.themes.flatMap((theme): Block[] => [
+        heading(2, theme.title),
+        ...theme.items.flatMap((definition) => {
+          const item = results.items.find(({ id }) => id === definition.id);
+          return item === undefined ? [] : itemBlocks(item, contents);
+        }),
+      ]),
+    ],
+  };
+}

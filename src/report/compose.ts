@@ -1,0 +1,105 @@
+/** Puts the report together: chapters of blocks, attached data and the hash that identifies them. */
+import { createHash } from 'node:crypto';
+import type { Setup } from '#core/assessment.ts';
+import type { Questionnaire } from '#core/questionnaire.ts';
+import type { Attachment, Chapter, Report } from '#core/report.ts';
+import type { Results } from '#core/results.ts';
+import { namesOf, sayHeadline } from '#core/wording.ts';
+import { dataChapter, questionsChapter } from './chapters/annex.ts';
+import { decisionPage } from './chapters/decision.ts';
+import { differencesChapter, rulesChapter } from './chapters/findings.ts';
+import { gatesChapter } from './chapters/gates.ts';
+import { itemsChapter } from './chapters/items.ts';
+import { methodChapter } from './chapters/method.ts';
+import { schemeChapter } from './chapters/scheme.ts';
+import { themesChapter } from './chapters/themes.ts';
+import { attendanceChapter, whoChapter } from './chapters/who.ts';
+import type { Contents } from './contents.ts';
+import { resultsJson } from './results-json.ts';
+import { countsCsv, responsesCsv } from './tables-csv.ts';
+
+/** The files an assessment was read from, as they were, where there were any. */
+export interface Sources {
+  readonly questionnaire?: string | undefined;
+  readonly setup?: string | undefined;
+  readonly facts?: string | undefined;
+}
+
+export interface ReportInput {
+  readonly results: Results;
+  readonly questionnaire: Questionnaire;
+  readonly setup: Setup;
+  readonly sources: Sources;
+}
+
+function sourceFile(name: string, description: string, content: string | undefined): Attachment[] {
+  return content === undefined ? [] : [{ name, mediaType: 'application/yaml', description, content }];
+}
+
+function attachmentsOf({ results, questionnaire, sources }: ReportInput, json: string): Attachment[] {
+  const who = new Set(questionnaire.whoQuestions.map(({ id }) => id));
+  const answers: Attachment[] =
+    results.responses === null
+      ? []
+      : [
+          {
+            name: 'responses.csv',
+            mediaType: 'text/csv',
+            description: 'Every answer, one row each',
+            content: responsesCsv(results.responses, who),
+          },
+        ];
+  return [
+    {
+      name: 'results.json',
+      mediaType: 'application/json',
+      description: 'Results as shown in this report',
+      content: json,
+    },
+    {
+      name: 'counts.csv',
+      mediaType: 'text/csv',
+      description: 'Counts by item and organisation',
+      content: countsCsv(results),
+    },
+    ...answers,
+    ...sourceFile('questionnaire.yaml', 'The questionnaire', sources.questionnaire),
+    ...sourceFile('setup.yaml', 'The assessment as set up', sources.setup),
+    ...sourceFile('facts.yaml', 'The facts as recorded', sources.facts),
+  ];
+}
+
+/** Composes the report. In: published results and what they are about. The same input gives the same report. */
+export function composeReport(input: ReportInput): Report {
+  const { results, questionnaire, setup } = input;
+  const names = namesOf(questionnaire, setup.organisations);
+  const contents: Contents = { results, questionnaire, setup, names };
+  const json = resultsJson(results, questionnaire, names);
+  const attachments = attachmentsOf(input, json);
+  const hash = createHash('sha256');
+  for (const { name, content } of attachments) hash.update(`${name}\n${content}\n`);
+  const chapters: Chapter[] = [
+    decisionPage(contents),
+    schemeChapter(contents),
+    rulesChapter(contents),
+    themesChapter(contents),
+    differencesChapter(contents),
+    gatesChapter(contents),
+    itemsChapter(contents),
+    ...(questionnaire.whoQuestions.length === 0 ? [] : [whoChapter(contents)]),
+    attendanceChapter(contents),
+    methodChapter(contents),
+    questionsChapter(contents),
+    dataChapter(contents),
+  ];
+  return {
+    title: setup.title,
+    subject: `Readiness report: ${sayHeadline(results)}`,
+    language: questionnaire.language,
+    date: results.today,
+    hash: hash.digest('hex'),
+    illustration: setup.illustration,
+    chapters,
+    attachments,
+  };
+}

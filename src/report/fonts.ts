@@ -1,0 +1,68 @@
+/** The report's typeface: two weights of Source Sans 3, measured word by word. */
+import { readFileSync } from 'node:fs';
+import type { ReportDocument } from './pdfkit.ts';
+import type { Face } from './style.ts';
+
+const PACKAGE = '@expo-google-fonts/source-sans-3';
+const FILES: Readonly<Record<Face, string>> = {
+  regular: '400Regular/SourceSans3_400Regular.ttf',
+  strong: '600SemiBold/SourceSans3_600SemiBold.ttf',
+};
+const FACES: readonly Face[] = ['regular', 'strong'];
+
+const loaded = new Map<Face, Buffer>();
+
+function fontBytes(face: Face): Buffer {
+  const known = loaded.get(face);
+  if (known !== undefined) return known;
+  const bytes = readFileSync(new URL(import.meta.resolve(`${PACKAGE}/${FILES[face]}`)));
+  loaded.set(face, bytes);
+  return bytes;
+}
+
+/**
+ * The fonts of one document. Each document opens its own: a font remembers the text its glyphs were first
+ * used for, and the bytes of one report must not depend on the report written before it.
+ */
+export class Fonts {
+  readonly #document: ReportDocument;
+  readonly #widths: Readonly<Record<Face, Map<string, number>>>;
+  readonly #covered: Readonly<Record<Face, Map<number, boolean>>>;
+
+  constructor(document: ReportDocument) {
+    this.#document = document;
+    this.#widths = { regular: new Map(), strong: new Map() };
+    this.#covered = { regular: new Map(), strong: new Map() };
+    for (const face of FACES) document.registerFont(face, fontBytes(face));
+  }
+
+  /** Makes a face the current one for drawing. */
+  use(face: Face, size: number): void {
+    this.#document.font(face, size);
+  }
+
+  /** Width in points; widths are kept per face, as the same words come again and again. */
+  width(text: string, face: Face, size: number): number {
+    const known = this.#widths[face].get(text);
+    if (known !== undefined) return (known * size) / 1000;
+    this.use(face, 1000);
+    const width = this.#document.widthOfString(text);
+    this.#widths[face].set(text, width);
+    return (width * size) / 1000;
+  }
+
+  /** Whether the face can draw the character. */
+  covers(codePoint: number, face: Face): boolean {
+    const known = this.#covered[face].get(codePoint);
+    if (known !== undefined) return known;
+    this.use(face, 1000);
+    const covers = !isPrivate(codePoint) && this.#document._font.font.hasGlyphForCodePoint(codePoint);
+    this.#covered[face].set(codePoint, covers);
+    return covers;
+  }
+}
+
+/** The font keeps alternate shapes at private code points; nobody's text means those. */
+function isPrivate(codePoint: number): boolean {
+  return (codePoint >= 0xe000 && codePoint <= 0xf8ff) || codePoint >= 0xf0000;
+}

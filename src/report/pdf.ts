@@ -1,0 +1,146 @@
+/** Writes a report as a tagged, archivable PDF: the same report always gives the same bytes. */
+import { Buffer } from 'node:buffer';
+import type { Attachment, Block, Chapter, Report } from '#core/report.ts';
+import { settleFigure } from './figure.ts';
+import { Fonts } from './fonts.ts';
+import { drawFooters, drawPageTop, drawTitlePage } from './furniture.ts';
+import { settleList, settleTerms } from './lists.ts';
+import { type Element, type Outline, ReportDocument } from './pdfkit.ts';
+import { HeadingLevels, settleHeading, settleParagraph, settleQuote } from './prose.ts';
+import type { Setting } from './setting.ts';
+import { Stage } from './stage.ts';
+import { PAGE } from './style.ts';
+import { settleTable } from './table.ts';
+import { settleVerdict } from './verdict.ts';
+
+export async function writePdf(report: Report): Promise<Uint8Array> {
+  const date = new Date(report.date);
+  const document = new ReportDocument({
+    title: report.title.toWellFormed(),
+    subject: report.subject.toWellFormed(),
+    language: report.language,
+    keywords: report.hash,
+    date,
+  });
+  const chunks: Buffer[] = [];
+  document.on('data', (chunk: Buffer) => chunks.push(chunk));
+  const ended = new Promise((resolve, reject) => {
+    document.on('end', resolve);
+    document.on('error', reject);
+  });
+  setReport(document, report);
+  for (const attachment of report.attachments) attach(document, attachment, date);
+  document.end();
+  await ended;
+  return new Uint8Array(Buffer.concat(chunks));
+}
+
+function attach(document: ReportDocument, attachment: Attachment, date: Date): void {
+  document.file(Buffer.from(attachment.content, 'utf8'), {
+    name: attachment.name,
+    type: attachment.mediaType,
+    description: attachment.description,
+    // The questionnaire is what the report was made from; results and answers are its data.
+    relationship: attachment.mediaType === 'application/yaml' ? 'Source' : 'Data',
+    creationDate: date,
+    modifiedDate: date,
+  });
+}
+
+function setReport(document: ReportDocument, report: Report): void {
+  let chapterTitle = '';
+  const stage = new Stage(document, new Fonts(document), (opened, page) => {
+    if (page > 1) drawPageTop(opened, report, chapterTitle);
+    return PAGE.top;
+  });
+  const root = document.struct('Document');
+  document.addStructure(root);
+  stage.startPage();
+  drawTitlePage(stage, report, root);
+  report.chapters.forEach((chapter, index) => {
+    // A page that opens with a chapter's heading needs no header that says the same.
+    chapterTitle = '';
+    if (chapter.newPage && index > 0) stage.startPage();
+    setChapter(stage, chapter, stage.element(root, 'Sect'), () => {
+      chapterTitle = chapter.title;
+    });
+  });
+  drawFooters(stage, report);
+  root.end();
+  stage.finishNotes();
+}
+
+function setChapter(stage: Stage, chapter: Chapter, section: Element, begun: () => void): void {
+  const bookmarks = new Bookmarks(stage);
+  const levels = new HeadingLevels();
+  levels.tag(1);
+  const tags = chapter.blocks.map((block) => (block.kind === 'heading' ? levels.tag(block.level) : ''));
+  const settings: Setting[] = [];
+  let next: Setting | undefined;
+  // From the end, as a heading must know how much of what follows it takes along.
+  for (let index = chapter.blocks.length - 1; index >= 0; index -= 1) {
+    const block = chapter.blocks[index];
+    if (block === undefined) continue;
+    next = settle(stage, block, tags[index] ?? '', next, bookmarks);
+    settings.push(next);
+  }
+  const heading = { level: 1, text: chapter.title, tag: 'H1' } as const;
+  settleHeading(stage, heading, next, (top) => {
+    begun();
+    bookmarks.chapter(chapter.title, top);
+  }).draw(section);
+  for (const setting of settings.reverse()) setting.draw(section);
+}
+
+function settle(
+  stage: Stage,
+  block: Block,
+  tag: string,
+  next: Setting | undefined,
+  bookmarks: Bookmarks,
+): Setting {
+  switch (block.kind) {
+    case 'heading':
+      return settleHeading(stage, { ...block, tag }, next, (top) => {
+        if (block.level === 2) bookmarks.section(block.text, top);
+      });
+    case 'paragraph':
+      return settleParagraph(stage, block.text, block.style);
+    case 'list':
+      return settleList(stage, block.items, block.ordered === true);
+    case 'terms':
+      return settleTerms(stage, block.items);
+    case 'table':
+      return settleTable(stage, block);
+    case 'verdict':
+      return settleVerdict(stage, block);
+    case 'figure':
+      return settleFigure(stage, block);
+    case 'quote':
+      return settleQuote(stage, block.text, block.attribution);
+  }
+}
+
+/** The bookmarks of one chapter. */
+class Bookmarks {
+  readonly #stage: Stage;
+  #chapter: Outline | undefined;
+
+  constructor(stage: Stage) {
+    this.#stage = stage;
+  }
+
+  chapter(title: string, top: number): void {
+    this.#chapter = this.#add(this.#stage.document.outline, title, top);
+  }
+
+  section(title: string, top: number): void {
+    if (this.#chapter !== undefined) this.#add(this.#chapter, title, top);
+  }
+
+  #add(parent: Outline, title: string, top: number): Outline {
+    // PDFKit measures `left` from the right edge.
+    const view = { expanded: true, fit: false, top: Math.max(0, top - 12), left: PAGE.width, zoom: 0 };
+    return parent.addItem(title.replace(/[\p{Cc}\s]+/gu, ' ').toWellFormed(), view);
+  }
+}

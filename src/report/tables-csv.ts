@@ -1,0 +1,71 @@
+/** The data behind a report as CSV: counts by group, and every answer when attributed. */
+import { stringify } from 'csv-stringify/sync';
+import type { Answer, Response } from '#core/answers.ts';
+import { byText } from '#core/numbers.ts';
+import type { Results } from '#core/results.ts';
+
+/** A spreadsheet must not take what people wrote for a formula. */
+function toCsv(header: readonly string[], rows: readonly (readonly (string | number | null)[])[]): string {
+  return stringify([[...header], ...rows.map((row) => [...row])], { escape_formulas: true });
+}
+
+/** Counts of every item, over everyone and by organisation or pool. */
+export function countsCsv(results: Results): string {
+  const rows = results.items.flatMap((item) => [
+    [
+      item.id,
+      'everyone',
+      item.n,
+      ...(item.counts ?? ['', '', '', '', '']),
+      item.dontKnow,
+      item.notApplicable,
+      item.heldElsewhere,
+      item.notShown,
+      item.blank,
+      item.score,
+    ],
+    ...item.organisations.map(({ organisation, people, counts, score }) => [
+      item.id,
+      organisation,
+      people,
+      ...counts,
+      '',
+      '',
+      '',
+      '',
+      '',
+      score,
+    ]),
+  ]);
+  const states = ['dont-know', 'not-applicable', 'held-elsewhere', 'not-asked', 'not-answered'];
+  return toCsv(['item', 'organisation', 'n', '-2', '-1', '0', '1', '2', ...states, 'score'], rows);
+}
+
+function wordOf(answer: Answer, isWho: boolean): string {
+  if (answer.state === 'rated') return `${answer.rating}`;
+  if (answer.state === 'held-elsewhere') return `held-elsewhere:${answer.organisations.join('|')}`;
+  if (answer.state !== 'organisations') return answer.state;
+  const named = answer.organisations.join('|');
+  return isWho && answer.organisations.length === 1 ? `organisation:${named}` : `shared:${named}`;
+}
+
+/** Every answer in the form the command line reads. */
+export function responsesCsv(responses: readonly Response[], whoQuestions: ReadonlySet<string>): string {
+  const given = responses.filter((row) => row.answer.state !== 'not-shown');
+  const sorted = [...given].sort(
+    (a, b) => byText(a.person, b.person) || byText(a.item, b.item) || a.round - b.round,
+  );
+  const header = ['respondent', 'organisation', 'item', 'rating', 'role', 'comment', 'evidence', 'round'];
+  const rows = sorted.map((row) => [
+    row.person,
+    row.organisation,
+    row.item,
+    wordOf(row.answer, whoQuestions.has(row.item)),
+    row.role ?? '',
+    row.comment ?? '',
+    row.evidence ?? '',
+    row.round,
+  ]);
+  // Read back by the command line, so cells stay as they were given.
+  return stringify([header, ...rows]);
+}

@@ -1,0 +1,67 @@
+/** Reads the text of a small file whole, and refuses what is too big or not UTF-8. */
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import type { Read } from '#core/refusal.ts';
+import { bytesRefusal, FOLDER, NOT_UTF8, openingRefusal, sizeWords } from './file-refusals.ts';
+import { refused } from './problem-lists.ts';
+
+/** Far above any real questionnaire; a bound on what is parsed. */
+const MAX_BYTES = 1_000_000;
+
+const TOO_BIG = `This file is larger than ${sizeWords(MAX_BYTES)}, the most that is read. Check that it is the right file.`;
+
+/** The decoded text without its byte order mark. */
+export function readSmallText(file: string): Read<string> {
+  try {
+    const bytes = readBounded(file);
+    return typeof bytes === 'string' ? refused(file, bytes) : decoded(file, bytes);
+  } catch (error) {
+    return refused(file, openingRefusal(error));
+  }
+}
+
+/** The bytes, or why not. Counts while reading, since the size of a pipe or device is not known before. */
+function readBounded(file: string): Uint8Array | string {
+  const handle = openSync(file, constants.O_RDONLY);
+  try {
+    const stat = fstatSync(handle);
+    if (stat.isDirectory()) return FOLDER;
+    if (stat.size > MAX_BYTES) return TOO_BIG;
+    const bytes = Buffer.alloc(MAX_BYTES + 1);
+    let length = 0;
+    while (length <= MAX_BYTES) {
+      const read = readSync(handle, bytes, length, MAX_BYTES + 1 - length, null);
+      if (read === 0) return bytes.subarray(0, length);
+      length += read;
+    }
+    return TOO_BIG;
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function decoded(file: string, bytes: Uint8Array): Read<string> {
+  const refusal = bytesRefusal(bytes, true);
+  if (refusal !== undefined) return refused(file, refusal);
+  try {
+    return { ok: true, value: new TextDecoder('utf-8', { fatal: true }).decode(bytes), warnings: [] };
+  } catch {
+    return refused(file, NOT_UTF8, badLine(bytes));
+  }
+}
+
+/** The first line that is not UTF-8. */
+export function badLine(bytes: Uint8Array): number {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let line = 1;
+  for (let start = 0; start < bytes.length; line++) {
+    const end = bytes.indexOf(10, start);
+    const stop = end < 0 ? bytes.length : end;
+    try {
+      decoder.decode(bytes.subarray(start, stop));
+    } catch {
+      return line;
+    }
+    start = stop + 1;
+  }
+  return line;
+}

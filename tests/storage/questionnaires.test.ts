@@ -1,0 +1,147 @@
+/** Questionnaire files: what is read, what is refused, and where the message points. */
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it, test } from 'vitest';
+import { itemsOf } from '#core/questionnaire.ts';
+import { isShippedQuestionnaire, readQuestionnaireFile } from '#storage/questionnaires.ts';
+import { SAMPLE, said, sampleQuestionnaire, temporaryFolder, readValue } from './sample-files.ts';
+import { MUTATIONS } from './yaml-mutations.ts';
+
+const write = temporaryFolder();
+const questionnaires = fileURLToPath(new URL('../../questionnaires', import.meta.url));
+const readText = (text: string | Uint8Array, shipped = false) =>
+  readQuestionnaireFile(write('questionnaire.yaml', text), { shipped });
+
+describe('a well written questionnaire', () => {
+  it('is read with the spelling of files turned into the names of the core', () => {
+    const read = sampleQuestionnaire(write);
+    expect(itemsOf(read)[1]).toEqual({
+      id: 'leading.board',
+      question: 'How does the board affect putting this scheme in place here?',
+      anchors: { barrier: 'No board.', facilitator: 'A board that decides.' },
+      constructs: ['V.A', 'II.D'],
+      about: 'place',
+      reversed: false,
+      roles: ['manager'],
+      shownIf: [
+        { kind: 'feature', feature: 'software' },
+        { kind: 'answer', item: 'leading.lead', among: [-2, -1, 'dont-know'] },
+      ],
+    });
+    expect(read.gates[0]).toEqual({
+      id: 'G1',
+      title: 'Lead',
+      kind: 'deciding',
+      items: ['leading.lead'],
+      who: 'who.accountable',
+      facts: [{ id: 'letter', title: 'Letter', evidence: 'A signed letter.' }],
+      appliesIf: 'software',
+      thresholds: { gate: 55, lowestOrganisation: 35 },
+    });
+    expect(read.whoQuestions.map((who) => who.id)).toEqual(['who.accountable']);
+    expect(Object.keys(read).some((key) => key.includes('-'))).toBe(false);
+  });
+
+  it('gets the defaults where it says nothing', () => {
+    const read = sampleQuestionnaire(write);
+    expect(read.kind).toBe('questionnaire');
+    expect(read.thresholds).toEqual({
+      gate: 60,
+      lowestOrganisation: 40,
+      themeLow: 40,
+      themeReady: 60,
+      organisationOnTheme: 40,
+    });
+    expect(read.agenda).toEqual({ minutesPerItem: 6, reservedMinutes: 25 });
+    expect(read.scale.map((point) => point.rating)).toEqual([-2, -1, 0, 1, 2]);
+    expect(read.themes[0]?.weight).toBe(1);
+  });
+
+  it('keeps its own lines beside the default ones', () => {
+    const read = readValue(
+      readText(`${SAMPLE}thresholds: { theme-low: 30 }\nagenda: { reserved-minutes: 0 }\n`),
+    );
+    expect(read.thresholds).toMatchObject({ themeLow: 30, themeReady: 60 });
+    expect(read.agenda).toEqual({ minutesPerItem: 6, reservedMinutes: 0 });
+  });
+
+  it('may carry a byte order mark and the line ends of Windows', () => {
+    expect(readText(`\uFEFF${SAMPLE.replaceAll('\n', '\r\n')}`).ok).toBe(true);
+  });
+
+  it('is the one that ships, by the stricter rules', () => {
+    const file = join(questionnaires, 'cfir-readiness-short.yaml');
+    expect(isShippedQuestionnaire(file)).toBe(true);
+    expect(isShippedQuestionnaire(write('own.yaml', SAMPLE))).toBe(false);
+    expect(said(readQuestionnaireFile(file, { shipped: true }))).toEqual([]);
+  });
+});
+
+describe('every slip is refused with its line and what to do', () => {
+  test.each(MUTATIONS)('%s', (_, from, to, line, message) => {
+    expect(SAMPLE).toContain(from);
+    const read = readText(SAMPLE.replace(from, to));
+    expect(read.ok).toBe(false);
+    const hit = said(read).find((sentence) => sentence.includes(message)) ?? said(read).join('\n');
+    expect(hit).toContain(message);
+    expect(hit).toMatch(new RegExp(`^${line}:\\d+ `));
+    expect(hit).toMatch(/[.?]$/);
+  });
+
+  it('one slip makes one message', () => {
+    const sentences = MUTATIONS.map(([, from, to]) => said(readText(SAMPLE.replace(from, to))).length);
+    expect(sentences.filter((count) => count === 1).length).toBeGreaterThan(MUTATIONS.length - 12);
+    expect(Math.max(...sentences)).toBeLessThanOrEqual(4);
+  });
+});
+
+describe('a file with many problems', () => {
+  it('names them all at once, shape and meaning', () => {
+    const text = SAMPLE.replace('title: Sample', 'titel: Sample')
+      .replace('[IV.R.A]', '[IV.Z]')
+      .replace('roles: [manager]', 'roles: [boss]\n        about: everything')
+      .replace('who: who.accountable', 'who: nobody');
+    const sentences = said(readText(text));
+    expect(sentences.map((sentence) => sentence.split(' ')[0])).toEqual([
+      '1:1',
+      '3:1',
+      '22:22',
+      '27:17',
+      '28:16',
+      '40:10',
+    ]);
+  });
+
+  it('does not blame other parts for the one that is broken', () => {
+    const broken = SAMPLE.replace('- id: leading.lead\n', '- id: "leading lead"\n');
+    expect(said(readText(broken))).toHaveLength(1);
+  });
+
+  it('lists a hundred and counts the rest', () => {
+    const text = SAMPLE.replace(
+      '[IV.R.A]',
+      `[${Array.from({ length: 250 }, (_, i) => `X.${i}`).join(', ')}]`,
+    );
+    const sentences = said(readText(text));
+    expect(sentences).toHaveLength(101);
+    expect(sentences.at(-1)).toBe('and 150 more problems.');
+  });
+});
+
+describe('shipped questionnaires are held to stricter rules', () => {
+  const long = SAMPLE.replace('How does the board', `How does the ${'very '.repeat(20)}long board`);
+  const bare = SAMPLE.replace(/ {8}anchors: \{.*\n/, '');
+  const reversed = SAMPLE.replace('roles: [manager]', 'reversed: true');
+
+  it('a long question and missing anchors warn people who bring their own', () => {
+    expect(said(readText(long))).toEqual(['24:19 This has 32 words; shorten it to at most 25.']);
+    expect(readText(long).ok).toBe(true);
+    expect(readText(bare).ok).toBe(true);
+    expect(said(readText(bare))[0]).toMatch(/^23:9 "leading.board" has no anchors/);
+    expect(said(readText(reversed))).toEqual([]);
+  });
+
+  it('and refuse ours', () => {
+    for (const text of [long, bare, reversed]) expect(readText(text, true).ok).toBe(false);
+  });
+});
