@@ -29,7 +29,9 @@ async function run() {
   silenceExperimentalWarnings();
   const main = [SOURCES, BUNDLE].find((place) => existsSync(place));
   if (main === undefined) {
-    process.stderr.write('sandpilot: neither src/ nor dist/ is here: run "npm run build" in a checkout first.\n');
+    process.stderr.write(
+      'sandpilot: neither src/ nor dist/ is here: run "npm run build" in a checkout first.\n',
+    );
     return 1;
   }
   const program = await import(main.href);

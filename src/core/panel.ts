@@ -15,6 +15,9 @@ export const NOT_APPLICABLE = 11;
 export const HELD_ELSEWHERE = 12;
 export const NOT_SHOWN = 13;
 
+/** Stands for an organisation outside the partnership, from where nobody can rate. */
+export const NOT_INVITED = -1;
+
 /** Whether a cell holds a rating. */
 export function isRating(cell: number): boolean {
   return cell <= 2;
@@ -45,7 +48,7 @@ export interface Panel {
   readonly whoQuestions: readonly string[];
   /** One per round that occurs, ascending; the last is what counts. Never empty. */
   readonly snapshots: readonly Snapshot[];
-  /** Organisations named for an item by those who said it is held elsewhere, latest answers. */
+  /** Organisations named for an item by those who said it is held elsewhere, latest answers; NOT_INVITED for any other. */
   readonly heldBy: readonly ReadonlySet<number>[];
 }
 
@@ -196,8 +199,7 @@ export function makePanel(
     const named = new Set<number>();
     for (let person = 0; person < people.length; person++) {
       for (const id of table.held[item * people.length + person] ?? []) {
-        const index = organisationIndex.get(id);
-        if (index !== undefined) named.add(index);
+        named.add(organisationIndex.get(id) ?? NOT_INVITED);
       }
     }
     return named;

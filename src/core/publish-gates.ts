@@ -25,10 +25,11 @@ function figuresOf(door: Door, gate: GateJudgement) {
   const item = weakestItem(door, gate);
   const { rounding } = door;
   const shown = item !== null && !door.nothing && item.all.n >= door.k;
-  const lowest = shown ? lowestGroup(item) : null;
+  const byGroup = shown && item.groups.reduce((total, { tally }) => total + tally.n, 0) >= door.k;
+  const lowest = byGroup ? lowestGroup(item) : null;
   const share = item !== null && !door.nothing && applicableOf(item.all) > 0 ? dontKnowShare(item.all) : null;
   return {
-    score: shown ? rounding.score(item.score) : null,
+    score: byGroup ? rounding.score(item.score) : null,
     lowestOrganisation: rounding.score(lowest?.score ?? null),
     lowestOrganisationId: lowest?.id ?? null,
     dontKnowShare: rounding.figure(share),

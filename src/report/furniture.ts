@@ -58,7 +58,7 @@ function drawTitle(stage: Stage, report: Report, parent: Element): void {
   stage.artifact(() => stage.rule(stage.y, 2, ACCENT));
 }
 
-export function longDate(date: string): string {
+function longDate(date: string): string {
   return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(date));
 }
 

@@ -16,7 +16,7 @@ export interface Slot {
 }
 
 /** A slot and the structure element its text belongs to. */
-export interface TaggedSlot extends Slot {
+interface TaggedSlot extends Slot {
   readonly element: Element;
   readonly tag: string;
 }

@@ -18,7 +18,7 @@ export const CONTENT_WIDTH = PAGE.width - 2 * PAGE.side;
 export const PROSE_WIDTH = 408;
 
 export const ACCENT = '#12436D';
-export const INK = '#1A1A1A';
+const INK = '#1A1A1A';
 export const GREY = '#3D3D3D';
 export const HAIRLINE = '#BFC5CA';
 export const TINT = '#EEF2F6';

@@ -136,7 +136,7 @@ export function sayAttendance({ results, names }: Contents): string {
 export function decisionPage(contents: Contents): Chapter {
   const { results } = contents;
   return {
-    title: contents.setup.title,
+    title: 'For decision',
     newPage: false,
     blocks: [
       ...askedFor(contents),

@@ -43,11 +43,11 @@ function factTable(gate: PublishedGate, definition: Gate, contents: Contents): B
     kind: 'table',
     caption: `${gate.id}: what is documented`,
     columns: [
-      { title: 'Fact', width: 32 },
-      { title: 'State', width: 15 },
-      { title: 'Status and details', width: 40 },
-      { title: 'Owner', width: 16 },
-      { title: 'Due', width: 15 },
+      { title: 'Fact', width: 26 },
+      { title: 'State', width: 14 },
+      { title: 'Status and details', width: 52 },
+      { title: 'Owner', width: 17 },
+      { title: 'Due', width: 14 },
     ],
     rowHeaders: true,
     rows: gate.factStates.map(({ id, state, fact }) => [
