@@ -46,16 +46,8 @@ const REFUSED: readonly (readonly [string, Given, RegExp])[] = [
     /answers\.csv:2: error: .*2\.5/,
   ],
   ['a rating beyond the points', { csv: `${HEADER}P1,alpha,need.first,3\n` }, /answers\.csv:2: error/],
-  [
-    'an unknown organisation',
-    { csv: `${HEADER}P1,alpah,need.first,1\n` },
-    /answers\.csv:2: error: .*alpah/,
-  ],
-  [
-    'an unknown item',
-    { csv: `${HEADER}P1,alpha,need.frist,1\n` },
-    /answers\.csv:2: error: .*need\.frist/,
-  ],
+  ['an unknown organisation', { csv: `${HEADER}P1,alpah,need.first,1\n` }, /answers\.csv:2: error: .*alpah/],
+  ['an unknown item', { csv: `${HEADER}P1,alpha,need.frist,1\n` }, /answers\.csv:2: error: .*need\.frist/],
   [
     'an answer given twice',
     { csv: `${HEADER}P1,alpha,need.first,1\nP1,alpha,need.first,2\n` },

@@ -96,7 +96,7 @@ function itemBlocks(item: PublishedItem, contents: Contents): Block[] {
       : [
           {
             kind: 'figure' as const,
-            title: `Answers to ${number}`,
+            title: '',
             summary: words,
             drawing: drawItemAnswers({ counts: item.counts, dontKnow: item.dontKnow, notApplicable: aside }),
           },
@@ -122,7 +122,7 @@ export function itemsChapter(contents: Contents): Chapter {
       ),
       {
         kind: 'figure',
-        title: 'Key',
+        title: '',
         summary: `The five points: ${labels.join(', ')}.`,
         drawing: drawKey(labels),
       },
