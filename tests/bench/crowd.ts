@@ -1,8 +1,14 @@
 /** A crowd of made-up people for the benchmarks: the same one for the same numbers. */
 import type { Answer, Response } from '../../src/core/answers.ts';
 import type { Evidence } from '../../src/core/judging.ts';
-import { type Item, type Questionnaire, RATINGS, type Theme } from '../../src/core/questionnaire.ts';
-import { DEFAULT_SCALE, DEFAULT_THRESHOLDS } from '../../src/core/questionnaire.ts';
+import {
+  DEFAULT_SCALE,
+  DEFAULT_THRESHOLDS,
+  type Item,
+  type Questionnaire,
+  RATINGS,
+  type Theme,
+} from '../../src/core/questionnaire.ts';
 import { type Random, seededRandom } from '../../src/core/random.ts';
 
 const THEMES = 9;
@@ -74,7 +80,11 @@ function answerWho(random: Random): Answer {
 }
 
 function answersOf(person: number, random: Random): Response[] {
-  const who = { person: `person-${person}`, organisation: ORGANISATION_IDS[person % ORGANISATIONS] ?? '', round: 1 };
+  const who = {
+    person: `person-${person}`,
+    organisation: ORGANISATION_IDS[person % ORGANISATIONS] ?? '',
+    round: 1,
+  };
   const rated = ITEM_IDS.flatMap((item) => {
     const answer = answerItem(random);
     return answer === undefined ? [] : [{ ...who, item, answer }];

@@ -1,6 +1,7 @@
 /** `npm run bench`: what scoring and the report cost on this machine. */
 import { arch, cpus, platform, totalmem } from 'node:os';
 import process from 'node:process';
+import { benchReport } from './report.ts';
 import { benchScore } from './score.ts';
 import { megabytes } from './table.ts';
 
@@ -10,3 +11,4 @@ process.stdout.write(
     `${platform()} ${arch()}, Node ${process.versions.node}\n`,
 );
 benchScore();
+await benchReport();

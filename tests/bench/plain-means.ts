@@ -4,7 +4,9 @@ import type { Evidence } from '../../src/core/judging.ts';
 
 /** Equal-organisation and person-weighted score by theme, equal-organisation score by item. */
 export interface PlainMeans {
-  readonly themes: Readonly<Record<string, { readonly score: number | null; readonly personWeighted: number | null }>>;
+  readonly themes: Readonly<
+    Record<string, { readonly score: number | null; readonly personWeighted: number | null }>
+  >;
   readonly items: Readonly<Record<string, number | null>>;
 }
 
@@ -37,10 +39,10 @@ function personMean(person: Person, items: readonly string[]): number | null {
   return ratings.length >= Math.ceil(applicable.length / 2) ? mean(ratings) : null;
 }
 
-function byOrganisation(people: readonly Person[], valueOf: (person: Person) => number | null): number[][] {
+function byOrganisation(people: readonly Person[], measureOf: (person: Person) => number | null): number[][] {
   const groups: Record<string, number[]> = {};
   for (const person of people) {
-    const value = valueOf(person);
+    const value = measureOf(person);
     if (value === null) continue;
     groups[person.organisation] ??= [];
     groups[person.organisation]?.push(value);

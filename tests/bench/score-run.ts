@@ -7,8 +7,8 @@ import { publish } from '../../src/core/publish.ts';
 import { makeCrowd } from './crowd.ts';
 import { plainMeans } from './plain-means.ts';
 
-const RUNS = 15;
-const WARM_UP = 5;
+const RUNS = 11;
+const WARM_UP = 4;
 
 const [way, people] = process.argv.slice(2);
 const evidence = makeCrowd(Number(people));
@@ -16,7 +16,11 @@ const evidence = makeCrowd(Number(people));
 const WAYS: Readonly<Record<string, () => unknown>> = {
   nothing: () => undefined,
   plain: () => plainMeans(evidence),
-  measures: () => measure(evidence.questionnaire, makePanel(evidence.questionnaire, evidence.organisations, evidence.responses)),
+  measures: () =>
+    measure(
+      evidence.questionnaire,
+      makePanel(evidence.questionnaire, evidence.organisations, evidence.responses),
+    ),
   results: () => publish(judgeEvidence(evidence)),
 };
 

@@ -54,7 +54,7 @@ export function benchScore(): void {
   const runs = WAYS.map(([way, title]) => ({ title, runs: SIZES.map((people) => run(way, people)) }));
   const atGoal = runs.map(({ title, runs: [, goal] }) => ({ title, goal }));
   const yardstick = atGoal[0]?.goal?.median ?? Number.NaN;
-  printTable(`Scoring ${GOAL_SIZE} people x 48 items x 12 organisations (medians of 15 runs after 5)`, [
+  printTable(`Scoring ${GOAL_SIZE} people x 48 items x 12 organisations (medians of 11 runs after 4)`, [
     ['', 'time', 'beside plain', 'memory of a run', 'peak of the process'],
     ['answers loaded, nothing scored', '', '', '', megabytes(rest.peak)],
     ...atGoal.map(({ title, goal }) =>

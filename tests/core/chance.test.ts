@@ -55,6 +55,11 @@ describe('shuffles', () => {
     expect(isMoreThanChance(chance)).toBe(false);
   });
 
+  test('give the very share that a second program gives with the same generator', () => {
+    expect(chanceOfRange([group(2, 1), group(0, -1)], 2)).toBe(643 / 2000);
+    expect(chanceOfRange([group(1, 1, 1), group(0, 0, 0)], 1)).toBe(197 / 2000);
+  });
+
   test('100 of 2,000 are still more than chance, 101 are not', () => {
     expect(isMoreThanChance(100 / 2000)).toBe(true);
     expect(isMoreThanChance(101 / 2000)).toBe(false);

@@ -138,6 +138,7 @@ export function anyEvidence(limits: Limits = {}): fc.Arbitrary<Evidence> {
         k: fc.integer({ min: 2, max: 5 }),
         toItems: table(itemAnswer, items.length),
         toWho: table(whoAnswer, who.length),
+        bases: fc.constantFrom<readonly number[]>([3], [3], [0, 3], [0, 1, 2, 3, 4]),
         took: fc.array(fc.boolean(), { minLength: rows, maxLength: rows }),
       })
       .map((draw) => {
@@ -157,7 +158,7 @@ export function anyEvidence(limits: Limits = {}): fc.Arbitrary<Evidence> {
                       : draw.toWho[row * who.length + column - items.length];
                   if (cell?.said === undefined) return [];
                   const said = knownOnly(cell.said, organisations);
-                  const evidence = EVIDENCE_BASES[cell.basis];
+                  const evidence = EVIDENCE_BASES[draw.bases[cell.basis % draw.bases.length] ?? 4];
                   return [
                     {
                       person,
