@@ -1,13 +1,14 @@
 /** What an assessment is set up with: scheme, decision asked for, organisations, anonymity, thresholds. */
 import type { Thresholds } from './questionnaire.ts';
 
-export const SECTORS = [
+const SECTORS = [
   'health',
   'council',
   'voluntary-and-community',
   'residents-and-service-users',
   'other',
 ] as const;
+export type Sector = (typeof SECTORS)[number];
 
 export interface Organisation {
   readonly id: string;

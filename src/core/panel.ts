@@ -117,7 +117,7 @@ function conditionHolds(condition: Condition, features: readonly string[], earli
 }
 
 /** Whether roles and conditions put a question before a person. Without a role, all roles' items are. */
-export function isAsked(
+function isAsked(
   asked: Asked,
   role: string | undefined,
   features: readonly string[],

@@ -27,7 +27,8 @@ export type Rule =
       readonly level: 2;
       readonly kind: 'theme';
       readonly theme: string;
-      readonly score: number;
+      /** Null where too few people scored the theme for it to be shown. */
+      readonly score: number | null;
       readonly line: number;
     }
   | {
@@ -46,7 +47,8 @@ export type Rule =
       readonly level: 3;
       readonly kind: 'theme';
       readonly theme: string;
-      readonly score: number;
+      /** Null where too few people scored the theme for it to be shown. */
+      readonly score: number | null;
       readonly line: number;
     }
   | {

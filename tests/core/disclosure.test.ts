@@ -4,7 +4,6 @@ import { describe, expect, test } from 'vitest';
 import type { Evidence } from '#core/judging.ts';
 import { type Judged, judgeEvidence } from '#core/judging.ts';
 import { publish } from '#core/publish.ts';
-import { judgeWho } from '#core/who.ts';
 import { anyEvidence } from '../support/arbitrary-assessment.ts';
 import { movePeople, reorder } from '../support/arbitrary-change.ts';
 
@@ -29,15 +28,14 @@ function dealAnew(evidence: Evidence, judged: Judged, order: readonly number[], 
   return movePeople(evidence, to);
 }
 
-/** The pools, and everything that is published as a word from the real organisations. */
+/** The pools, and what is published as a word from the real organisations: gate states and the verdict. */
 function poolsAndStates({ real, pooled }: Judged): string {
   const { measures } = pooled;
   const { judgement } = real;
   return JSON.stringify([
     [measures, ...measures.items, ...measures.themes, ...measures.who].map(({ grouping }) => grouping),
-    [judgement.verdict, judgement.bestPossible],
-    judgement.gates.map(({ state, opinion, items, who }) => ({ state, opinion, items, who })),
-    real.measures.who.map(judgeWho),
+    judgement.verdict,
+    judgement.gates.map(({ state }) => state),
   ]);
 }
 

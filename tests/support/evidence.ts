@@ -44,7 +44,7 @@ function gateOf(id: string, { items = [], who, facts = [], kind = 'deciding' }: 
 }
 
 /** A questionnaire of the themes, who-questions and gates named. */
-export function questionnaireOf(sketch: QuestionnaireSketch): Questionnaire {
+function questionnaireOf(sketch: QuestionnaireSketch): Questionnaire {
   const question = (id: string) => ({ id, question: id, constructs: [], roles: [], shownIf: [] });
   return {
     id: 'sketch',

@@ -90,7 +90,7 @@ function paperOf(gate: PublishedGate, factsSupplied: boolean): Cell {
 }
 
 /** Belief against paper: one row a gate. */
-export function gateTable(contents: Contents): Block {
+function gateTable(contents: Contents): Block {
   const { results, names } = contents;
   return {
     kind: 'table',
