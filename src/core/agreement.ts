@@ -1,4 +1,4 @@
-/** Agreement on one item: median, average deviation, label and flags. `method.md` 3. */
+/** Agreement on one item: median, average deviation, label and flags. `docs/method.md` 3. */
 import { isAbove, isAtLeast, isAtMost, isBelow } from './numbers.ts';
 import { dontKnowShare, type Grouping, sumOfRatings, type Tally } from './scoring.ts';
 

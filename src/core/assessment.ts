@@ -23,7 +23,7 @@ export interface Organisation {
 
 export type AnonymityMode = 'attributed' | 'by-organisation' | 'anonymous';
 
-/** Smallest group of people shown by name, by mode (ours). `method.md` 7. */
+/** Smallest group of people shown by name, by mode (ours). `docs/method.md` 7. */
 export const DEFAULT_K: Readonly<Record<AnonymityMode, number>> = {
   attributed: 1,
   'by-organisation': 3,

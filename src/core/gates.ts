@@ -1,4 +1,4 @@
-/** Gates: conditions that no average can make up for, judged on opinion, who-question and facts. `method.md` 4. */
+/** Gates: conditions that no average can make up for, judged on opinion, who-question and facts. `docs/method.md` 4. */
 import { AD_LINE, isUnknown } from './agreement.ts';
 import { type Fact, type FactState, judgeFact } from './facts.ts';
 import type { ItemMeasure, Measures } from './measures.ts';

@@ -144,7 +144,7 @@ class Table {
  * In: the questionnaire, the invited organisations, every response (any order; one per person, item and
  * round; rows of organisations that were not invited or of unknown items are left out), the scheme's
  * features. The latest answer of any kind counts, and who sat a round out keeps the earlier one
- * (`method.md` 1); an item kept from a person by role or condition is *not shown* unless they answered it.
+ * (`docs/method.md` 1); an item kept from a person by role or condition is *not shown* unless they answered it.
  */
 export function makePanel(
   questionnaire: Questionnaire,

@@ -1,4 +1,4 @@
-/** The disclosure door: turns a judgement into the results that may be published. `method.md` 7. */
+/** The disclosure door: turns a judgement into the results that may be published. `docs/method.md` 7. */
 import type { Response } from './answers.ts';
 import { answeringOrganisations } from './disclosure.ts';
 import type { Door } from './door.ts';

@@ -1,4 +1,4 @@
-/** Tallies and scores: people, then organisations, then the partnership. `method.md` 1 and 2. */
+/** Tallies and scores: people, then organisations, then the partnership. `docs/method.md` 1 and 2. */
 import { isAtLeast, meanOf } from './numbers.ts';
 import { BLANK, cellsOf, DONT_KNOW, isRating, type Panel, type Snapshot } from './panel.ts';
 

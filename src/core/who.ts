@@ -1,4 +1,4 @@
-/** Who-questions: which organisation leads, pays, employs, holds the data, and do partners agree. `method.md` 4. */
+/** Who-questions: which organisation leads, pays, employs, holds the data, and do partners agree. `docs/method.md` 4. */
 
 import { UNKNOWN_SHARE } from './agreement.ts';
 import type { WhoAnswer } from './answers.ts';

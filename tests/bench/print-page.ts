@@ -7,9 +7,11 @@ import { chromium } from 'playwright-core';
 const [executablePath = '', page = '', file = '', footer = ''] = process.argv.slice(2);
 
 pack.setGraphicsMode = false;
-const browser = await chromium.launch({ executablePath, args: pack.args, headless: true, timeout: 30_000 });
+const browser = await chromium.launch({ executablePath, args: [...pack.args, '--allow-file-access-from-files'], headless: true, timeout: 30_000 });
 const tab = await browser.newPage();
 await tab.goto(page);
+// Text without its typeface would be printed as nothing.
+await tab.evaluate('document.fonts.ready.then(() => document.fonts.size)');
 const small = 'font-size:7pt;width:100%;margin:0 18mm;display:flex;justify-content:space-between';
 const bytes = await tab.pdf({
   preferCSSPageSize: true,
