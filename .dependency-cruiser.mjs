@@ -36,7 +36,8 @@ function readRooms(text) {
     const rooms = enter === 'all' ? names : listOf(enter);
     const unknown = rooms.filter((name) => !names.includes(name));
     if (unknown.length > 0) throw new Error(`ARCHITECTURE.md: ${room} may enter no room "${unknown}".`);
-    if (node !== 'yes' && node !== 'no') throw new Error(`ARCHITECTURE.md: ${room}: "${node}" is not yes or no.`);
+    if (node !== 'yes' && node !== 'no')
+      throw new Error(`ARCHITECTURE.md: ${room}: "${node}" is not yes or no.`);
     return { room, rooms, packages: listOf(packages), node: node === 'yes' };
   });
 }
@@ -115,23 +116,6 @@ export default {
       comment: 'What is imported has to be there.',
       from: {},
       to: { couldNotResolve: true },
-    },
-    {
-      name: 'known-room',
-      severity: 'error',
-      comment: `Files stand in a room of ARCHITECTURE.md, or are src/main.ts or src/config.ts.`,
-      from: {},
-      to: {
-        path: '^src/',
-        pathNot: [...rooms.map(({ room }) => `^${folderOf(room)}`), '^src/(main|config)\\.ts$'],
-      },
-    },
-    {
-      name: 'no-drawers',
-      severity: 'error',
-      comment: 'A folder says what it is about; these names say nothing. An index is a barrel.',
-      from: {},
-      to: { path: '^(src|templates)/(.*/)?((utils?|helpers?|services?|common|misc)/|index\\.tsx?$)' },
     },
   ],
   options: {

@@ -1,11 +1,15 @@
 #!/usr/bin/env node
 /** The command: runs the sources of a checkout, or the bundle where there are no sources. */
 import { existsSync } from 'node:fs';
+import * as modules from 'node:module';
 import process from 'node:process';
+import { fileURLToPath } from 'node:url';
 
 const NODE_NEEDED = 24;
 const SOURCES = new URL('../src/cli/main.ts', import.meta.url);
 const BUNDLE = new URL('../dist/cli/main.mjs', import.meta.url);
+/** Compiled code is kept beside the packages, so that the next start need not compile it again. */
+const COMPILED = new URL('../node_modules/.cache/sandpilot', import.meta.url);
 
 /** Early releases of Node 24 announce on every start that they strip types; that is no news to a user. */
 function silenceExperimentalWarnings() {
@@ -27,9 +31,12 @@ async function run() {
     return 1;
   }
   silenceExperimentalWarnings();
+  modules.enableCompileCache(fileURLToPath(COMPILED));
   const main = [SOURCES, BUNDLE].find((place) => existsSync(place));
   if (main === undefined) {
-    process.stderr.write('sandpilot: neither src/ nor dist/ is here: run "npm run build" in a checkout first.\n');
+    process.stderr.write(
+      'sandpilot: neither src/ nor dist/ is here: run "npm run build" in a checkout first.\n',
+    );
     return 1;
   }
   const program = await import(main.href);

@@ -1,14 +1,18 @@
-/** Builds the command as one file, packages left outside: dist/cli/main.mjs. */
+/** Builds the command as one file, packages left outside: dist/cli/main.mjs here, or in the folder named. */
+import { join, resolve } from 'node:path';
+import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
 // As deep under the root as src/cli is: the program finds questionnaires/ by its own place.
 const BUNDLE = 'dist/cli/main.mjs';
+const [folder = ROOT] = process.argv.slice(2);
 
 await build({
-  absWorkingDir: fileURLToPath(new URL('..', import.meta.url)),
+  absWorkingDir: ROOT,
   entryPoints: ['src/cli/main.ts'],
-  outfile: BUNDLE,
+  outfile: join(resolve(folder), BUNDLE),
   bundle: true,
   platform: 'node',
   target: 'node24',
@@ -16,5 +20,5 @@ await build({
   packages: 'external',
   sourcemap: true,
   legalComments: 'none',
-  logLevel: 'info',
+  logLevel: 'warning',
 });

@@ -18,7 +18,8 @@ function platformOf(name) {
 }
 
 function entryOf(name, version, parent) {
-  if (!EXACT.test(version)) throw new Error(`${name}: ${version} is not one version; write its entry by hand.`);
+  if (!EXACT.test(version))
+    throw new Error(`${name}: ${version} is not one version; write its entry by hand.`);
   const { cpu, libc, os } = platformOf(name);
   return {
     version,
@@ -36,7 +37,8 @@ function missingEntries(packages) {
   for (const [place, parent] of Object.entries(packages)) {
     for (const [name, version] of Object.entries(parent.optionalDependencies ?? {})) {
       const places = [`${place}/node_modules/${name}`, `node_modules/${name}`];
-      if (!places.some((at) => at in packages)) missing.set(`node_modules/${name}`, entryOf(name, version, parent));
+      if (!places.some((at) => at in packages))
+        missing.set(`node_modules/${name}`, entryOf(name, version, parent));
     }
   }
   return missing;

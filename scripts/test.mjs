@@ -11,20 +11,28 @@ const NODE_NEEDED = 24;
 
 /** Each runs from the project's folder with the Node that runs this file. */
 const CHECKS = [
-  { name: 'types', command: ['typescript/bin/tsc', '--project', '.'] },
-  { name: 'style', command: ['@biomejs/biome/bin/biome', 'ci', '--colors=off'] },
+  { name: 'types', owner: 'typescript', program: 'tsc', args: ['--project', '.'] },
+  { name: 'style', owner: '@biomejs/biome', program: 'biome', args: ['ci', '--colors=off'] },
   {
     name: 'doors',
-    command: ['dependency-cruiser/bin/dependency-cruise.mjs', 'src', 'bin', '--config', '.dependency-cruiser.mjs'],
+    owner: 'dependency-cruiser',
+    program: 'depcruise',
+    args: ['src', '--config', '.dependency-cruiser.mjs'],
   },
-  { name: 'dead code', command: ['knip/bin/knip.js', '--no-progress'] },
+  { name: 'dead code', owner: 'knip', program: 'knip', args: ['--no-progress'] },
 ];
 
+/** Where a package keeps one of its programs. */
+function placeOf(owner, program) {
+  const folder = join(ROOT, 'node_modules', owner);
+  return join(folder, JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).bin[program]);
+}
+
 /** Runs a package's program; its output is kept for when it fails, or shown as it comes. */
-function runProgram([program, ...args], stdio) {
+function runProgram({ owner, program, args }, stdio) {
   return new Promise((resolve) => {
     const started = process.hrtime.bigint();
-    const child = spawn(process.execPath, [join(ROOT, 'node_modules', program), ...args], { cwd: ROOT, stdio });
+    const child = spawn(process.execPath, [placeOf(owner, program), ...args], { cwd: ROOT, stdio });
     let output = '';
     const keep = (text) => {
       output += text;
@@ -42,8 +50,8 @@ function runProgram([program, ...args], stdio) {
 /** Runs the checks one after another and says how each went; gives the names of those that failed. */
 async function runChecks() {
   const failed = [];
-  for (const { name, command } of CHECKS) {
-    const { passed, output, seconds } = await runProgram(command, ['ignore', 'pipe', 'pipe']);
+  for (const { name, ...check } of CHECKS) {
+    const { passed, output, seconds } = await runProgram(check, ['ignore', 'pipe', 'pipe']);
     process.stdout.write(`${passed ? 'passed' : 'FAILED'}  ${name} (${seconds.toFixed(1)} s)\n`);
     if (passed) continue;
     failed.push(name);
@@ -68,7 +76,8 @@ async function runTests(args) {
   const file = join(folder, 'result.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   try {
-    const { passed } = await runProgram(['vitest/vitest.mjs', 'run', ...reporters, ...args], 'inherit');
+    const vitest = { owner: 'vitest', program: 'vitest', args: ['run', ...reporters, ...args] };
+    const { passed } = await runProgram(vitest, 'inherit');
     const counts = readCounts(file);
     // A file that could not be loaded has no tests to fail, and still fails the run.
     return passed && counts.passed > 0 ? counts : { ...counts, failed: Math.max(1, counts.failed) };

@@ -84,9 +84,12 @@ function disclosedValues(results: Results): Values {
       results.items,
       ({ id }) => id,
       (item) =>
-        item.score === null
-          ? null
-          : { n: item.n, score: item.score, organisations: shownScores(item), pool: item.pool },
+        item.score === null ? null : { ...item, ad: item.adMedian, organisations: shownScores(item) },
+    ),
+    who: keyed(
+      results.who,
+      ({ id }) => id,
+      (who) => who,
     ),
     unexplainedGates: results.gates.filter((gate) => gate.unexplained).map((gate) => gate.id),
     unexplainedVerdict: results.unexplainedVerdict,

@@ -1,4 +1,4 @@
-/** Agreement on one item: median, average deviation, label and flags. `method.md` 3. */
+/** Agreement on one item: median, average deviation, label and flags. `docs/method.md` 3. */
 import { isAbove, isAtLeast, isAtMost, isBelow } from './numbers.ts';
 import { dontKnowShare, type Grouping, sumOfRatings, type Tally } from './scoring.ts';
 
@@ -13,7 +13,7 @@ export type Label =
 export type ItemFlag = 'unknown' | 'organisations-differ' | 'more-than-chance' | 'passed-on';
 
 /** Fewest ratings that get a label. */
-export const LABEL_MINIMUM = 5;
+const LABEL_MINIMUM = 5;
 /** The published cut-off A/6 for five points (Burke & Dunlap 2002). */
 export const AD_LINE = 5 / 6;
 /** Share of don't know from which an item is unknown (ours). */
@@ -146,15 +146,16 @@ export function organisationsDiffer(range: number): boolean {
   return isAtLeast(range, 1);
 }
 
-/** Items that everyone thinks someone else has: named, and no group named for it has a rating of it. */
+/**
+ * Everyone who was asked thinks someone else has it: at least one person said *held elsewhere*, and no
+ * group of an organisation named for the item has a rating of it.
+ */
 export function isPassedOn(
+  all: Tally,
   heldBy: ReadonlySet<number>,
   groups: readonly Tally[],
   grouping: Grouping,
 ): boolean {
-  if (heldBy.size === 0) return false;
-  for (const organisation of heldBy) {
-    if ((groups[grouping.groupOf[organisation] ?? -1]?.n ?? 0) > 0) return false;
-  }
-  return true;
+  const rated = (organisation: number): boolean => (groups[grouping.groupOf[organisation] ?? -1]?.n ?? 0) > 0;
+  return all.heldElsewhere > 0 && ![...heldBy].some(rated);
 }

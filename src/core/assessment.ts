@@ -1,13 +1,14 @@
 /** What an assessment is set up with: scheme, decision asked for, organisations, anonymity, thresholds. */
 import type { Thresholds } from './questionnaire.ts';
 
-export const SECTORS = [
+const SECTORS = [
   'health',
   'council',
   'voluntary-and-community',
   'residents-and-service-users',
   'other',
 ] as const;
+export type Sector = (typeof SECTORS)[number];
 
 export interface Organisation {
   readonly id: string;
@@ -22,7 +23,7 @@ export interface Organisation {
 
 export type AnonymityMode = 'attributed' | 'by-organisation' | 'anonymous';
 
-/** Smallest group of people shown by name, by mode (ours). `method.md` 7. */
+/** Smallest group of people shown by name, by mode (ours). `docs/method.md` 7. */
 export const DEFAULT_K: Readonly<Record<AnonymityMode, number>> = {
   attributed: 1,
   'by-organisation': 3,

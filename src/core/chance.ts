@@ -1,4 +1,4 @@
-/** How much of the difference between organisations could be luck: variance shares, shuffles, Kruskal-Wallis. `method.md` 3. */
+/** How much of the difference between organisations could be luck: variance shares, shuffles, Kruskal-Wallis. `docs/method.md` 3. */
 import { isAbove, isAtLeast, isAtMost } from './numbers.ts';
 import { type Random, seededRandom } from './random.ts';
 import { sumOfRatings, type Tally } from './scoring.ts';

@@ -56,7 +56,7 @@ function checkLink(link: string | undefined, path: Problem['path']): Problem[] {
   ];
 }
 
-/** Gaps that weaken a fact without making it unreadable. `method.md` 4. */
+/** Gaps that weaken a fact without making it unreadable. `docs/method.md` 4. */
 function checkProgress(fact: Fact, path: Problem['path']): Problem[] {
   if (fact.status === 'not-needed' && fact.reason === undefined) {
     return [warning(path, 'Not needed, but without a reason it counts as unknown. Add a reason.')];

@@ -32,7 +32,7 @@ function checkGate(gate: Gate, path: Problem['path'], known: Known): Problem[] {
   ];
 }
 
-/** A gate with nothing to judge it by would stay unknown for ever. `method.md` 4. */
+/** A gate with nothing to judge it by would stay unknown for ever. `docs/method.md` 4. */
 function checkEvidence(gate: Gate, path: Problem['path']): Problem[] {
   if (gate.items.length > 0 || gate.facts.length > 0 || gate.who !== undefined) return [];
   return [

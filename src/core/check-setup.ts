@@ -85,7 +85,7 @@ function checkOrganisations(organisations: Setup['organisations']): Problem[] {
 const reserved = (id: string) =>
   `${quoted(id)} has a meaning of its own in answers and results. Choose another id for the organisation.`;
 
-/** A group of one is a person: hiding needs at least two. `method.md` 7. */
+/** A group of one is a person: hiding needs at least two. `docs/method.md` 7. */
 function checkAnonymity(setup: Setup): Problem[] {
   if (setup.mode === 'attributed' || (Number.isInteger(setup.k) && setup.k >= 2)) return [];
   const message = `k is ${setup.k}; in the mode ${setup.mode} it must be a whole number of at least 2.`;

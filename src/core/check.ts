@@ -12,7 +12,7 @@ export type { QuestionnaireRules };
 /**
  * Every problem of a questionnaire at once. Paths lead into the file as people write it
  * (`['themes', 0, 'items', 2, 'shown-if', 0, 'feature']`). Errors refuse the file, warnings do not.
- * Rules: `content.md` (how an item is written, the file format); thresholds `method.md` 4 and 5.
+ * Rules: `content.md` (how an item is written, the file format); thresholds `docs/method.md` 4 and 5.
  */
 export function checkQuestionnaire(questionnaire: Questionnaire, rules: QuestionnaireRules): Problem[] {
   const { scale, thresholds, themes } = questionnaire;

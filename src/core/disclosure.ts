@@ -1,4 +1,4 @@
-/** Measures as they may be published: every number with each pool as one organisation. `method.md` 7. */
+/** Measures as they may be published: every number with each pool as one organisation. `docs/method.md` 7. */
 import type { WhoAnswer } from './answers.ts';
 import type { AnonymityMode } from './assessment.ts';
 import {

@@ -1,4 +1,4 @@
-/** Facts: the documents behind a gate, and the state each is in on a given day. `method.md` 4. */
+/** Facts: the documents behind a gate, and the state each is in on a given day. `docs/method.md` 4. */
 
 export const FACT_STATUSES = ['in-place', 'in-progress', 'not-started', 'not-needed', 'unknown'] as const;
 export type FactStatus = (typeof FACT_STATUSES)[number];

@@ -1,4 +1,4 @@
-/** Gates: conditions that no average can make up for, judged on opinion, who-question and facts. `method.md` 4. */
+/** Gates: conditions that no average can make up for, judged on opinion, who-question and facts. `docs/method.md` 4. */
 import { AD_LINE, isUnknown } from './agreement.ts';
 import { type Fact, type FactState, judgeFact } from './facts.ts';
 import type { ItemMeasure, Measures } from './measures.ts';
@@ -57,7 +57,7 @@ function isOpinionUnknown(item: ItemMeasure): boolean {
 export type GateLines = Pick<Thresholds, 'gate' | 'lowestOrganisation'>;
 
 /** Opinion on one item of a gate: unknown, not met, contested or met. */
-export function judgeOpinion(item: ItemMeasure, lines: GateLines, weighting: Weighting): OpinionState {
+function judgeOpinion(item: ItemMeasure, lines: GateLines, weighting: Weighting): OpinionState {
   if (isOpinionUnknown(item)) return 'unknown';
   const score = weighting === 'equal-organisation' ? item.score : item.personWeighted;
   if (score === null || isBelow(score, lines.gate)) return score === null ? 'unknown' : 'not-met';
@@ -115,7 +115,7 @@ function joinEvidence(facts: FactState | null, beliefs: readonly OpinionState[])
 }
 
 /** The lines in force for a gate: its own over the assessment's. */
-export function linesOf(gate: Gate, thresholds: Thresholds): GateLines {
+function linesOf(gate: Gate, thresholds: Thresholds): GateLines {
   return {
     gate: gate.thresholds.gate ?? thresholds.gate,
     lowestOrganisation: gate.thresholds.lowestOrganisation ?? thresholds.lowestOrganisation,

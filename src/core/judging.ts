@@ -62,7 +62,7 @@ function pooledAttendance(panel: Panel, measures: PooledMeasures): Attendance {
   };
 }
 
-/** Judges an assessment on its real and on its pooled data (`method.md` 4, 5, 7). */
+/** Judges an assessment on its real and on its pooled data (`docs/method.md` 4, 5, 7). */
 export function judgeEvidence(evidence: Evidence): Judged {
   const { questionnaire, organisations, responses, features } = evidence;
   const panel = makePanel(questionnaire, organisations, responses, features);

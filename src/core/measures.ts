@@ -112,7 +112,7 @@ export function measureItem(
   if (isUnknown(all)) flags.push('unknown');
   if (differ) flags.push('organisations-differ');
   if (chance !== null && isMoreThanChance(chance)) flags.push('more-than-chance');
-  if (isPassedOn(panel.heldBy[item] ?? new Set(), tallies, grouping)) flags.push('passed-on');
+  if (isPassedOn(all, panel.heldBy[item] ?? new Set(), tallies, grouping)) flags.push('passed-on');
   return {
     id: panel.items[item] ?? '',
     all,

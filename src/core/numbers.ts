@@ -1,4 +1,4 @@
-/** Comparing and rounding as the method asks: numbers within 1e-9 are equal. `method.md`, opening. */
+/** Comparing and rounding as the method asks: numbers within 1e-9 are equal. `docs/method.md`, opening. */
 
 const TOLERANCE = 1e-9;
 

@@ -15,6 +15,9 @@ export const NOT_APPLICABLE = 11;
 export const HELD_ELSEWHERE = 12;
 export const NOT_SHOWN = 13;
 
+/** Stands for an organisation outside the partnership, from where nobody can rate. */
+export const NOT_INVITED = -1;
+
 /** Whether a cell holds a rating. */
 export function isRating(cell: number): boolean {
   return cell <= 2;
@@ -45,7 +48,7 @@ export interface Panel {
   readonly whoQuestions: readonly string[];
   /** One per round that occurs, ascending; the last is what counts. Never empty. */
   readonly snapshots: readonly Snapshot[];
-  /** Organisations named for an item by those who said it is held elsewhere, latest answers. */
+  /** Organisations named for an item by those who said it is held elsewhere, latest answers; NOT_INVITED for any other. */
   readonly heldBy: readonly ReadonlySet<number>[];
 }
 
@@ -114,7 +117,7 @@ function conditionHolds(condition: Condition, features: readonly string[], earli
 }
 
 /** Whether roles and conditions put a question before a person. Without a role, all roles' items are. */
-export function isAsked(
+function isAsked(
   asked: Asked,
   role: string | undefined,
   features: readonly string[],
@@ -141,7 +144,7 @@ class Table {
  * In: the questionnaire, the invited organisations, every response (any order; one per person, item and
  * round; rows of organisations that were not invited or of unknown items are left out), the scheme's
  * features. The latest answer of any kind counts, and who sat a round out keeps the earlier one
- * (`method.md` 1); an item kept from a person by role or condition is *not shown* unless they answered it.
+ * (`docs/method.md` 1); an item kept from a person by role or condition is *not shown* unless they answered it.
  */
 export function makePanel(
   questionnaire: Questionnaire,
@@ -196,8 +199,7 @@ export function makePanel(
     const named = new Set<number>();
     for (let person = 0; person < people.length; person++) {
       for (const id of table.held[item * people.length + person] ?? []) {
-        const index = organisationIndex.get(id);
-        if (index !== undefined) named.add(index);
+        named.add(organisationIndex.get(id) ?? NOT_INVITED);
       }
     }
     return named;

@@ -1,4 +1,4 @@
-/** Which organisations are too small to show by themselves, and whom they are pooled with. `method.md` 7. */
+/** Which organisations are too small to show by themselves, and whom they are pooled with. `docs/method.md` 7. */
 import type { Organisation } from './assessment.ts';
 import { type Group, type Grouping, makeGrouping } from './scoring.ts';
 

@@ -1,7 +1,7 @@
 /** Gates as published: real states in words, figures from the pooled data. */
 
 import type { Door } from './door.ts';
-import { type GateFlag, type GateJudgement, lowestGroup } from './gates.ts';
+import { type GateJudgement, lowestGroup } from './gates.ts';
 import type { ItemMeasure } from './measures.ts';
 import { isBelow } from './numbers.ts';
 import type { PublishedGate } from './results.ts';
@@ -25,10 +25,11 @@ function figuresOf(door: Door, gate: GateJudgement) {
   const item = weakestItem(door, gate);
   const { rounding } = door;
   const shown = item !== null && !door.nothing && item.all.n >= door.k;
-  const lowest = shown ? lowestGroup(item) : null;
+  const byGroup = shown && item.groups.reduce((total, { tally }) => total + tally.n, 0) >= door.k;
+  const lowest = byGroup ? lowestGroup(item) : null;
   const share = item !== null && !door.nothing && applicableOf(item.all) > 0 ? dontKnowShare(item.all) : null;
   return {
-    score: shown ? rounding.score(item.score) : null,
+    score: byGroup ? rounding.score(item.score) : null,
     lowestOrganisation: rounding.score(lowest?.score ?? null),
     lowestOrganisationId: lowest?.id ?? null,
     dontKnowShare: rounding.figure(share),
@@ -36,30 +37,26 @@ function figuresOf(door: Door, gate: GateJudgement) {
   };
 }
 
-/** Whether others name an organisation that does not name itself is read from the pooled data. */
-function flagsOf(door: Door, real: GateJudgement, pooled: GateJudgement | undefined): GateFlag[] {
-  const fromPool = pooled?.flags.includes('named-but-not-claiming') === true && !door.nothing;
-  const flags = real.flags.filter((flag) => flag !== 'named-but-not-claiming');
-  return fromPool ? [...flags, 'named-but-not-claiming'] : flags;
-}
-
-/** Gates in questionnaire order. */
+/**
+ * Gates in questionnaire order. The gate's state is the real one; what it is made of is said as the shown
+ * data give it, so that no part tells more than the one word does. Where the two do not fit, that is said.
+ */
 export function publishGates(door: Door): PublishedGate[] {
   const { real, pooled, evidence } = door.judged;
   const facts = new Map((evidence.facts ?? []).map((fact) => [fact.id, fact]));
   return real.judgement.gates.map((gate, index) => {
-    const seen = pooled.judgement.gates[index];
+    const seen = pooled.judgement.gates[index] ?? gate;
     return {
       id: gate.id,
       kind: gate.kind,
       state: gate.applies ? gate.state : 'does-not-apply',
-      opinion: gate.opinion,
-      who: gate.who,
+      opinion: seen.opinion,
+      who: seen.who,
       facts: gate.facts,
       factStates: gate.factStates.map((fact) => ({ ...fact, fact: facts.get(fact.id) ?? null })),
-      flags: flagsOf(door, gate, seen),
-      unexplained: gate.applies && seen !== undefined && seen.state !== gate.state,
-      items: gate.items,
+      flags: seen.flags.filter((flag) => flag !== 'named-but-not-claiming' || !door.nothing),
+      unexplained: gate.applies && seen.state !== gate.state,
+      items: seen.items,
       ...figuresOf(door, gate),
     };
   });

@@ -2,9 +2,10 @@
 import { EVIDENCE_BASES, type EvidenceBasis } from './answers.ts';
 import type { Door } from './door.ts';
 import type { ItemMeasure } from './measures.ts';
-import { cellsOf, isRating, latest } from './panel.ts';
+import { cellsOf, isRating, latest, NOT_INVITED } from './panel.ts';
 import { pooledIn } from './publish-themes.ts';
 import type { PublishedItem } from './results.ts';
+import type { Rounding } from './rounding.ts';
 import { sumOfRatings } from './scoring.ts';
 
 type EvidenceCounts = Record<EvidenceBasis | 'not-said', number>;
@@ -68,6 +69,7 @@ function indexEvidence(door: Door): ReadonlyMap<string, EvidenceCounts> {
 function heldByOf(door: Door, item: number): string[] {
   const { panel } = door.judged;
   return [...(panel.heldBy[item] ?? [])]
+    .filter((organisation) => organisation !== NOT_INVITED)
     .sort((a, b) => a - b)
     .map((organisation) => panel.organisations[organisation]?.id ?? '');
 }
@@ -85,40 +87,49 @@ function countStates({ all }: ItemMeasure, nothing: boolean) {
   };
 }
 
+function publishGroups(item: ItemMeasure, rounding: Rounding): PublishedItem['organisations'] {
+  return item.groups
+    .filter(({ tally }) => tally.n > 0)
+    .map(({ group, score, tally }) => ({
+      organisation: group.id,
+      score: rounding.score(score),
+      people: tally.n,
+      counts: [...tally.counts],
+    }));
+}
+
+/** Whether figures by group may be shown: an earlier round may hold them to fewer ratings than there are now. */
+function mayShowGroups(item: ItemMeasure, k: number): boolean {
+  return item.groups.reduce((total, { tally }) => total + tally.n, 0) >= k;
+}
+
 /** Items in questionnaire order; without what rests on ratings where fewer than k people rated. */
 export function publishItems(door: Door): PublishedItem[] {
   const { rounding, nothing } = door;
   const evidence = indexEvidence(door);
   return door.judged.pooled.measures.items.map((item, index) => {
     const hidden = nothing || item.all.n < door.k;
-    const orNull = <T>(value: T): T | null => (hidden ? null : value);
+    const hiddenByGroup = hidden || !mayShowGroups(item, door.k);
+    const overall = <T>(value: T): T | null => (hidden ? null : value);
+    const byGroup = <T>(value: T): T | null => (hiddenByGroup ? null : value);
     return {
       id: item.id,
       ...countStates(item, nothing),
-      counts: orNull([...item.all.counts]),
+      counts: overall([...item.all.counts]),
       heldBy: nothing ? [] : heldByOf(door, index),
-      score: orNull(rounding.score(item.score)),
-      personWeighted: orNull(rounding.score(item.personWeighted)),
-      weightingDiffers: !hidden && item.weightingDiffers,
-      mean: orNull(rounding.mean(item.all.n === 0 ? null : sumOfRatings(item.all) / item.all.n)),
-      median: orNull(item.median),
-      adMedian: orNull(rounding.figure(item.adMedian)),
-      range: orNull(rounding.figure(item.range)),
-      label: orNull(item.label),
+      score: byGroup(rounding.score(item.score)),
+      personWeighted: byGroup(rounding.score(item.personWeighted)),
+      weightingDiffers: !hiddenByGroup && item.weightingDiffers,
+      mean: overall(rounding.mean(item.all.n === 0 ? null : sumOfRatings(item.all) / item.all.n)),
+      median: overall(item.median),
+      adMedian: overall(rounding.figure(item.adMedian)),
+      range: byGroup(rounding.figure(item.range)),
+      label: overall(item.label),
       flags: nothing ? [] : item.flags,
-      chance: orNull(rounding.figure(item.chance)),
-      eta2: orNull(rounding.figure(item.eta2)),
-      omega2: orNull(rounding.figure(item.omega2)),
-      organisations: hidden
-        ? []
-        : item.groups
-            .filter(({ tally }) => tally.n > 0)
-            .map(({ group, score, tally }) => ({
-              organisation: group.id,
-              score: rounding.score(score),
-              people: tally.n,
-              counts: [...tally.counts],
-            })),
+      chance: byGroup(rounding.figure(item.chance)),
+      eta2: byGroup(rounding.figure(item.eta2)),
+      omega2: byGroup(rounding.figure(item.omega2)),
+      organisations: hiddenByGroup ? [] : publishGroups(item, rounding),
       pool: pooledIn(door, item.grouping),
       evidence: hidden ? null : (evidence.get(item.id) ?? null),
     };

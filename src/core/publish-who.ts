@@ -23,15 +23,14 @@ function nameShares(door: Door, { shares, nobodyYet, dontKnow }: Shares): Record
   return named;
 }
 
-/** Who-questions in questionnaire order: the real state in words, shares from the pooled data. */
+/** Who-questions in questionnaire order: state and shares as the shown data give them. */
 export function publishWho(door: Door): PublishedWho[] {
   const { judged } = door;
-  return judged.pooled.measures.who.map((who, index) => {
-    const real = judged.real.measures.who[index] ?? who;
+  return judged.pooled.measures.who.map((who) => {
     const hidden = door.nothing || who.people < door.k;
     return {
       id: who.id,
-      state: judgeWho(real),
+      state: judgeWho(who),
       people: door.nothing ? 0 : who.people,
       shares: hidden || who.shares === null ? null : nameShares(door, who),
       namedButNotClaiming: hidden

@@ -1,7 +1,9 @@
-/** The disclosure door: turns a judgement into the results that may be published. `method.md` 7. */
+/** The disclosure door: turns a judgement into the results that may be published. `docs/method.md` 7. */
+import type { Response } from './answers.ts';
 import { answeringOrganisations } from './disclosure.ts';
 import type { Door } from './door.ts';
 import type { Judged } from './judging.ts';
+import { byText } from './numbers.ts';
 import { publishComments } from './publish-comments.ts';
 import { publishGates } from './publish-gates.ts';
 import { publishItems } from './publish-items.ts';
@@ -9,7 +11,7 @@ import { publishThemes } from './publish-themes.ts';
 import { publishWho } from './publish-who.ts';
 import type { AttendanceRow, DisclosureNote, Results } from './results.ts';
 import { roundingOf } from './rounding.ts';
-import { type Rule, ratersByOrganisation } from './verdict.ts';
+import { type Rule, ratersByOrganisation, VERDICTS, type Verdict } from './verdict.ts';
 
 function idsOf(judged: Judged, members: readonly number[]): string[] {
   return members.map((member) => judged.panel.organisations[member]?.id ?? '');
@@ -55,16 +57,38 @@ function holdsHalfOfVotes(attendance: readonly AttendanceRow[]): boolean {
   return single.length > 0 && single.length * 2 >= voting.length;
 }
 
+function byPersonAndItem(a: Response, b: Response): number {
+  return byText(a.person, b.person) || byText(a.item, b.item) || a.round - b.round;
+}
+
+/** A rule about a theme's score, without the score where too few people have one; none about a single group there. */
+function withholdScore(rule: Rule, door: Door, hidden: ReadonlySet<string>): Rule[] {
+  if (rule.kind === 'organisation') {
+    return hidden.has(rule.theme) ? [] : [{ ...rule, score: door.rounding.score(rule.score) ?? rule.score }];
+  }
+  if (rule.kind !== 'theme' || rule.level === 1) return [rule];
+  return [{ ...rule, score: hidden.has(rule.theme) ? null : door.rounding.score(rule.score) }];
+}
+
 /** Gate states are real and published as words; everything with a number comes from the pooled data. */
-function publishRules(judged: Judged, { rounding, nothing }: Door): Rule[] {
+function publishRules(judged: Judged, door: Door): Rule[] {
   const isGateRule = (rule: Rule): boolean => rule.kind === 'gate' || rule.kind === 'conditional';
   const gates = judged.real.judgement.rules.filter(isGateRule);
   const rest = judged.pooled.judgement.rules.filter((rule) => !isGateRule(rule));
-  const shown = nothing ? rest.filter((rule) => rule.level === 1 && rule.kind !== 'theme') : rest;
-  const rounded = shown.map(
-    (rule): Rule => ('score' in rule ? { ...rule, score: rounding.score(rule.score) ?? rule.score } : rule),
+  const { themes } = judged.pooled.measures;
+  const hidden = new Set(themes.filter((theme) => theme.people < door.k).map(({ id }) => id));
+  const shown = door.nothing ? rest.filter((rule) => rule.level === 1 && rule.kind !== 'theme') : rest;
+  return [...gates, ...shown.flatMap((rule) => withholdScore(rule, door, hidden))].sort(
+    (a, b) => a.level - b.level,
   );
-  return [...gates, ...rounded].sort((a, b) => a.level - b.level);
+}
+
+/** The best the shown data leave possible; never worse than a verdict that has been reached. */
+function publishBest(judged: Judged): Verdict {
+  const { verdict } = judged.real.judgement;
+  const { bestPossible } = judged.pooled.judgement;
+  if (verdict === 'not-enough-evidence') return bestPossible;
+  return VERDICTS.indexOf(bestPossible) < VERDICTS.indexOf(verdict) ? verdict : bestPossible;
 }
 
 /**
@@ -92,7 +116,7 @@ export function publish(judged: Judged): Results {
   const comments = publishComments(door);
   return {
     verdict: real.verdict,
-    bestPossible: real.bestPossible,
+    bestPossible: publishBest(judged),
     unexplainedVerdict,
     personWeightedVerdict: unexplainedVerdict || nothing || weighted === real.verdict ? null : weighted,
     rules: publishRules(judged, door),
@@ -112,6 +136,6 @@ export function publish(judged: Judged): Results {
     comments: nothing ? [] : comments,
     commentsHeldBack: nothing ? comments.length : 0,
     disclosure: describeDisclosure(judged, nothing),
-    responses: attributed ? [...evidence.responses] : null,
+    responses: attributed ? [...evidence.responses].sort(byPersonAndItem) : null,
   };
 }

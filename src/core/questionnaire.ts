@@ -4,7 +4,7 @@
 export const RATINGS = [-2, -1, 0, 1, 2] as const;
 export type Rating = (typeof RATINGS)[number];
 
-/** Lines the scores (0..100) are held against. `method.md` 4 and 5; defaults are ours. */
+/** Lines the scores (0..100) are held against. `docs/method.md` 4 and 5; defaults are ours. */
 export interface Thresholds {
   /** A gate item's equal-organisation score below this is *not met*. */
   readonly gate: number;

@@ -94,6 +94,8 @@ export type Block =
       readonly columns: readonly Column[];
       readonly rows: readonly (readonly Cell[])[];
       readonly rowHeaders: boolean;
+      /** Rows set close together, for a page that has to hold much. */
+      readonly compact?: boolean;
     }
   /** The verdict panel of page 1. */
   | {
@@ -102,11 +104,11 @@ export type Block =
       readonly headline: string;
       readonly sentence: string;
     }
-  /** `summary` states the finding in words; it is the alternative text. */
+  /** `summary` states the finding in words; it is the alternative text. An empty title is not drawn. */
   | { readonly kind: 'figure'; readonly title: string; readonly summary: string; readonly drawing: Drawing }
   | { readonly kind: 'quote'; readonly text: string; readonly attribution: string };
 
-/** A chapter starts with its level-1 heading. */
+/** A chapter starts with its level-1 heading; the first one's is the title of the report. */
 export interface Chapter {
   readonly title: string;
   /** Starts on a new page. */

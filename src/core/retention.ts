@@ -1,4 +1,4 @@
-/** After a further round a group's mark stays until at least k of its people changed. `method.md` 7. */
+/** After a further round a group's mark stays until at least k of its people changed. `docs/method.md` 7. */
 import type { WhoAnswer } from './answers.ts';
 import { cellsOf, type Panel } from './panel.ts';
 import type { Grouping } from './scoring.ts';

@@ -1,4 +1,4 @@
-/** How exact a published figure is: as computed when attributed, else whole points and two decimals. `method.md` 7. */
+/** How exact a published figure is: as computed when attributed, else whole points and two decimals. `docs/method.md` 7. */
 import type { AnonymityMode } from './assessment.ts';
 import { toHundredths, toWhole } from './numbers.ts';
 

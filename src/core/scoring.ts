@@ -1,15 +1,6 @@
-/** Tallies and scores: people, then organisations, then the partnership. `method.md` 1 and 2. */
+/** Tallies and scores: people, then organisations, then the partnership. `docs/method.md` 1 and 2. */
 import { isAtLeast, meanOf } from './numbers.ts';
-import {
-  BLANK,
-  cellsOf,
-  DONT_KNOW,
-  HELD_ELSEWHERE,
-  isRating,
-  NOT_APPLICABLE,
-  type Panel,
-  type Snapshot,
-} from './panel.ts';
+import { BLANK, cellsOf, DONT_KNOW, isRating, type Panel, type Snapshot } from './panel.ts';
 
 /** Organisations that count as one in a number: one by one, or a pool. */
 export interface Group {
@@ -243,7 +234,7 @@ export function standardError(groups: readonly GroupScore[]): number | null {
 }
 
 /** Points between the equal-organisation and the person-weighted mean from which it is said. */
-export const WEIGHTING_GAP = 5;
+const WEIGHTING_GAP = 5;
 
 /** Whether the two means differ by 5 points or more. */
 export function weightingDiffers(equal: number | null, weighted: number | null): boolean {
@@ -259,9 +250,4 @@ export function isMostlyElsewhere(tallies: readonly Tally[]): boolean {
     answers += tally.n + tally.dontKnow + tally.notApplicable + tally.heldElsewhere;
   }
   return answers > 0 && elsewhere * 2 > answers;
-}
-
-/** Whether a cell passes the item on: the two states in which the item is not the person's to rate. */
-export function isElsewhere(cell: number): boolean {
-  return cell === NOT_APPLICABLE || cell === HELD_ELSEWHERE;
 }

@@ -1,4 +1,4 @@
-/** The verdict: which rules fired, what they add up to, and the best still possible. `method.md` 5. */
+/** The verdict: which rules fired, what they add up to, and the best still possible. `docs/method.md` 5. */
 import { type GateContext, type GateJudgement, judgeGate } from './gates.ts';
 import type { Measures, ThemeMeasure } from './measures.ts';
 import { isBelow } from './numbers.ts';
@@ -27,7 +27,8 @@ export type Rule =
       readonly level: 2;
       readonly kind: 'theme';
       readonly theme: string;
-      readonly score: number;
+      /** Null where too few people scored the theme for it to be shown. */
+      readonly score: number | null;
       readonly line: number;
     }
   | {
@@ -46,7 +47,8 @@ export type Rule =
       readonly level: 3;
       readonly kind: 'theme';
       readonly theme: string;
-      readonly score: number;
+      /** Null where too few people scored the theme for it to be shown. */
+      readonly score: number | null;
       readonly line: number;
     }
   | {
@@ -216,7 +218,7 @@ function rulesOf(
 /**
  * Judges an assessment: gates, every rule that fired, the verdict and the best still possible.
  * In: the measures to judge by (real, pooled, or of a re-run), who answered, and what gates are held
- * against. `method.md` 5.
+ * against. `docs/method.md` 5.
  */
 export function judge(
   questionnaire: Questionnaire,

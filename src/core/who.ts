@@ -1,4 +1,4 @@
-/** Who-questions: which organisation leads, pays, employs, holds the data, and do partners agree. `method.md` 4. */
+/** Who-questions: which organisation leads, pays, employs, holds the data, and do partners agree. `docs/method.md` 4. */
 
 import { UNKNOWN_SHARE } from './agreement.ts';
 import type { WhoAnswer } from './answers.ts';
@@ -9,8 +9,8 @@ import type { Group, Grouping } from './scoring.ts';
 export type WhoState = 'unknown' | 'not-met' | 'contested' | 'met';
 
 /** Shares of nobody-yet from which no one leads, and of one organisation from which it does (ours). */
-export const NOBODY_SHARE = 1 / 3;
-export const AGREED_SHARE = 0.75;
+const NOBODY_SHARE = 1 / 3;
+const AGREED_SHARE = 0.75;
 
 /** One group's answer: shares that add up to 1. */
 export interface WhoGroup {

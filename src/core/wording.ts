@@ -1,7 +1,7 @@
 /** The words for every state, label and rule: the same in pages, reports and exports. */
 import type { ItemFlag, Label } from './agreement.ts';
 import type { EvidenceBasis } from './answers.ts';
-import type { AnonymityMode, Organisation } from './assessment.ts';
+import type { AnonymityMode, Organisation, Sector } from './assessment.ts';
 import type { FactStatus } from './facts.ts';
 import type { GateFlag, GateState } from './gates.ts';
 import { POOL_NAME } from './pools.ts';
@@ -73,7 +73,7 @@ export const MODE_WORDS: Readonly<Record<AnonymityMode, string>> = {
   anonymous: 'Anonymous: ratings cannot be traced to a person.',
 };
 
-export const SECTOR_WORDS: Readonly<Record<string, string>> = {
+const SECTOR_WORDS: Readonly<Record<Sector, string>> = {
   health: 'Health',
   council: 'Council',
   'voluntary-and-community': 'Voluntary and community',
@@ -94,7 +94,7 @@ export interface Names {
 
 /** The word of a sector, as it is where it is not one of ours. */
 export function saySector(sector: string): string {
-  return SECTOR_WORDS[sector] ?? sector;
+  return new Map<string, string>(Object.entries(SECTOR_WORDS)).get(sector) ?? sector;
 }
 
 function sayGroup(id: string, organisations: ReadonlyMap<string, string>): string {
@@ -179,7 +179,9 @@ export function sayRule(rule: Rule, names: Names): string {
       if (rule.level === 1) {
         return `"${names.theme(rule.theme)}" has scores from ${sayPeople(rule.people)} in ${countOf(rule.organisations, 'organisation', 'organisations')}; it needs 3 people, and 2 organisations where several are invited.`;
       }
-      return `"${names.theme(rule.theme)}" scores ${sayBelow(rule.score, rule.line)}.`;
+      return rule.score === null
+        ? `"${names.theme(rule.theme)}" is below ${rule.line}.`
+        : `"${names.theme(rule.theme)}" scores ${sayBelow(rule.score, rule.line)}.`;
   }
 }
 

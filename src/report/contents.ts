@@ -1,9 +1,10 @@
 /** What a report is made from: published results and what everyone may read, nothing else. */
 import type { Setup } from '#core/assessment.ts';
+import type { GateState } from '#core/gates.ts';
 import type { Item, Questionnaire, WhoQuestion } from '#core/questionnaire.ts';
 import type { Block, Cell } from '#core/report.ts';
 import type { Results } from '#core/results.ts';
-import type { Names } from '#core/wording.ts';
+import { type Names, STATE_WORDS } from '#core/wording.ts';
 
 export interface Contents {
   readonly results: Results;
@@ -15,6 +16,11 @@ export interface Contents {
 /** A cell of plain text. */
 export function cell(text: string | number | null): Cell {
   return { text: text === null ? '-' : `${text}` };
+}
+
+/** A state as shape and word; its words stay on one line. */
+export function stateCell(state: GateState | 'does-not-apply', strong = false): Cell {
+  return { text: STATE_WORDS[state].replaceAll(' ', '\u00a0'), state, strong };
 }
 
 export function paragraph(text: string): Block {

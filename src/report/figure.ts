@@ -23,7 +23,8 @@ export function settleFigure(stage: Stage, block: FigureBlock): Setting {
   const title = setText(block.title, TYPE.caption, stage.width, stage.fonts);
   const scale = Math.min(1, stage.width / drawing.width, (stage.fullPage * TALLEST) / drawing.height);
   const height = drawing.height * scale;
-  const head = Math.min(title.height + TITLE_GAP + height, stage.fullPage);
+  const above = title.lines.length === 0 ? 0 : title.height + TITLE_GAP;
+  const head = Math.min(above + height, stage.fullPage);
   return {
     before: BEFORE,
     head,
@@ -31,8 +32,10 @@ export function settleFigure(stage: Stage, block: FigureBlock): Setting {
       stage.begin(BEFORE, head);
       // The alternative text replaces all a figure holds, so the title stands beside it, not inside.
       const group = stage.element(parent, 'Div');
-      if (title.lines.length > 0) drawPassage(stage, title, stage.element(group, 'Caption'), 'Caption');
-      stage.y += TITLE_GAP;
+      if (title.lines.length > 0) {
+        drawPassage(stage, title, stage.element(group, 'Caption'), 'Caption');
+        stage.y += TITLE_GAP;
+      }
       drawFigure(stage, group, block.summary, drawing, scale);
       stage.y += height + AFTER;
     },

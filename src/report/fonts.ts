@@ -56,13 +56,8 @@ export class Fonts {
     const known = this.#covered[face].get(codePoint);
     if (known !== undefined) return known;
     this.use(face, 1000);
-    const covers = !isPrivate(codePoint) && this.#document._font.font.hasGlyphForCodePoint(codePoint);
+    const covers = this.#document._font.font.hasGlyphForCodePoint(codePoint);
     this.#covered[face].set(codePoint, covers);
     return covers;
   }
-}
-
-/** The font keeps alternate shapes at private code points; nobody's text means those. */
-function isPrivate(codePoint: number): boolean {
-  return (codePoint >= 0xe000 && codePoint <= 0xf8ff) || codePoint >= 0xf0000;
 }

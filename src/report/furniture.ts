@@ -6,14 +6,15 @@ import type { Element } from './pdfkit.ts';
 import { drawPassage } from './prose.ts';
 import { flowLines } from './setting.ts';
 import type { Stage } from './stage.ts';
-import { ACCENT, BAND, HAIRLINE, PAGE, PROSE_WIDTH, type TextStyle, TYPE } from './style.ts';
+import { ACCENT, BAND, HAIRLINE, PAGE, type TextStyle, TYPE } from './style.ts';
 
 const BAND_TOP = 22;
 const BAND_PADDING = 4;
 /** More words than this cannot be a band; they are set as a paragraph once and cut short on later pages. */
 const MOST_BAND_LINES = 2;
-const HEADER_TOP = 50;
-const FOOTER_TOP = PAGE.height - 46;
+/** Below the band, above the text. */
+const HEADER_TOP = 60;
+const FOOTER_TOP = PAGE.height - 44;
 const SHORT_HASH = 12;
 
 function bandOf(stage: Stage, report: Report): Passage | undefined {
@@ -26,8 +27,8 @@ function drawBand(stage: Stage, height: number): void {
   stage.artifact(() => document.rect(left, BAND_TOP, width, height + 2 * BAND_PADDING).fill(BAND));
 }
 
-/** Page 1: the band as text that is read once, then what the report is called. */
-export function drawTitlePage(stage: Stage, report: Report, parent: Element): void {
+/** Page 1: the band as text that is read once. */
+export function drawFirstBand(stage: Stage, report: Report, parent: Element): void {
   const band = bandOf(stage, report);
   if (band !== undefined && band.lines.length <= MOST_BAND_LINES) {
     drawBand(stage, band.height);
@@ -37,28 +38,28 @@ export function drawTitlePage(stage: Stage, report: Report, parent: Element): vo
     flowLines(stage, band, { x: stage.left, width: stage.width }, stage.element(parent, 'P'), 'P');
     stage.y += 10;
   }
-  drawTitle(stage, report, parent);
 }
 
-function drawTitle(stage: Stage, report: Report, parent: Element): void {
-  const parts: readonly (readonly [string, TextStyle, number])[] = [
-    [report.title, TYPE.title, stage.width],
-    [report.subject, TYPE.lead, PROSE_WIDTH],
-    [longDate(report.date), TYPE.note, PROSE_WIDTH],
+/** The title as the first chapter's heading, then what the document is and of which day. */
+export function drawTitle(stage: Stage, report: Report, title: string, parent: Element): void {
+  const parts: readonly (readonly [string, TextStyle, string])[] = [
+    [title, TYPE.title, 'H1'],
+    [`${report.subject}. ${longDate(report.date)}`, TYPE.note, 'P'],
   ];
-  for (const [text, style, width] of parts) {
-    const passage = setText(text, style, width, stage.fonts);
+  for (const [text, style, tag] of parts) {
+    const passage = setText(text, style, stage.width, stage.fonts);
     if (passage.lines.length === 0) continue;
-    const element = stage.element(parent, 'P');
-    if (passage.height > stage.room) flowLines(stage, passage, { x: stage.left, width }, element, 'P');
-    else drawPassage(stage, passage, element, 'P');
+    const element = stage.element(parent, tag);
+    if (passage.height > stage.room)
+      flowLines(stage, passage, { x: stage.left, width: stage.width }, element, tag);
+    else drawPassage(stage, passage, element, tag);
     stage.y += 2;
   }
-  stage.y += 6;
+  stage.y += 4;
   stage.artifact(() => stage.rule(stage.y, 2, ACCENT));
 }
 
-export function longDate(date: string): string {
+function longDate(date: string): string {
   return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(date));
 }
 

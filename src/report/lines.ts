@@ -59,7 +59,10 @@ export function widestWord(text: string, style: TextStyle, fonts: Fonts): number
 /** Blank lines around the text go, and one blank line is enough between paragraphs. */
 function paragraphs(text: string): string[] {
   const tidied = tidy(text).replace(/^\s+|\s+$/g, '');
-  return tidied === '' ? [] : tidied.replace(/\n(?: *\n)+/g, '\n\n').split('\n');
+  if (tidied === '') return [];
+  const parts = tidied.replace(/\n(?: *\n)+/g, '\n\n').split('\n');
+  // The space keeps the words of two paragraphs apart for readers that run lines together.
+  return parts.map((part, index) => (index < parts.length - 1 ? `${part} ` : part));
 }
 
 function atoms(paragraph: string, style: TextStyle, fonts: Fonts): Atom[] {

@@ -1,6 +1,6 @@
 /** Finds web addresses in running text. */
 
-export interface Stretch {
+interface Stretch {
   readonly text: string;
   readonly url?: string;
 }

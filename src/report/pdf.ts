@@ -3,7 +3,7 @@ import { Buffer } from 'node:buffer';
 import type { Attachment, Block, Chapter, Report } from '#core/report.ts';
 import { settleFigure } from './figure.ts';
 import { Fonts } from './fonts.ts';
-import { drawFooters, drawPageTop, drawTitlePage } from './furniture.ts';
+import { drawFirstBand, drawFooters, drawPageTop, drawTitle } from './furniture.ts';
 import { settleList, settleTerms } from './lists.ts';
 import { type Element, type Outline, ReportDocument } from './pdfkit.ts';
 import { HeadingLevels, settleHeading, settleParagraph, settleQuote } from './prose.ts';
@@ -56,12 +56,14 @@ function setReport(document: ReportDocument, report: Report): void {
   const root = document.struct('Document');
   document.addStructure(root);
   stage.startPage();
-  drawTitlePage(stage, report, root);
+  drawFirstBand(stage, report, root);
   report.chapters.forEach((chapter, index) => {
     // A page that opens with a chapter's heading needs no header that says the same.
     chapterTitle = '';
     if (chapter.newPage && index > 0) stage.startPage();
-    setChapter(stage, chapter, stage.element(root, 'Sect'), () => {
+    const section = stage.element(root, 'Sect');
+    if (index === 0) drawTitle(stage, report, chapter.title, section);
+    setChapter(stage, chapter, section, index === 0, () => {
       chapterTitle = chapter.title;
     });
   });
@@ -70,7 +72,13 @@ function setReport(document: ReportDocument, report: Report): void {
   stage.finishNotes();
 }
 
-function setChapter(stage: Stage, chapter: Chapter, section: Element, begun: () => void): void {
+function setChapter(
+  stage: Stage,
+  chapter: Chapter,
+  section: Element,
+  titled: boolean,
+  begun: () => void,
+): void {
   const bookmarks = new Bookmarks(stage);
   const levels = new HeadingLevels();
   levels.tag(1);
@@ -84,11 +92,13 @@ function setChapter(stage: Stage, chapter: Chapter, section: Element, begun: () 
     next = settle(stage, block, tags[index] ?? '', next, bookmarks);
     settings.push(next);
   }
-  const heading = { level: 1, text: chapter.title, tag: 'H1' } as const;
-  settleHeading(stage, heading, next, (top) => {
+  const start = (top: number): void => {
     begun();
     bookmarks.chapter(chapter.title, top);
-  }).draw(section);
+  };
+  const heading = { level: 1, text: chapter.title, tag: 'H1' } as const;
+  if (titled) start(PAGE.top);
+  else settleHeading(stage, heading, next, start).draw(section);
   for (const setting of settings.reverse()) setting.draw(section);
 }
 

@@ -107,15 +107,10 @@ export class ReportDocument extends PDFDocument {
 function mendUnicode(font: EmbeddedFont): void {
   font.subset.glyphs.forEach((glyph, index) => {
     if (index === 0) return;
-    const [known] = font.font.stringsForGlyph(glyph).filter(isPublic).sort();
+    const [known] = font.font.stringsForGlyph(glyph).sort();
     if (known !== undefined) font.unicode[index] = codePoints(known);
     else if (!font.unicode[index]?.length) font.unicode[index] = [0xfffd];
   });
-}
-
-/** Alternate shapes also have private code points, which tell a reader nothing. */
-function isPublic(text: string): boolean {
-  return !/\p{Co}/u.test(text);
 }
 
 /** Ligatures have compatibility characters of their own; a reader searches for the letters. */

@@ -5,7 +5,7 @@ import { ruleId } from '#core/verdict.ts';
 import { type Names, sayHeadline, sayRule } from '#core/wording.ts';
 
 /** The name and version of this layout; a change of meaning changes it. */
-export const RESULTS_FORMAT = 'sandpilot-results-1';
+const RESULTS_FORMAT = 'sandpilot-results-1';
 
 /** Lays results out under the documented keys; nothing that was not published can get in. */
 export function resultsJson(results: Results, questionnaire: Questionnaire, names: Names): string {

@@ -16,7 +16,7 @@ export interface Slot {
 }
 
 /** A slot and the structure element its text belongs to. */
-export interface TaggedSlot extends Slot {
+interface TaggedSlot extends Slot {
   readonly element: Element;
   readonly tag: string;
 }
@@ -26,8 +26,8 @@ export const MARK = { size: 9, room: 14 } as const;
 /** A row that must be split starts only where at least this many lines of it fit. */
 const FEWEST_SPLIT_LINES = 3;
 
-export function rowHeight(slots: readonly Slot[]): number {
-  return Math.max(0, ...slots.map((slot) => slot.passage.height)) + 2 * ROW_PADDING;
+export function rowHeight(slots: readonly Slot[], padding: number = ROW_PADDING): number {
+  return Math.max(0, ...slots.map((slot) => slot.passage.height)) + 2 * padding;
 }
 
 /**
@@ -39,26 +39,33 @@ export function drawRow(
   slots: readonly TaggedSlot[],
   capacity: number,
   turnPage: () => void,
+  padding: number = ROW_PADDING,
 ): void {
-  const height = rowHeight(slots);
+  const height = rowHeight(slots, padding);
   if (height > stage.room && height > capacity) {
-    drawInParts(stage, slots, turnPage);
+    drawInParts(stage, slots, turnPage, padding);
     return;
   }
   if (height > stage.room) turnPage();
-  drawSlice(stage, slots);
+  drawSlice(stage, slots, padding);
 }
 
-function drawInParts(stage: Stage, slots: readonly TaggedSlot[], turnPage: () => void): void {
-  if (shortest(stage, slots) < FEWEST_SPLIT_LINES) turnPage();
+function drawInParts(
+  stage: Stage,
+  slots: readonly TaggedSlot[],
+  turnPage: () => void,
+  padding: number,
+): void {
+  if (shortest(stage, slots, padding) < FEWEST_SPLIT_LINES) turnPage();
   let rest = slots;
   let first = true;
   while (rest.some((slot) => slot.passage.lines.length > 0)) {
     if (!first) turnPage();
-    const counts = rest.map((slot) => linesInRoom(stage, slot.passage));
+    const counts = rest.map((slot) => linesInRoom(stage, slot.passage, padding));
     drawSlice(
       stage,
       rest.map((slot, index) => part(slot, 0, counts[index] ?? 1)),
+      padding,
       first,
     );
     rest = rest.map((slot, index) => part(slot, counts[index] ?? 1));
@@ -66,12 +73,12 @@ function drawInParts(stage: Stage, slots: readonly TaggedSlot[], turnPage: () =>
   }
 }
 
-function shortest(stage: Stage, slots: readonly Slot[]): number {
-  return Math.min(...slots.map((slot) => linesInRoom(stage, slot.passage)));
+function shortest(stage: Stage, slots: readonly Slot[], padding: number): number {
+  return Math.min(...slots.map((slot) => linesInRoom(stage, slot.passage, padding)));
 }
 
-function linesInRoom(stage: Stage, passage: Passage): number {
-  return Math.max(1, Math.floor((stage.room - 2 * ROW_PADDING) / passage.style.leading));
+function linesInRoom(stage: Stage, passage: Passage, padding: number): number {
+  return Math.max(1, Math.floor((stage.room - 2 * padding) / passage.style.leading));
 }
 
 function part(slot: TaggedSlot, from: number, to?: number): TaggedSlot {
@@ -80,15 +87,15 @@ function part(slot: TaggedSlot, from: number, to?: number): TaggedSlot {
   return { ...slot, passage: { style, lines, height: lines.length * style.leading } };
 }
 
-function drawSlice(stage: Stage, slots: readonly TaggedSlot[], withMarks = true): void {
-  const top = stage.y + ROW_PADDING;
+function drawSlice(stage: Stage, slots: readonly TaggedSlot[], padding: number, withMarks = true): void {
+  const top = stage.y + padding;
   for (const slot of slots) {
     if (withMarks) drawSlotMark(stage, slot, top);
     if (slot.passage.lines.length === 0) continue;
     const place = { x: slot.x, y: top, width: slot.width, align: slot.align };
     drawLines(stage, slot.passage.lines, slot.passage.style, place, slot.element, slot.tag);
   }
-  stage.y += rowHeight(slots);
+  stage.y += rowHeight(slots, padding);
 }
 
 /** The word beside it says the same, so a screen reader passes over the shape. */

@@ -14,6 +14,7 @@ type TableBlock = Extract<Block, { kind: 'table' }>;
 
 const COLUMN_GAP = 12;
 const CAPTION_GAP = 3;
+const COMPACT_PADDING = 1.75;
 const BEFORE = 14;
 /** A header taller than this share of the page is not repeated: it would leave no room for rows. */
 const TALLEST_REPEATED_HEADER = 0.3;
@@ -39,12 +40,14 @@ class TableSetting {
   readonly #widths: readonly number[];
   readonly #header: readonly Slot[];
   readonly #capacity: number;
+  readonly #padding: number;
   /** Where rules go on the page being drawn; drawn together when the page or the table ends. */
   #rules: number[] = [];
 
   constructor(stage: Stage, block: TableBlock) {
     this.#stage = stage;
     this.#block = block;
+    this.#padding = block.compact === true ? COMPACT_PADDING : ROW_PADDING;
     this.#caption = setText(block.caption, TYPE.caption, stage.width, stage.fonts);
     this.#widths = divideWidth(
       block.columns.map((column, index) => ({
@@ -57,14 +60,15 @@ class TableSetting {
       block.columns.map((column) => ({ text: column.title })),
       true,
     );
-    const header = rowHeight(this.#header);
+    const header = rowHeight(this.#header, this.#padding);
     this.#capacity = stage.fullPage - (this.#repeatsHeader ? header : 0);
-    const firstRow = block.rows[0] === undefined ? 0 : rowHeight(this.#slots(block.rows[0], false));
+    const firstRow =
+      block.rows[0] === undefined ? 0 : rowHeight(this.#slots(block.rows[0], false), this.#padding);
     this.head = Math.min(this.#caption.height + CAPTION_GAP + header + firstRow, stage.fullPage);
   }
 
   get #repeatsHeader(): boolean {
-    return rowHeight(this.#header) < this.#stage.fullPage * TALLEST_REPEATED_HEADER;
+    return rowHeight(this.#header, this.#padding) < this.#stage.fullPage * TALLEST_REPEATED_HEADER;
   }
 
   draw(parent: Element): void {
@@ -92,7 +96,7 @@ class TableSetting {
       element: stage.element(row, 'TH', { scope: 'Column' }),
       tag: 'TH',
     }));
-    drawRow(stage, cells, this.#capacity, () => stage.startPage());
+    drawRow(stage, cells, this.#capacity, () => stage.startPage(), this.#padding);
     this.#drawHeaderRule();
   }
 
@@ -109,7 +113,7 @@ class TableSetting {
         const tag = isHeader ? 'TH' : 'TD';
         return { ...slot, tag, element: stage.element(row, tag, isHeader ? { scope: 'Row' } : {}) };
       });
-      drawRow(stage, tagged, this.#capacity, () => this.#turnPage());
+      drawRow(stage, tagged, this.#capacity, () => this.#turnPage(), this.#padding);
       this.#rules.push(stage.y);
       row.end();
     }
@@ -124,7 +128,7 @@ class TableSetting {
   /** Read out once, at the start of the table; on later pages it is there for the eye. */
   #repeatHeader(): void {
     const stage = this.#stage;
-    const top = stage.y + ROW_PADDING;
+    const top = stage.y + this.#padding;
     stage.artifact(
       () => {
         for (const { passage, x, width, align } of this.#header) {
@@ -133,7 +137,7 @@ class TableSetting {
       },
       { type: 'Pagination' },
     );
-    stage.y += rowHeight(this.#header);
+    stage.y += rowHeight(this.#header, this.#padding);
     this.#drawHeaderRule();
   }
 

@@ -11,9 +11,9 @@ import { PROSE_WIDTH, STATE_COLOURS, TINT, TYPE } from './style.ts';
 type VerdictBlock = Extract<Block, { kind: 'verdict' }>;
 
 const BEFORE = 12;
-const PADDING = 16;
+const PADDING = 12;
 const BAR = 5;
-const SHAPE = 46;
+const SHAPE = 42;
 const GAP = 4;
 const AFTER = 6;
 const TEXT_LEFT = BAR + PADDING + SHAPE + PADDING;

@@ -16,10 +16,9 @@ export interface Columns {
 
 const DELIMITERS = [',', ';', '\t'] as const;
 
-/** The delimiter that stands most often outside quotes in the header line. */
+/** The delimiter that stands most often in the header line. */
 export function delimiterOf(header: string): string {
-  const outside = header.replace(/"[^"]*"/g, '');
-  const count = (delimiter: string) => outside.split(delimiter).length;
+  const count = (delimiter: string) => header.split(delimiter).length;
   return DELIMITERS.reduce((best, next) => (count(next) > count(best) ? next : best));
 }
 

@@ -1,6 +1,6 @@
 /** One plain sentence for each error of the schema checker: the field, what was found, what is expected. */
 import type { ErrorObject } from 'ajv/dist/2020.js';
-import { didYouMean, listed, quoted } from '#core/check-words.ts';
+import { didYouMean, listed, nearest, quoted } from '#core/check-words.ts';
 import type { Problem } from '#core/refusal.ts';
 
 /** Path to the value concerned; for an unknown name the name is its last part. */
@@ -33,6 +33,12 @@ function fieldOf(error: ErrorObject): string {
 function known(error: ErrorObject): string[] {
   const properties: unknown = error.parentSchema?.properties;
   return properties !== null && typeof properties === 'object' ? Object.keys(properties) : [];
+}
+
+/** What an unknown name was probably meant to be. */
+export function meantName(error: ErrorObject): string | undefined {
+  const name = text(error.params.additionalProperty);
+  return name === undefined ? undefined : nearest(name, known(error));
 }
 
 const expected = (error: ErrorObject) => text(error.parentSchema?.description);

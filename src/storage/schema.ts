@@ -2,13 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { Problem } from '#core/refusal.ts';
-import { pathOf, sentence } from './schema-sentences.ts';
+import { meantName, pathOf, sentence } from './schema-sentences.ts';
 
 /** The formats with a schema each. */
 export type Format = 'questionnaire' | 'setup' | 'facts';
 
 /** A shape problem; `atName` when its place is the name of a value, not the value. */
-export interface ShapeProblem extends Problem {
+interface ShapeProblem extends Problem {
   readonly atName: boolean;
 }
 
@@ -43,17 +43,19 @@ export function shapeProblems(errors: readonly ErrorObject[]): ShapeProblem[] {
 }
 
 /** Keywords that may say different things about the same object. */
-const EACH_COUNTS = new Set(['required', 'additionalProperties']);
+const EACH_COUNTS = new Set(['additionalProperties']);
 
 function withoutEchoes(errors: readonly ErrorObject[]): ErrorObject[] {
   const whole = errors.filter((error) => !error.schemaPath.includes('/oneOf/'));
   const wrongLength = new Set(whole.filter(isLength).map((error) => error.instancePath));
   const said = new Set(whole.filter((error) => error.keyword !== 'oneOf').map((error) => error.instancePath));
+  const misspelt = new Set(whole.flatMap(misspeltName));
   const once = new Set<string>();
   return whole.filter((error) => {
     const { instancePath, keyword } = error;
     if (keyword === 'oneOf' && said.has(instancePath)) return false;
-    if ([...wrongLength].some((path) => instancePath.startsWith(`${path}/`))) return false;
+    if (above(instancePath).some((path) => wrongLength.has(path))) return false;
+    if (keyword === 'required') return !misspelt.has(`${instancePath}/${error.params.missingProperty}`);
     if (EACH_COUNTS.has(keyword)) return true;
     if (once.has(instancePath)) return false;
     once.add(instancePath);
@@ -62,3 +64,15 @@ function withoutEchoes(errors: readonly ErrorObject[]): ErrorObject[] {
 }
 
 const isLength = (error: ErrorObject) => error.keyword === 'minItems' || error.keyword === 'maxItems';
+
+/** `/a/b/c` is below `/a/b`, `/a` and the whole. */
+function above(pointer: string): string[] {
+  const parts = pointer.split('/');
+  return parts.slice(1).map((_, i) => parts.slice(0, i + 1).join('/'));
+}
+
+/** The name an unknown one was probably meant to be: it is not missing as well. */
+function misspeltName(error: ErrorObject): string[] {
+  const meant = meantName(error);
+  return meant === undefined ? [] : [`${error.instancePath}/${meant}`];
+}

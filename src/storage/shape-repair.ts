@@ -27,7 +27,7 @@ const NAMED_ELSEWHERE = new Set(['roles', 'features', 'who-questions']);
 
 const ROUNDS = 6;
 
-export interface Repaired {
+interface Repaired {
   readonly value: unknown;
   /** Places set aside: what is found at or below them means nothing. */
   readonly broken: readonly Problem['path'][];

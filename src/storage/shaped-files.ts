@@ -1,12 +1,12 @@
 /** The way every YAML format is read: text, shape by its schema, then meaning, with all problems at once. */
-import type { LocatedProblem, Problem, Read } from '#core/refusal.ts';
+import type { Problem, Read } from '#core/refusal.ts';
 import { cappedProblems } from './problem-lists.ts';
 import { type Format, shapeErrors, shapeProblems } from './schema.ts';
 import { isEcho, repaired } from './shape-repair.ts';
 import { readYamlFile, type YamlFile } from './yaml-files.ts';
 
 /** How one format becomes a value of the core. */
-export interface Reading<Raw, T> {
+interface Reading<Raw, T> {
   readonly format: Format;
   /** From the spelling of files to the core's types; the schema has vouched for the shape. */
   readonly toValue: (raw: Raw) => T;
@@ -28,16 +28,11 @@ function interpret<Raw, T>(yaml: YamlFile, reading: Reading<Raw, T>): Read<T> {
   const meaning = value === undefined ? [] : reading.check(value);
   const heard = meaning.filter((problem) => !isEcho(problem.path, mended?.broken ?? []));
   const problems = cappedProblems(yaml.file, [
-    ...withoutRepeats(yaml.problems, shape),
+    ...yaml.problems,
+    ...shape,
     ...heard.map((problem) => yaml.locate(problem)),
   ]);
   const refused = problems.some((problem) => problem.severity === 'error');
   if (refused || value === undefined) return { ok: false, problems };
   return { ok: true, value, warnings: problems };
-}
-
-/** What the reader already said of a place, the schema need not say again. */
-function withoutRepeats(first: readonly LocatedProblem[], then: readonly LocatedProblem[]): LocatedProblem[] {
-  const said = new Set(first.map((problem) => `${problem.line}:${problem.column}`));
-  return [...first, ...then.filter((problem) => !said.has(`${problem.line}:${problem.column}`))];
 }

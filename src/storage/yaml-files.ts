@@ -1,5 +1,16 @@
 /** Reads one YAML document within bounds, and knows the line and column of every part of it. */
-import { Composer, type Document, isScalar, LineCounter, Parser, visit, type YAMLMap } from 'yaml';
+import {
+  Composer,
+  type Document,
+  isNode,
+  isScalar,
+  LineCounter,
+  type Pair,
+  Parser,
+  visit,
+  type YAMLError,
+  type YAMLMap,
+} from 'yaml';
 import { quoted } from '#core/check-words.ts';
 import type { LocatedProblem, Problem, Read } from '#core/refusal.ts';
 import { cappedProblems, refused } from './problem-lists.ts';
@@ -37,7 +48,7 @@ function parseYaml(file: string, text: string): Read<YamlFile> {
   const [document] = [...composer.compose(tokens, true, text.length)];
   if (document === undefined) return refused(file, 'This file is empty.', 1);
   if (document.errors.length > 0) {
-    const findings = document.errors.map((error) => {
+    const findings = document.errors.filter(isFirstStray).map((error) => {
       const end = error.pos[0];
       // A quote never closed is found at the end of the file: its start is where to look.
       const start = error.code === 'MISSING_CHAR' ? quoteStart(tokens, end) : undefined;
@@ -60,6 +71,13 @@ function located(file: string, lines: LineCounter, finding: Finding): LocatedPro
   };
 }
 
+/** After one stray bracket everything to the end of the file is stray. */
+function isFirstStray(error: YAMLError, index: number, errors: readonly YAMLError[]): boolean {
+  return !STRAY.test(error.message) || errors.findIndex((each) => STRAY.test(each.message)) === index;
+}
+
+const STRAY = /in YAML stream/;
+
 /** One slip makes the parser stumble several times; the first on each line says it. */
 function firstOfEachLine(problems: readonly LocatedProblem[]): LocatedProblem[] {
   const seen = new Set<number | undefined>();
@@ -67,10 +85,11 @@ function firstOfEachLine(problems: readonly LocatedProblem[]): LocatedProblem[] 
 }
 
 function yamlFile(file: string, document: Document, lines: LineCounter): YamlFile {
+  const problems = takeOutWrong(document).map((finding) => located(file, lines, finding));
   return {
     file,
     value: document.toJS({ maxAliasCount: 0 }),
-    problems: findings(document).map((finding) => located(file, lines, finding)),
+    problems,
     locate: (problem, atName = false) => {
       const { message, severity } = problem;
       const offset = placeOf(document.contents, problem.path, atName);
@@ -79,12 +98,17 @@ function yamlFile(file: string, document: Document, lines: LineCounter): YamlFil
   };
 }
 
-/** What is wrong with names and lengths. */
-function findings(document: Document): Finding[] {
+/** Takes out names that cannot be used, so that nothing else stumbles over them, and says which. */
+function takeOutWrong(document: Document): Finding[] {
   const found: Finding[] = [];
   visit(document, {
     Map: (_, map) => {
-      found.push(...wrongNames(map));
+      const seen = new Set<string>();
+      map.items = map.items.filter((pair) => {
+        const finding = wrongName(pair, map, seen);
+        if (finding !== undefined) found.push(finding);
+        return finding === undefined;
+      });
     },
     Scalar: (_, scalar) => {
       const length = typeof scalar.value === 'string' ? scalar.value.length : 0;
@@ -96,19 +120,15 @@ function findings(document: Document): Finding[] {
 
 const tooLong = (length: number) => `This text has ${length} characters; shorten it to at most ${MAX_TEXT}.`;
 
-function wrongNames(map: YAMLMap): Finding[] {
-  const seen = new Set<string>();
-  return map.items.flatMap(({ key }) => {
-    const name = isScalar(key) && key.value !== null ? String(key.value) : undefined;
-    const range = key !== null && typeof key === 'object' && 'range' in key ? key.range : map.range;
-    const offset = Array.isArray(range) ? Number(range[0]) : 0;
-    if (name === undefined) return [{ offset, message: NO_NAME }];
-    if (name === '<<') return [{ offset, message: MERGE }];
-    if (seen.has(name))
-      return [{ offset, message: `${quoted(name)} stands here twice. Keep one of the two.` }];
-    seen.add(name);
-    return [];
-  });
+function wrongName({ key }: Pair, map: YAMLMap, seen: Set<string>): Finding | undefined {
+  const range = isNode(key) ? key.range : map.range;
+  const offset = range?.[0] ?? 0;
+  if (!isScalar(key) || key.value === null) return { offset, message: NO_NAME };
+  const name = String(key.value);
+  if (name === '<<') return { offset, message: MERGE };
+  if (seen.has(name)) return { offset, message: `${quoted(name)} stands here twice. Keep one of the two.` };
+  seen.add(name);
+  return undefined;
 }
 
 const NO_NAME = 'The name before the colon is missing, or is a list or block. Write name: value.';

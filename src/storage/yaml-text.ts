@@ -23,9 +23,7 @@ export function readSmallText(file: string): Read<string> {
 function readBounded(file: string): Uint8Array | string {
   const handle = openSync(file, constants.O_RDONLY);
   try {
-    const stat = fstatSync(handle);
-    if (stat.isDirectory()) return FOLDER;
-    if (stat.size > MAX_BYTES) return TOO_BIG;
+    if (fstatSync(handle).isDirectory()) return FOLDER;
     const bytes = Buffer.alloc(MAX_BYTES + 1);
     let length = 0;
     while (length <= MAX_BYTES) {

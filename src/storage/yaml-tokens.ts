@@ -9,7 +9,7 @@ export interface Finding {
 
 /** Our deepest format nests eight levels. */
 const MAX_DEPTH = 20;
-const MAX_TOKENS = 400_000;
+const MAX_TOKENS = 100_000;
 
 const ALIAS =
   'Anchors and aliases (&name, *name) are not used here. Write the value out; put text that begins with & or * in quotes.';

@@ -42,7 +42,6 @@ describe('check', () => {
     expect(code).toBe(1);
     expect(out).toBe('');
     expect(err.split('\n')).toEqual([
-      `${file}:1:1: error: "title" is missing here. Add a line "title: ...".`,
       `${file}:3:1: error: "titel" is not known here. Did you mean "title"?`,
       `${file}:22:22: error: "X" is not a CFIR 2022 code.`,
       '',

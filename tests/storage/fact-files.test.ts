@@ -3,7 +3,7 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Setup } from '#core/assessment.ts';
 import { readFactsFile } from '#storage/fact-files.ts';
-import { said, sampleQuestionnaire, temporaryFolder, readValue } from './sample-files.ts';
+import { readValue, said, sampleQuestionnaire, temporaryFolder } from './sample-files.ts';
 
 const write = temporaryFolder();
 const questionnaire = sampleQuestionnaire(write);
@@ -68,6 +68,13 @@ describe('facts are refused with line and reason', () => {
       'a link that runs code',
       'https://example.org/letter',
       'javascript:alert(1)',
+      '5:11 ',
+      'not a web address',
+    ],
+    [
+      'a link to something else than a page',
+      'https://example.org/letter',
+      'ftp://example.org/letter',
       '5:11 ',
       'not a web address',
     ],

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it, test } from 'vitest';
 import { itemsOf } from '#core/questionnaire.ts';
 import { isShippedQuestionnaire, readQuestionnaireFile } from '#storage/questionnaires.ts';
-import { SAMPLE, said, sampleQuestionnaire, temporaryFolder, readValue } from './sample-files.ts';
+import { readValue, SAMPLE, said, sampleQuestionnaire, temporaryFolder } from './sample-files.ts';
 import { MUTATIONS } from './yaml-mutations.ts';
 
 const write = temporaryFolder();
@@ -103,7 +103,6 @@ describe('a file with many problems', () => {
       .replace('who: who.accountable', 'who: nobody');
     const sentences = said(readText(text));
     expect(sentences.map((sentence) => sentence.split(' ')[0])).toEqual([
-      '1:1',
       '3:1',
       '22:22',
       '27:17',
@@ -115,6 +114,28 @@ describe('a file with many problems', () => {
   it('does not blame other parts for the one that is broken', () => {
     const broken = SAMPLE.replace('- id: leading.lead\n', '- id: "leading lead"\n');
     expect(said(readText(broken))).toHaveLength(1);
+  });
+
+  const alone: readonly [name: string, from: string | RegExp, to: string, message: string][] = [
+    [
+      'an unknown name in a condition',
+      '- { feature: software }',
+      '- { feture: software }',
+      'Did you mean "feature"?',
+    ],
+    [
+      'a scale of seven',
+      'roles:\n',
+      `scale: [${[-3, -2, -1, 0, 1, 2, 3].map((rating) => `{ rating: ${rating}, label: L${rating} }`)}]\nroles:\n`,
+      'exactly five points',
+    ],
+    ['roles that are no list', /roles:\n.*\n.*\n/, 'roles: manager\n', 'should be a list'],
+    ['misspelt anchors', '        anchors: {', '        anchor: {', 'Did you mean "anchors"?'],
+  ];
+  test.each(alone)('one slip is one message: %s', (_, from, to, message) => {
+    const sentences = said(readText(SAMPLE.replace(from, to)));
+    expect(sentences).toHaveLength(1);
+    expect(sentences[0]).toContain(message);
   });
 
   it('lists a hundred and counts the rest', () => {

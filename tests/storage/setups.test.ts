@@ -2,7 +2,7 @@
 
 import { describe, expect, it, test } from 'vitest';
 import { readSetupFile } from '#storage/setups.ts';
-import { said, sampleQuestionnaire, temporaryFolder, readValue } from './sample-files.ts';
+import { readValue, said, sampleQuestionnaire, temporaryFolder } from './sample-files.ts';
 
 const write = temporaryFolder();
 const questionnaire = sampleQuestionnaire(write);

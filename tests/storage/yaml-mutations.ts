@@ -1,13 +1,7 @@
 /** Ways in which people break a YAML file, each with the line at fault and words the message must hold. */
 
 /** What to replace in the sample, by what, the line of the problem, and a part of its message. */
-export type Mutation = readonly [
-  name: string,
-  from: string,
-  to: string,
-  line: number | undefined,
-  message: string,
-];
+type Mutation = readonly [name: string, from: string, to: string, line: number | undefined, message: string];
 
 export const MUTATIONS: readonly Mutation[] = [
   ['a second colon in a title', 'title: Sample', 'title: Sample: the first', 3, 'Put the text in quotes'],

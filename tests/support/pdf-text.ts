@@ -6,6 +6,9 @@ export type MarkedText = ReadonlyMap<string, string>;
 
 interface TextItem {
   readonly str: string;
+  readonly width: number;
+  /** The last two are where the text starts, from the bottom left of the page. */
+  readonly transform: readonly number[];
   readonly hasEOL: boolean;
 }
 interface MarkItem {
@@ -49,4 +52,27 @@ export async function markedText(bytes: Uint8Array): Promise<MarkedText> {
     }
   }
   return found;
+}
+
+/** A stretch of text where it stands, from the top left of its page. */
+export interface PlacedText {
+  readonly page: number;
+  readonly text: string;
+  readonly left: number;
+  readonly right: number;
+  readonly baseline: number;
+}
+
+const PAGE_HEIGHT = 841.89;
+
+/** All visible text with its place. */
+export async function placedText(bytes: Uint8Array): Promise<PlacedText[]> {
+  const pages = await readPages(bytes);
+  return pages.flatMap((items, page) =>
+    items.filter(isText).flatMap(({ str, width, transform }) => {
+      const [left = 0, baseline = 0] = transform.slice(4);
+      if (str.trim() === '') return [];
+      return [{ page, text: str, left, right: left + width, baseline: PAGE_HEIGHT - baseline }];
+    }),
+  );
 }

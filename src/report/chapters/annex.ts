@@ -108,6 +108,7 @@ function countsTable(contents: Contents): Block {
   return {
     kind: 'table',
     caption: 'Answers to every item, counts of people',
+    compact: true,
     columns: [
       { title: 'Item', width: 10 },
       right('n', 8),
@@ -127,6 +128,7 @@ function figuresTable(contents: Contents): Block {
   return {
     kind: 'table',
     caption: 'Figures of every item: scores in points of 0 to 100, the rest in rating points',
+    compact: true,
     columns: [
       { title: 'Item', width: 10 },
       ...['Score', 'Per person', 'Mean', 'Median', 'AD', 'Range', 'eta2', 'omega2', 'Chance'].map((title) =>
@@ -150,6 +152,7 @@ function byOrganisationTable(contents: Contents): Block {
   return {
     kind: 'table',
     caption: 'Counts of -2 to 2 by item and organisation',
+    compact: true,
     columns: [
       { title: 'Item', width: 10 },
       { title: 'Organisation', width: 40 },
@@ -201,6 +204,7 @@ function everyAnswer(responses: readonly Response[], contents: Contents): Block 
   return {
     kind: 'table',
     caption: 'Every answer (this assessment is attributed)',
+    compact: true,
     columns: [
       { title: 'Person', width: 14 },
       { title: 'Organisation', width: 28 },

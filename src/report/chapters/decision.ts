@@ -14,7 +14,7 @@ import {
   sayRule,
   VERDICT_WORDS,
 } from '#core/wording.ts';
-import { type Contents, cell, heading, listOf, note, paragraph, termsOf } from '../contents.ts';
+import { type Contents, cell, heading, listOf, note, paragraph, stateCell, termsOf } from '../contents.ts';
 
 function askedFor({ setup }: Contents): Block[] {
   const { decision } = setup;
@@ -22,7 +22,6 @@ function askedFor({ setup }: Contents): Block[] {
     (part) => part !== undefined,
   );
   return termsOf([
-    ['Scheme', setup.scheme.name],
     ['Asked to decide', decision?.question],
     ['By', when.length === 0 ? undefined : when.join(', ')],
   ]);
@@ -71,7 +70,7 @@ function changes(contents: Contents): Block[] {
   if (later > 0) {
     blocks.push(
       note(
-        `${later === 1 ? 'One more rule' : `${later} more rules`} fired that did not decide; all are listed under "How the verdict came about".`,
+        `${later === 1 ? 'One more rule' : `${later} more rules`} fired without deciding: see "How the verdict came about".`,
       ),
     );
   }
@@ -82,20 +81,21 @@ function beliefOf(gate: PublishedGate): Cell {
   const states = [gate.opinion, gate.who].flatMap((state) => (state === null ? [] : [state]));
   const order = ['unknown', 'not-met', 'contested', 'met'] as const;
   const worst = order.find((state) => states.includes(state));
-  return worst === undefined ? cell('Not asked') : { text: STATE_WORDS[worst], state: worst };
+  return worst === undefined ? cell('Not asked') : stateCell(worst);
 }
 
 function paperOf(gate: PublishedGate, factsSupplied: boolean): Cell {
-  if (gate.facts !== null) return { text: STATE_WORDS[gate.facts], state: gate.facts };
+  if (gate.facts !== null) return stateCell(gate.facts);
   return cell(factsSupplied ? 'None asked' : 'None supplied');
 }
 
 /** Belief against paper: one row a gate. */
-export function gateTable(contents: Contents): Block {
+function gateTable(contents: Contents): Block {
   const { results, names } = contents;
   return {
     kind: 'table',
-    caption: 'Gates: what people say beside what is documented',
+    caption: 'Gates: belief against paper (what people say beside what is documented)',
+    compact: true,
     columns: [
       { title: 'Gate', width: 42 },
       { title: 'Kind', width: 16 },
@@ -109,7 +109,7 @@ export function gateTable(contents: Contents): Block {
       cell(gate.kind === 'deciding' ? 'Deciding' : 'Conditional'),
       gate.state === 'does-not-apply' ? cell('-') : beliefOf(gate),
       gate.state === 'does-not-apply' ? cell('-') : paperOf(gate, results.factsSupplied),
-      { text: STATE_WORDS[gate.state], state: gate.state, strong: true },
+      stateCell(gate.state, true),
     ]),
   };
 }
@@ -147,14 +147,13 @@ export function decisionPage(contents: Contents): Chapter {
         sentence: sayReason(results),
       },
       ...changes(contents),
-      heading(2, 'Gates: belief against paper'),
       ...(contents.results.gates.length === 0
         ? [paragraph('This questionnaire has no gates.')]
         : [gateTable(contents)]),
       heading(2, 'Who answered'),
       paragraph(sayAttendance(contents)),
       note(
-        'This is a judgement of readiness to implement, made on the day shown below. It says nothing about whether the scheme will have an effect.',
+        'This is readiness to implement on the day above, not effect: it does not say whether the scheme will work.',
       ),
     ],
   };

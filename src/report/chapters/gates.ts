@@ -13,7 +13,7 @@ import {
   sayFigure,
   sayScore,
 } from '#core/wording.ts';
-import { type Contents, cell, heading, listOf, numberOf, paragraph } from '../contents.ts';
+import { type Contents, cell, heading, listOf, numberOf, paragraph, stateCell } from '../contents.ts';
 
 function sayRecorder(verb: string, recorder: Recorder | undefined, contents: Contents): string[] {
   if (recorder === undefined) return [];
@@ -43,21 +43,21 @@ function factTable(gate: PublishedGate, definition: Gate, contents: Contents): B
     kind: 'table',
     caption: `${gate.id}: what is documented`,
     columns: [
-      { title: 'Fact', width: 32 },
-      { title: 'State', width: 15 },
-      { title: 'Status and details', width: 40 },
-      { title: 'Owner', width: 16 },
-      { title: 'Due', width: 15 },
+      { title: 'Fact', width: 26 },
+      { title: 'State', width: 14 },
+      { title: 'Status and details', width: 49 },
+      { title: 'Owner', width: 17 },
+      { title: 'Due', width: 20 },
     ],
     rowHeaders: true,
     rows: gate.factStates.map(({ id, state, fact }) => [
       cell(definition.facts.find((known) => known.id === id)?.title ?? id),
-      { text: STATE_WORDS[state], state },
+      stateCell(state),
       cell(
         `${fact === null ? 'Not recorded' : FACT_STATUS_WORDS[fact.status]}. ${factDetails(fact, contents)}`,
       ),
       cell(fact?.owner ?? null),
-      cell(fact?.due === undefined ? null : sayDay(fact.due)),
+      cell(fact?.due === undefined ? null : sayDay(fact.due).replaceAll(' ', '\u00a0')),
     ]),
   };
 }
@@ -82,7 +82,7 @@ function itemTable(gate: PublishedGate, contents: Contents): Block {
         const spread = item?.adMedian ?? null;
         return [
           cell(`${numberOf(questionnaire, id)} ${names.item(id)}`),
-          { text: STATE_WORDS[state], state },
+          stateCell(state),
           cell(score === null ? null : sayScore(score)),
           cell(item?.dontKnow ?? null),
           cell(spread === null ? null : sayFigure(spread)),
@@ -100,7 +100,7 @@ function whoRow(gate: PublishedGate, { questionnaire, names, results }: Contents
   return [
     [
       cell(`${numberOf(questionnaire, id)} ${names.item(id)}`),
-      { text: STATE_WORDS[gate.who], state: gate.who },
+      stateCell(gate.who),
       cell(null),
       cell(share === null ? null : `${Math.round(share * 100)} %`),
       cell(null),

@@ -37,7 +37,7 @@ function saidOfOthers(item: PublishedItem, { names }: Contents): string[] {
 }
 
 /** The finding of an item in words: counts, label, spread, states that are not ratings. */
-export function sayItem(item: PublishedItem, contents: Contents): string {
+function sayItem(item: PublishedItem, contents: Contents): string {
   const parts = [`${saidOfCounts(item, contents)}.`];
   const others = saidOfOthers(item, contents);
   if (others.length > 0) parts.push(`Besides: ${others.join(', ')}.`);
@@ -67,7 +67,7 @@ function sayEvidence(item: PublishedItem): string | null {
 }
 
 /** Who a comment is from, as far as it may be said. */
-export function sayAuthor(comment: PublishedComment, { names }: Contents): string {
+function sayAuthor(comment: PublishedComment, { names }: Contents): string {
   const parts = [
     comment.organisation === null ? null : names.organisation(comment.organisation),
     comment.role === null ? null : names.role(comment.role),
@@ -96,7 +96,7 @@ function itemBlocks(item: PublishedItem, contents: Contents): Block[] {
       : [
           {
             kind: 'figure' as const,
-            title: `Answers to ${number}`,
+            title: '',
             summary: words,
             drawing: drawItemAnswers({ counts: item.counts, dontKnow: item.dontKnow, notApplicable: aside }),
           },
@@ -122,7 +122,7 @@ export function itemsChapter(contents: Contents): Chapter {
       ),
       {
         kind: 'figure',
-        title: 'Key',
+        title: '',
         summary: `The five points: ${labels.join(', ')}.`,
         drawing: drawKey(labels),
       },

@@ -1,0 +1,127 @@
+/** Scores of people, organisations and the partnership against the reference figures. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { BLANK, DONT_KNOW, HELD_ELSEWHERE, NOT_APPLICABLE, NOT_SHOWN } from '#core/panel.ts';
+import {
+  equalOrganisationMean,
+  isMostlyElsewhere,
+  meetsHalfRule,
+  personMean,
+  personWeightedMean,
+  scoreOfRating,
+  standardError,
+  tallyAll,
+  weightingDiffers,
+} from '#core/scoring.ts';
+
+interface Proration {
+  readonly cases: readonly {
+    readonly answers: readonly string[];
+    readonly expected: { readonly score0to100: number | null };
+  }[];
+}
+interface Bootstrap {
+  readonly data: Readonly<Record<string, readonly number[]>>;
+  readonly expected: {
+    readonly equalOrgMean: number;
+    readonly personMean: number;
+    readonly orgMeans: Readonly<Record<string, number>>;
+    readonly bootSE: number;
+  };
+}
+
+const read = (name: string): unknown =>
+  JSON.parse(readFileSync(new URL(`../reference/${name}`, import.meta.url), 'utf8'));
+const proration = read('proration.json') as Proration;
+const bootstrap = read('bootstrap-exact-small.json') as Bootstrap;
+
+const CELLS: Readonly<Record<string, number>> = { '': BLANK, DK: DONT_KNOW, NA: NOT_APPLICABLE };
+const cellOf = (answer: string): number => CELLS[answer] ?? Number(answer) - 3;
+
+describe('a person’s score on a theme', () => {
+  test.each(
+    proration.cases.map((one) => [one.answers.map((answer) => answer || 'blank').join(' '), one] as const),
+  )('%s', (_, { answers, expected }) => {
+    const mean = personMean(answers.map(cellOf));
+    if (expected.score0to100 === null) expect(mean).toBeNull();
+    else expect(scoreOfRating(mean ?? Number.NaN)).toBeCloseTo(expected.score0to100, 10);
+  });
+
+  test('needs half of what applies, rounded up', () => {
+    expect([meetsHalfRule(1, 2), meetsHalfRule(1, 3), meetsHalfRule(2, 3), meetsHalfRule(2, 4)]).toEqual([
+      true,
+      false,
+      true,
+      true,
+    ]);
+  });
+
+  test('is not there when nothing applies', () => {
+    expect(meetsHalfRule(0, 0)).toBe(false);
+    expect(personMean([NOT_APPLICABLE, HELD_ELSEWHERE, NOT_SHOWN])).toBeNull();
+  });
+
+  test('leaves out what is held elsewhere or was not shown', () => {
+    expect(personMean([2, HELD_ELSEWHERE, NOT_SHOWN, NOT_APPLICABLE])).toBe(2);
+    expect(personMean([2, DONT_KNOW, BLANK])).toBeNull();
+  });
+});
+
+describe('three organisations of seven people', () => {
+  const groups = Object.values(bootstrap.data).map((scores) => {
+    const ratings = scores.map((score) => (score - 50) / 25);
+    const sum = ratings.reduce((total, rating) => total + rating, 0);
+    const mean = sum / ratings.length;
+    const squares = ratings.reduce((total, rating) => total + (rating - mean) ** 2, 0);
+    return {
+      score: scoreOfRating(mean),
+      people: ratings.length,
+      sum,
+      variance: (625 * squares) / ratings.length,
+    };
+  });
+  const { expected } = bootstrap;
+
+  test('weigh alike in the partnership’s score', () => {
+    expect(equalOrganisationMean(groups.map(({ score }) => score))).toBeCloseTo(expected.equalOrgMean, 10);
+  });
+
+  test('give another score when people weigh alike', () => {
+    expect(personWeightedMean(groups)).toBeCloseTo(expected.personMean, 10);
+  });
+
+  test('have the standard error of all 432 resamples', () => {
+    expect(standardError(groups)).toBeCloseTo(expected.bootSE, 10);
+  });
+
+  test('those without a score drop out of mean and error', () => {
+    const silent = { score: null, people: 0, sum: 0, variance: 0 };
+    const scores = [...groups.map(({ score }) => score), null];
+    expect(equalOrganisationMean(scores)).toBeCloseTo(expected.equalOrgMean, 10);
+    expect(personWeightedMean([...groups, silent])).toBeCloseTo(expected.personMean, 10);
+    expect(standardError([...groups, silent])).toBeCloseTo(expected.bootSE, 10);
+  });
+});
+
+describe('without anyone', () => {
+  test('there is no score, no error and no difference', () => {
+    expect(equalOrganisationMean([])).toBeNull();
+    expect(personWeightedMean([])).toBeNull();
+    expect(standardError([])).toBeNull();
+    expect(weightingDiffers(null, 50)).toBe(false);
+  });
+});
+
+describe('what is said beside a score', () => {
+  test('the weightings differ from exactly 5 points on', () => {
+    expect(weightingDiffers(60, 65)).toBe(true);
+    expect(weightingDiffers(65, 60)).toBe(true);
+    expect(weightingDiffers(60, 64.9)).toBe(false);
+  });
+
+  test('more than half of an organisation’s answers being for others, blanks not counted', () => {
+    expect(isMostlyElsewhere([tallyAll(Int8Array.of(NOT_APPLICABLE, HELD_ELSEWHERE, 1))])).toBe(true);
+    expect(isMostlyElsewhere([tallyAll(Int8Array.of(NOT_APPLICABLE, 1, BLANK, BLANK))])).toBe(false);
+    expect(isMostlyElsewhere([tallyAll(Int8Array.of(NOT_SHOWN, BLANK))])).toBe(false);
+  });
+});
