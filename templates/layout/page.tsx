@@ -1,0 +1,150 @@
+/** The document around every page: head, header, way back, main content, status line, footer, scripts. */
+import { raw } from 'hono/html';
+import { BackLink } from '../nhsuk/back-link.tsx';
+import { type Content, joined, type Listed } from '../nhsuk/content.ts';
+import { Footer } from '../nhsuk/footer.tsx';
+import { Header, type HeaderOrganisation, type NavigationItem } from '../nhsuk/header.tsx';
+import { SkipLink } from '../nhsuk/skip-link.tsx';
+import type { AssetPaths } from './assets.ts';
+
+const PRODUCT = 'Sandpilot';
+
+export interface SignedIn {
+  readonly name: string;
+  /** Where the form to sign out is sent. */
+  readonly signOut: string;
+}
+
+/** Named alike on every page. */
+export interface Site {
+  readonly assets: AssetPaths;
+  /** An organisation whose header carries the NHS logo with its name; without one the product's own name alone. */
+  readonly organisation?: HeaderOrganisation | undefined;
+}
+
+export interface PageProps {
+  readonly site: Site;
+  /** The page's heading in the words of its h1, without the product's name. */
+  readonly title: string;
+  readonly lang?: string;
+  /** The page has an error summary: its title says so first. */
+  readonly hasErrors?: boolean;
+  readonly owner?: SignedIn | undefined;
+  readonly navigation?: Listed<NavigationItem>;
+  /** The page before, or what to call it and where. */
+  readonly back?: string | { readonly href: string; readonly text: string } | undefined;
+  /** Above the main content in place of the way back, such as breadcrumbs. */
+  readonly before?: Content;
+  /** The script: page for every page, answers for a page of questions, none for none. */
+  readonly script?: 'page' | 'answers' | 'none';
+  /** Loads htmx. A page of questions does without. */
+  readonly live?: boolean;
+  /** Uses the whole width of the screen, for wide tables. */
+  readonly wide?: boolean;
+  /** What the status line says as the page is served. */
+  readonly status?: string;
+  readonly children?: Content;
+}
+
+/** htmx as the pages use it: no style of its own making, nothing kept of a page when it is left. */
+const HTMX_CONFIG = JSON.stringify({
+  includeIndicatorCSS: false,
+  history: 'reload',
+  defaultSwap: 'outerHTML',
+});
+
+function titleOf({ title, hasErrors }: PageProps): string {
+  return `${hasErrors ? 'Error: ' : ''}${title} - ${PRODUCT}`;
+}
+
+function Head(props: PageProps) {
+  const { assets } = props.site;
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <title>{titleOf(props)}</title>
+      <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+      <meta name="theme-color" content="#005eb8" />
+      <meta name="robots" content="noindex" />
+      {props.live && <meta name="htmx-config" content={HTMX_CONFIG} />}
+      <link rel="icon" href={assets.icon} type="image/svg+xml" />
+      <link rel="stylesheet" href={assets.styles} />
+    </head>
+  );
+}
+
+function PageHeader({ site, owner, navigation, wide }: PageProps) {
+  const account = owner && {
+    items: [
+      { text: owner.name, icon: true },
+      { text: 'Sign out', action: owner.signOut },
+    ],
+  };
+  return (
+    <Header
+      logo={site.organisation ? {} : false}
+      organisation={site.organisation}
+      service={{ text: PRODUCT, href: '/' }}
+      account={account}
+      navigation={navigation && { items: navigation }}
+      {...(wide ? { containerClasses: 'app-wide' } : {})}
+    />
+  );
+}
+
+function Back({ back }: Pick<PageProps, 'back'>) {
+  if (back === undefined) return null;
+  const { href, text } = typeof back === 'string' ? { href: back, text: 'Back' } : back;
+  return <BackLink href={href}>{text}</BackLink>;
+}
+
+const FOOTER_LINKS = [
+  { href: '/method', text: 'How it works' },
+  { href: '/privacy', text: 'Privacy' },
+  { href: '/accessibility', text: 'Accessibility statement' },
+];
+
+/** Scripts as modules run when the page is read, in this order. */
+function Scripts({ site, script = 'page', live }: PageProps) {
+  return (
+    <>
+      {script !== 'none' && <script type="module" src={site.assets[script]}></script>}
+      {live && <script src={site.assets.htmx} defer></script>}
+    </>
+  );
+}
+
+function Body(props: PageProps) {
+  const { site, wide } = props;
+  return (
+    <body>
+      {props.script !== 'none' && <script src={site.assets.start}></script>}
+      <SkipLink href="#main-content" />
+      <PageHeader {...props} />
+      <div class={joined('nhsuk-width-container', wide && 'app-wide')}>
+        {props.before}
+        <Back back={props.back} />
+        <main class="nhsuk-main-wrapper" id="main-content">
+          {props.children}
+        </main>
+        <div class="app-status" id="status" role="status">
+          {props.status}
+        </div>
+      </div>
+      <Footer meta={{ items: FOOTER_LINKS }} {...(wide ? { containerClasses: 'app-wide' } : {})} />
+      <Scripts {...props} />
+    </body>
+  );
+}
+
+export function Page(props: PageProps) {
+  return (
+    <>
+      {raw('<!DOCTYPE html>')}
+      <html lang={props.lang ?? 'en'}>
+        <Head {...props} />
+        <Body {...props} />
+      </html>
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+/** Reads and fills a question's fields as a form would post them. */
+/// <reference lib="dom" />
+
+type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+
+function controlsOf(question: Element): readonly Control[] {
+  const all = question.querySelectorAll<Control>('input, select, textarea');
+  return [...all].filter((control) => control.name !== '' && control.type !== 'hidden');
+}
+
+function isChoice(control: Control): control is HTMLInputElement {
+  return control.type === 'radio' || control.type === 'checkbox';
+}
+
+/** The fields a post would carry, encoded; those that are disabled or not chosen are left out. */
+export function readFields(question: Element): string {
+  const fields = new URLSearchParams();
+  for (const control of controlsOf(question)) {
+    const isPosted = !control.disabled && !(isChoice(control) && !control.checked);
+    if (isPosted) fields.append(control.name, control.value);
+  }
+  return fields.toString();
+}
+
+/** Puts an answer back into the page. */
+export function fillFields(question: Element, encoded: string): void {
+  const fields = new URLSearchParams(encoded);
+  for (const control of controlsOf(question)) {
+    if (isChoice(control)) control.checked = fields.getAll(control.name).includes(control.value);
+    else control.value = fields.get(control.name) ?? '';
+  }
+}

@@ -1,0 +1,39 @@
+/**
+ * The script of a page of questions: saves each answer as it is given.
+ *
+ * What the page has to offer
+ *   <form data-answers data-save-url="URL" action="..." method="post" autocomplete="off">
+ *     <input type="hidden" name="_form" value="...">            one value for each time the page is served
+ *     <fieldset|div data-question="ITEM">                       one for each question, fields inside
+ *     <input type="hidden" name="version-ITEM" value="...">
+ *   <div id="status" role="status"> somewhere in the page       the layout has it
+ *   data-without-script on plain Save buttons, which are taken out
+ *
+ * What is sent
+ *   POST URL, Accept: application/json, application/x-www-form-urlencoded: the fields of the question that
+ *   are not hidden, version-ITEM, _form, and _sequence, a number that grows with every answer given in
+ *   this page. When a reply is lost the same answer comes again with the same version and sequence, and
+ *   the next answer may come with a version that is older than the one the lost reply spoke of. So the
+ *   server says ok to an answer that says what is stored already, and takes an answer whose _form is that
+ *   of the stored one and whose _sequence is higher, whatever its version.
+ *
+ * What is replied
+ *   2xx {ok: true, version, saved: "10:42"}                     version goes into version-ITEM
+ *   409 {ok: false, message, reload: true, version?, current?}  changed elsewhere: the message and a link
+ *                                                               to reload are shown, nothing is sent again
+ *   other 4xx {ok: false, message, reload?}                     the message is shown, nothing is sent again
+ *                                                               until the person changes the answer
+ *   408, 425, 429, 5xx, no reply                                sent again later (Retry-After is heeded)
+ *
+ * An answer is sent 0.8 s after the choice, on leaving the question or when the page is put away; written
+ * words on leaving the field or after 4 s of rest. One request at a time for a question, the newest answer
+ * last. What is not saved is kept in the tab's storage under the form's action and sent by the next page
+ * that has the same form. Leaving with unsaved answers is warned of.
+ */
+/// <reference lib="dom" />
+import { startAnswers } from './answer-form.ts';
+import { startPage } from './parts.ts';
+
+// Before the components start: they show what belongs to the choices that are put back.
+for (const form of document.querySelectorAll<HTMLFormElement>('form[data-answers]')) startAnswers(form);
+startPage();

@@ -1,0 +1,211 @@
+/**
+ * Decides when which answer is sent: after the choice has settled, one request at a time for a question,
+ * never an older answer after a newer one, again and again until the server has said what it thinks of it.
+ * It knows nothing of pages: what it needs of the world is handed in.
+ */
+
+/** What the server said, or that nothing was heard. */
+export type Reply =
+  | { readonly kind: 'saved'; readonly version: string; readonly at: string }
+  /** It will not take this answer: sending it again would not help. */
+  | { readonly kind: 'refused'; readonly message: string; readonly reload: boolean }
+  /** Not now: the network, a busy server, too many requests; perhaps with a time to wait in milliseconds. */
+  | { readonly kind: 'later'; readonly wait?: number };
+
+/** An answer as it is sent: the question's fields, the version it changes and its place in the order. */
+export interface Answer {
+  readonly fields: string;
+  readonly version: string;
+  readonly sequence: number;
+}
+
+export interface World {
+  /** The question's fields as they are in the page now. */
+  readonly read: (question: string) => string;
+  readonly send: (question: string, answer: Answer) => Promise<Reply>;
+  /** Keeps what is not saved yet, or forgets it, so that it outlives the page. */
+  readonly keep: (question: string, answer: Answer | undefined) => void;
+  readonly savedAs: (question: string, version: string) => void;
+  readonly tell: (news: News) => void;
+  /** Calls back after so many milliseconds; gives what takes it back. */
+  readonly after: (milliseconds: number, callback: () => void) => () => void;
+  /** From 0 up to 1, so that a room full of people does not come back at the same moment. */
+  readonly chance: () => number;
+}
+
+export type News =
+  | { readonly kind: 'saving' }
+  | { readonly kind: 'saved'; readonly at: string }
+  | { readonly kind: 'waiting' }
+  | {
+      readonly kind: 'refused';
+      readonly question: string;
+      readonly message: string;
+      readonly reload: boolean;
+    };
+
+/** How long a choice rests before it counts as settled: arrow keys walk through radios. */
+export const SETTLED_AFTER = 800;
+const FIRST_WAIT = 1_000;
+const LONGEST_WAIT = 30_000;
+
+interface Question {
+  /** As the server last had it. */
+  saved: string;
+  version: string;
+  /** The newest answer that is not saved yet. */
+  wanted: Answer | undefined;
+  sending: boolean;
+  failures: number;
+  /** The wanted answer was refused; only another answer is sent. */
+  refused: boolean;
+  cancel: () => void;
+}
+
+export interface Saver {
+  /** The person has changed something; it is sent when it has rested. */
+  changed: (question: string, rest?: number) => void;
+  /** The person has left the question. */
+  left: (question: string) => void;
+  /** An answer kept from an earlier page, to be sent as it was. */
+  resume: (question: string, answer: Answer) => void;
+  /** Sends everything that waits, now. */
+  hurry: () => void;
+  /** Whether some answer has not reached the server. */
+  isUnsaved: () => boolean;
+}
+
+function nothing(): void {}
+
+function waitAfter(failures: number, chance: number): number {
+  const longest = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (failures - 1));
+  return longest / 2 + (longest / 2) * chance;
+}
+
+/** @param versions the version of every question as the page was served */
+export function openSaver(world: World, versions: ReadonlyMap<string, string>): Saver {
+  const questions = new Map<string, Question>();
+  const dirty = new Set<string>();
+  let sequence = 0;
+
+  for (const [id, version] of versions) {
+    const saved = world.read(id);
+    questions.set(id, {
+      saved,
+      version,
+      wanted: undefined,
+      sending: false,
+      failures: 0,
+      refused: false,
+      cancel: nothing,
+    });
+  }
+
+  function want(id: string, question: Question, fields: string, version: string): void {
+    sequence += 1;
+    question.wanted = { fields, version, sequence };
+    question.refused = false;
+    world.keep(id, question.wanted);
+    void pump(id, question);
+  }
+
+  /** Takes the answer as it stands in the page. */
+  function settle(id: string): void {
+    const question = questions.get(id);
+    if (!question || !dirty.delete(id)) return;
+    question.cancel();
+    const fields = world.read(id);
+    const newest = question.wanted?.fields ?? question.saved;
+    if (fields !== newest) want(id, question, fields, question.version);
+    else void pump(id, question);
+  }
+
+  async function pump(id: string, question: Question): Promise<void> {
+    const { wanted } = question;
+    if (!wanted || question.sending || question.refused) return;
+    question.cancel();
+    question.sending = true;
+    if (question.failures === 0) world.tell({ kind: 'saving' });
+    const reply = await world.send(id, wanted);
+    question.sending = false;
+    heard(id, question, wanted, reply);
+  }
+
+  function heard(id: string, question: Question, sent: Answer, reply: Reply): void {
+    if (reply.kind === 'saved') saved(id, question, sent, reply);
+    else if (reply.kind === 'later') later(id, question, reply.wait);
+    else refused(id, question, sent, reply);
+  }
+
+  function refused(
+    id: string,
+    question: Question,
+    sent: Answer,
+    reply: { readonly message: string; readonly reload: boolean },
+  ): void {
+    question.failures = 0;
+    if (question.wanted !== sent) {
+      void pump(id, question);
+      return;
+    }
+    question.refused = true;
+    // Changed elsewhere: this answer has lost, and is not what the page would warn of leaving behind.
+    if (reply.reload) question.wanted = undefined;
+    world.keep(id, undefined);
+    world.tell({ kind: 'refused', question: id, message: reply.message, reload: reply.reload });
+  }
+
+  function saved(
+    id: string,
+    question: Question,
+    sent: Answer,
+    { version, at }: { readonly version: string; readonly at: string },
+  ): void {
+    question.failures = 0;
+    question.saved = sent.fields;
+    question.version = version;
+    world.savedAs(id, version);
+    if (question.wanted === sent) {
+      question.wanted = undefined;
+      world.keep(id, undefined);
+    } else if (question.wanted) {
+      question.wanted = { ...question.wanted, version };
+      world.keep(id, question.wanted);
+      void pump(id, question);
+      return;
+    }
+    if (!isUnsaved()) world.tell({ kind: 'saved', at });
+  }
+
+  function later(id: string, question: Question, wait: number | undefined): void {
+    question.failures += 1;
+    world.tell({ kind: 'waiting' });
+    const rest = wait ?? waitAfter(question.failures, world.chance());
+    question.cancel = world.after(rest, () => void pump(id, question));
+  }
+
+  function isUnsaved(): boolean {
+    if (dirty.size > 0) return true;
+    return [...questions.values()].some((question) => question.wanted !== undefined);
+  }
+
+  return {
+    changed(id, rest = SETTLED_AFTER) {
+      const question = questions.get(id);
+      if (!question) return;
+      dirty.add(id);
+      question.cancel();
+      question.cancel = world.after(rest, () => settle(id));
+    },
+    left: settle,
+    resume(id, answer) {
+      const question = questions.get(id);
+      if (question) want(id, question, answer.fields, answer.version);
+    },
+    hurry() {
+      for (const id of [...dirty]) settle(id);
+      for (const [id, question] of questions) void pump(id, question);
+    },
+    isUnsaved,
+  };
+}

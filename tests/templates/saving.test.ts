@@ -1,0 +1,213 @@
+/** An answer reaches the server once it has settled: the newest last, one at a time, again until it is heard. */
+import { expect, test } from 'vitest';
+import { type Answer, type News, openSaver, type Reply, type World } from '../../templates/scripts/saving.ts';
+
+interface Timer {
+  readonly due: number;
+  readonly callback: () => void;
+}
+
+/** A page with one question, a clock that stands still and a server that answers when told to. */
+function openWorld() {
+  let now = 0;
+  let timers: Timer[] = [];
+  const fields = new Map([
+    ['lead', ''],
+    ['board', ''],
+  ]);
+  const sent: { question: string; answer: Answer; reply: (reply: Reply) => Promise<void> }[] = [];
+  const kept = new Map<string, Answer>();
+  const told: News[] = [];
+  const versions = new Map<string, string>();
+  const world: World = {
+    read: (question) => fields.get(question) ?? '',
+    send: (question, answer) =>
+      new Promise((resolve) => {
+        const reply = async (given: Reply) => {
+          resolve(given);
+          await new Promise((done) => setImmediate(done));
+        };
+        sent.push({ question, answer, reply });
+      }),
+    keep: (question, answer) => void (answer ? kept.set(question, answer) : kept.delete(question)),
+    savedAs: (question, version) => void versions.set(question, version),
+    tell: (news) => void told.push(news),
+    chance: () => 0,
+    after: (milliseconds, callback) => {
+      const timer = { due: now + milliseconds, callback };
+      timers.push(timer);
+      return () => {
+        timers = timers.filter((each) => each !== timer);
+      };
+    },
+  };
+  const saver = openSaver(
+    world,
+    new Map([
+      ['lead', '0'],
+      ['board', '0'],
+    ]),
+  );
+  return {
+    saver,
+    sent,
+    kept,
+    told,
+    versions,
+    choose: (value: string, question = 'lead') => {
+      fields.set(question, value);
+      saver.changed(question);
+    },
+    pass: (milliseconds: number) => {
+      now += milliseconds;
+      const due = timers.filter((timer) => timer.due <= now);
+      timers = timers.filter((timer) => timer.due > now);
+      for (const timer of due) timer.callback();
+    },
+    reply: (index: number, reply: Reply) => sent[index]?.reply(reply),
+  };
+}
+
+const saved = (version: string): Reply => ({ kind: 'saved', version, at: '10:42' });
+
+test('walking through radios sends only where one stops', () => {
+  const page = openWorld();
+  page.choose('a');
+  page.pass(500);
+  page.choose('b');
+  page.pass(799);
+  expect(page.sent).toHaveLength(0);
+  page.pass(1);
+  expect(page.sent.map(({ answer }) => answer.fields)).toEqual(['b']);
+});
+
+test('leaving the question sends at once, and nothing when nothing changed', () => {
+  const page = openWorld();
+  page.saver.left('lead');
+  expect(page.sent).toHaveLength(0);
+  page.choose('a');
+  page.saver.left('lead');
+  page.pass(5000);
+  expect(page.sent).toHaveLength(1);
+});
+
+test('a saved answer moves the version, is forgotten and told', async () => {
+  const page = openWorld();
+  page.choose('a');
+  page.saver.left('lead');
+  expect(page.kept.get('lead')).toEqual({ fields: 'a', version: '0', sequence: 1 });
+  expect(page.saver.isUnsaved()).toBe(true);
+  await page.reply(0, saved('7'));
+  expect(page.versions.get('lead')).toBe('7');
+  expect(page.kept.size).toBe(0);
+  expect(page.saver.isUnsaved()).toBe(false);
+  expect(page.told.at(-1)).toEqual({ kind: 'saved', at: '10:42' });
+});
+
+test('a newer answer waits for the older one and goes with the version it brought', async () => {
+  const page = openWorld();
+  page.choose('a');
+  page.saver.left('lead');
+  page.choose('b');
+  page.saver.left('lead');
+  page.choose('c');
+  page.saver.left('lead');
+  expect(page.sent).toHaveLength(1);
+  await page.reply(0, saved('1'));
+  expect(page.sent[1]?.answer).toEqual({ fields: 'c', version: '1', sequence: 3 });
+  expect(page.sent).toHaveLength(2);
+});
+
+test('without a network it is tried again, more and more slowly, with the newest answer only', async () => {
+  const page = openWorld();
+  page.choose('a');
+  page.saver.left('lead');
+  await page.reply(0, { kind: 'later' });
+  expect(page.told.at(-1)).toEqual({ kind: 'waiting' });
+  page.pass(500);
+  expect(page.sent).toHaveLength(2);
+  await page.reply(1, { kind: 'later' });
+  page.pass(500);
+  expect(page.sent).toHaveLength(2);
+  page.choose('b');
+  page.saver.left('lead');
+  expect(page.sent.at(-1)?.answer.fields).toBe('b');
+  await page.reply(2, saved('1'));
+  page.pass(60_000);
+  expect(page.sent).toHaveLength(3);
+});
+
+test('changing back while an answer waits to be tried again does not lose it', async () => {
+  const page = openWorld();
+  page.choose('a');
+  page.saver.left('lead');
+  await page.reply(0, { kind: 'later' });
+  page.choose('b');
+  page.choose('a');
+  page.pass(800);
+  expect(page.sent.at(-1)?.answer.fields).toBe('a');
+  expect(page.sent).toHaveLength(2);
+});
+
+test('being online again does not wait, and never has two on their way', async () => {
+  const page = openWorld();
+  page.choose('a');
+  page.saver.left('lead');
+  page.saver.hurry();
+  expect(page.sent).toHaveLength(1);
+  await page.reply(0, { kind: 'later', wait: 30_000 });
+  page.saver.hurry();
+  expect(page.sent).toHaveLength(2);
+});
+
+test('the wait the server asks for is kept', async () => {
+  const page = openWorld();
+  page.choose('a');
+  page.saver.left('lead');
+  await page.reply(0, { kind: 'later', wait: 7000 });
+  page.pass(6999);
+  expect(page.sent).toHaveLength(1);
+  page.pass(1);
+  expect(page.sent).toHaveLength(2);
+});
+
+test('a refused answer is told and not sent again; another one is', async () => {
+  const page = openWorld();
+  page.choose('a');
+  page.saver.left('lead');
+  await page.reply(0, { kind: 'refused', message: 'Too long', reload: false });
+  page.saver.hurry();
+  page.pass(60_000);
+  expect(page.sent).toHaveLength(1);
+  expect(page.saver.isUnsaved()).toBe(true);
+  expect(page.told.at(-1)).toEqual({ kind: 'refused', question: 'lead', message: 'Too long', reload: false });
+  page.choose('b');
+  page.saver.left('lead');
+  expect(page.sent).toHaveLength(2);
+});
+
+test('an answer changed elsewhere is not kept, and does not hold the page', async () => {
+  const page = openWorld();
+  page.choose('a');
+  page.saver.left('lead');
+  await page.reply(0, { kind: 'refused', message: 'Changed elsewhere', reload: true });
+  expect(page.kept.size).toBe(0);
+  expect(page.saver.isUnsaved()).toBe(false);
+});
+
+test('one question saved does not hide that another is not', async () => {
+  const page = openWorld();
+  page.choose('a');
+  page.saver.left('lead');
+  page.choose('b', 'board');
+  page.saver.left('board');
+  await page.reply(0, { kind: 'later' });
+  await page.reply(1, saved('1'));
+  expect(page.told.at(-1)).toEqual({ kind: 'waiting' });
+});
+
+test('an answer from an earlier page goes with the version it was given on', () => {
+  const page = openWorld();
+  page.saver.resume('lead', { fields: 'x', version: 'old', sequence: 9 });
+  expect(page.sent[0]?.answer).toEqual({ fields: 'x', version: 'old', sequence: 1 });
+});
