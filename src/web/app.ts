@@ -1,0 +1,69 @@
+/** The web: what every request passes through, then one set of routes a noun. */
+import { Hono } from 'hono';
+import { compress } from 'hono/compress';
+import { requestId } from 'hono/request-id';
+import { StorageTrouble } from '#storage/trouble.ts';
+import { aboutRoutes } from './about.tsx';
+import { assessmentRoutes } from './assessments.tsx';
+import type { Travelling } from './context.ts';
+import { joinRoutes } from './join.tsx';
+import { describeFault } from './log.ts';
+import { problem } from './reply.tsx';
+import { bounded, headers, logged, ownOrigin, uncached } from './safety.ts';
+import { seatRoutes } from './seat.tsx';
+import type { Services } from './services.ts';
+import { findOwner } from './session.ts';
+import { signInRoutes } from './sign-in.tsx';
+import { staticFiles } from './static-files.ts';
+
+const TROUBLE: Readonly<Record<StorageTrouble['kind'], string>> = {
+  busy: 'The data file is in use by another program. Wait a moment and send it again.',
+  full: 'The disk of the server is full. Tell the people who run it; then send it again.',
+  'read-only': 'The server may not write to its data file. Tell the people who run it; then send it again.',
+  unreadable: 'The data file cannot be read. Tell the people who run the server.',
+  newer: 'The data file belongs to a newer version. Tell the people who run the server.',
+};
+
+/** The app as a function of what it works with; `staticFolder` is where css and scripts lie. */
+export function createApp(services: Services, staticFolder: string, clock: () => number): Hono<Travelling> {
+  const app = new Hono<Travelling>();
+  app.use(requestId({ limitLength: 0 }));
+  app.use(headers());
+  app.use(compress());
+  app.route('/static', staticFiles(staticFolder));
+  app.use(logged(services, clock));
+  app.use(uncached());
+  app.use(ownOrigin(services));
+  app.use(bounded(services));
+  app.use(findOwner(services));
+  app.route('/', signInRoutes(services));
+  app.route('/', aboutRoutes(services));
+  app.route('/', joinRoutes(services));
+  app.route('/', seatRoutes(services));
+  app.route('/', assessmentRoutes(services));
+  app.notFound((c) =>
+    problem(c, services, 404, {
+      title: 'There is no such page',
+      sentences: ['Check the address. If you followed a link, it may be incomplete.'],
+      onwards: { href: '/', text: 'Go to the start page' },
+    }),
+  );
+  app.onError((error, c) => {
+    const reference = c.get('requestId');
+    if (error instanceof StorageTrouble) {
+      services.log({ event: 'storage-trouble', id: reference, kind: error.kind });
+      return problem(c, services, 503, {
+        title: 'This could not be saved',
+        sentences: [TROUBLE[error.kind], 'What was saved before is safe.'],
+        reference,
+      });
+    }
+    services.log({ event: 'fault', id: reference, ...describeFault(error) });
+    return problem(c, services, 500, {
+      title: 'Something went wrong here',
+      sentences: ['This is our fault, not yours. What was saved before is safe. Go back and try again.'],
+      reference,
+    });
+  });
+  return app;
+}

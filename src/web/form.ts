@@ -1,0 +1,35 @@
+/** Forms: strings in, read once per request. */
+import type { Request } from './context.ts';
+
+/** The fields of a form that was sent; files are no fields. */
+export interface Fields {
+  /** The one value of a field without its outer spaces, empty when it is not there. */
+  readonly text: (name: string) => string;
+  /** Every value of a field, such as ticked boxes. */
+  readonly all: (name: string) => readonly string[];
+  /** A whole number of 0 or more, or undefined. */
+  readonly count: (name: string) => number | undefined;
+  readonly names: readonly string[];
+}
+
+/** Line ends as people's systems have them become one kind; what cannot be stored as text is taken out. */
+function clean(value: string): string {
+  return value.replace(/\r\n?/g, '\n').replaceAll('\0', '').toWellFormed();
+}
+
+/** Reads a sent form. */
+export async function readForm(c: Request): Promise<Fields> {
+  const body = await c.req.parseBody({ all: true });
+  const values = new Map<string, string[]>();
+  for (const [name, value] of Object.entries(body)) {
+    const list = Array.isArray(value) ? value : [value];
+    values.set(name, list.filter((entry) => typeof entry === 'string').map(clean));
+  }
+  const text = (name: string): string => values.get(name)?.[0]?.trim() ?? '';
+  return {
+    text,
+    all: (name) => values.get(name) ?? [],
+    count: (name) => (/^\d{1,9}$/.test(text(name)) ? Number(text(name)) : undefined),
+    names: [...values.keys()],
+  };
+}

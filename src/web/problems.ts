@@ -1,0 +1,188 @@
+/** Refusals as pages: one table, so that a refusal without a page does not compile. */
+import type { Part, Refusal } from '#core/life-cycle-refusal.ts';
+import { sayList } from '#core/wording.ts';
+import type { Request } from './context.ts';
+import { type ProblemStatus, problem } from './reply.tsx';
+import type { Services } from './services.ts';
+
+interface Said {
+  readonly status: ProblemStatus;
+  readonly title: string;
+  readonly sentences: readonly string[];
+}
+
+const PART_WORDS: Readonly<Record<Part, string>> = {
+  scheme: 'the scheme',
+  questionnaire: 'the questionnaire',
+  organisations: 'the organisations',
+  anonymity: 'anonymity',
+  thresholds: 'the thresholds',
+  'answer-by': 'the date to answer by',
+  state: 'whether it is open',
+};
+
+const ASK_SENDER = 'Ask the person who invited you for a new link or code.';
+
+type Teller<K extends Refusal['kind']> = (refusal: Extract<Refusal, { readonly kind: K }>) => Said;
+
+const PAGES: { readonly [K in Refusal['kind']]: Teller<K> } = {
+  'not-found': () => ({
+    status: 404,
+    title: 'This assessment is not here',
+    sentences: ['It may have been deleted, or the address is not complete.'],
+  }),
+  'wrong-state': ({ state }) => ({
+    status: 409,
+    title: 'This can no longer be done',
+    sentences: [`The assessment is ${state}. Go back to it to see what can be done now.`],
+  }),
+  'changed-meanwhile': ({ changed }) => ({
+    status: 409,
+    title: 'Someone changed the assessment meanwhile',
+    sentences: [
+      changed.length === 0
+        ? 'Nothing was saved.'
+        : `Since you opened the page this was changed: ${sayList(changed.map((part) => PART_WORDS[part]))}. Nothing of yours was saved.`,
+      'Go back to the assessment, look at it as it is now, and enter your change again.',
+    ],
+  }),
+  incomplete: ({ problems }) => ({
+    status: 422,
+    title: 'The assessment cannot open yet',
+    sentences: [
+      'Some things are missing. Go back to the assessment: what is missing is marked there.',
+      ...problems.map(({ message }) => message),
+    ],
+  }),
+  invalid: ({ problems }) => ({
+    status: 422,
+    title: 'Something in the form cannot be used',
+    sentences: problems.map(({ message }) => message),
+  }),
+  'organisation-exists': ({ name }) => ({
+    status: 422,
+    title: 'This organisation is already there',
+    sentences: [`${name} is one of the organisations of this assessment.`],
+  }),
+  'unknown-organisation': () => ({
+    status: 422,
+    title: 'This organisation is not part of the assessment',
+    sentences: ['Go back and choose one from the list.'],
+  }),
+  'not-an-example': () => ({
+    status: 409,
+    title: 'This is not the worked example',
+    sentences: ['Only the worked example can be removed this way. Delete the assessment instead.'],
+  }),
+  'fact-changed-meanwhile': () => ({
+    status: 409,
+    title: 'Someone recorded this fact meanwhile',
+    sentences: [
+      'Nothing of yours was saved. Go back to the facts, look at what is recorded now, and enter yours again if it still holds.',
+    ],
+  }),
+  'unknown-link': () => ({
+    status: 404,
+    title: 'This link leads nowhere',
+    sentences: ['It may be incomplete, or what it led to was withdrawn or deleted.', ASK_SENDER],
+  }),
+  'unknown-code': () => ({
+    status: 404,
+    title: 'There is no assessment with this code',
+    sentences: ['A code has six letters and digits, for example CDF-GHJ. Check it and try again.'],
+  }),
+  'not-open-yet': () => ({
+    status: 409,
+    title: 'This assessment is not open yet',
+    sentences: [
+      'You can answer once the people who run it have opened it. Your link or code will work then.',
+    ],
+  }),
+  'assessment-closed': () => ({
+    status: 410,
+    title: 'This assessment is closed',
+    sentences: ['Answers can no longer be given or changed. Everything saved before it closed counts.'],
+  }),
+  'others-not-allowed': () => ({
+    status: 422,
+    title: 'Only invited organisations can answer here',
+    sentences: [
+      'Choose your organisation from the list. If it is missing, ask the person who invited you to add it.',
+    ],
+  }),
+  'organisation-not-chosen': () => ({
+    status: 422,
+    title: 'Choose your organisation',
+    sentences: ['Answers are kept by organisation, so we need to know which one you answer for.'],
+  }),
+  'too-many-organisations': ({ most }) => ({
+    status: 422,
+    title: 'No more organisations can be added',
+    sentences: [
+      `At most ${most} organisations can be named by people who answer. Ask the person who invited you to add yours.`,
+    ],
+  }),
+  'name-too-long': ({ most }) => ({
+    status: 422,
+    title: 'This name is too long',
+    sentences: [`A name can have at most ${most} characters.`],
+  }),
+  'unknown-role': () => ({
+    status: 422,
+    title: 'Choose a role from the list',
+    sentences: ['The role that was sent is not one of this questionnaire.'],
+  }),
+  'unknown-item': () => ({
+    status: 422,
+    title: 'This question is not part of the questionnaire',
+    sentences: ['Nothing was saved for it. Load the page again and answer there.'],
+  }),
+  'answer-does-not-fit': () => ({
+    status: 422,
+    title: 'This answer does not fit the question',
+    sentences: ['Nothing was saved for it. Load the page again and choose one of the answers shown.'],
+  }),
+  'comment-too-long': ({ most }) => ({
+    status: 422,
+    title: 'This comment is too long',
+    sentences: [`A comment can have at most ${most} characters. Shorten it and save again.`],
+  }),
+  'answer-changed-elsewhere': () => ({
+    status: 409,
+    title: 'This answer was changed on another page or device',
+    sentences: ['Yours was not saved over it. Look at what is there now and choose again.'],
+  }),
+  'sign-in-link-unknown': () => ({
+    status: 404,
+    title: 'This sign-in link is not valid',
+    sentences: ['Check that the whole link was copied. A new one is printed by: npx sandpilot sign-in'],
+  }),
+  'sign-in-link-expired': () => ({
+    status: 410,
+    title: 'This sign-in link has expired',
+    sentences: ['Sign-in links work for 24 hours. A new one is printed by: npx sandpilot sign-in'],
+  }),
+  'sign-in-link-used': () => ({
+    status: 410,
+    title: 'This sign-in link was used before',
+    sentences: ['Each link works once. A new one is printed by: npx sandpilot sign-in'],
+  }),
+};
+
+/** What a refusal is called and what to do about it. */
+export function sayRefusal(refusal: Refusal): Said {
+  // The table holds a teller for each kind that takes exactly that kind.
+  const tell = PAGES[refusal.kind] as (refusal: Refusal) => Said;
+  return tell(refusal);
+}
+
+/** The page of a refusal, with a way on. */
+export async function refused(
+  c: Request,
+  services: Pick<Services, 'site'>,
+  refusal: Refusal,
+  onwards?: { readonly href: string; readonly text: string },
+): Promise<Response> {
+  const { status, title, sentences } = sayRefusal(refusal);
+  return problem(c, services, status, { title, sentences, onwards });
+}

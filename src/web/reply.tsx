@@ -1,0 +1,39 @@
+/** How routes answer: a page, the way on after a form, a problem. */
+
+import type { Child } from 'hono/jsx';
+import type { SignedIn } from '#templates/layout/page.tsx';
+import { ProblemPage, type ProblemProps } from '#templates/problems/problem.page.tsx';
+import type { Request } from './context.ts';
+import type { Services } from './services.ts';
+
+/** The signed-in owner as the header shows them. */
+export function signedIn(c: Request): SignedIn | undefined {
+  const owner = c.get('owner');
+  return owner && { name: owner.name, signOut: '/sign-out' };
+}
+
+/** A whole page. */
+export async function page(
+  c: Request,
+  document: Child,
+  status: 200 | 404 | 409 | 422 = 200,
+): Promise<Response> {
+  return c.html(`${await document}`, status);
+}
+
+/** After a form: the next page is fetched anew, so that reloading sends nothing twice. */
+export function onwards(c: Request, to: string): Response {
+  return c.redirect(to, 303);
+}
+
+export type ProblemStatus = 400 | 401 | 403 | 404 | 409 | 410 | 413 | 422 | 429 | 500 | 503;
+
+/** A page that says what went wrong and what to do. */
+export async function problem(
+  c: Request,
+  services: Pick<Services, 'site'>,
+  status: ProblemStatus,
+  props: Omit<ProblemProps, 'site' | 'owner'>,
+): Promise<Response> {
+  return c.html(`${await (<ProblemPage site={services.site} owner={signedIn(c)} {...props} />)}`, status);
+}

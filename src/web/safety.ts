@@ -1,0 +1,102 @@
+/** What guards every request: headers, origin, size of what is sent, a log line. */
+import type { MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { csrf } from 'hono/csrf';
+import { routePath } from 'hono/route';
+import { secureHeaders } from 'hono/secure-headers';
+import type { Request, Travelling } from './context.ts';
+import { problem } from './reply.tsx';
+import type { Services } from './services.ts';
+
+/** Larger than any form of ours: a page of six items with the longest comments. */
+const MOST_BYTES = 256 * 1024;
+
+/** No inline script or style, nothing from elsewhere, no framing. */
+export function headers(): MiddlewareHandler {
+  return secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'", 'data:'],
+      fontSrc: ["'self'"],
+      connectSrc: ["'self'"],
+      formAction: ["'self'"],
+      baseUri: ["'none'"],
+      frameAncestors: ["'none'"],
+    },
+    // Private links must not travel to other sites; forms still need an origin on our own.
+    referrerPolicy: 'same-origin',
+    xFrameOptions: 'DENY',
+    strictTransportSecurity: false,
+    permissionsPolicy: { camera: [], microphone: [], geolocation: [] },
+  });
+}
+
+/** Pages are for the person who asked: no cache keeps them. */
+export function uncached(): MiddlewareHandler {
+  return async (c, next) => {
+    await next();
+    if (!c.res.headers.has('Cache-Control')) c.res.headers.set('Cache-Control', 'no-store');
+  };
+}
+
+function sameHost(origin: string, c: Request, baseUrl: string): boolean {
+  if (origin === baseUrl) return true;
+  try {
+    return new URL(origin).host === c.req.header('host');
+  } catch {
+    return false;
+  }
+}
+
+/** Forms are taken from our own pages only. */
+export function ownOrigin(services: Services): MiddlewareHandler<Travelling> {
+  const check = csrf({
+    origin: (origin, c) => sameHost(origin, c, services.baseUrl),
+    secFetchSite: 'same-origin',
+  });
+  return async (c, next) => {
+    try {
+      await check(c, async () => {});
+    } catch {
+      return problem(c, services, 403, {
+        title: 'This form came from another site',
+        sentences: ['Nothing was saved. Open the page here and send the form again.'],
+        onwards: { href: '/', text: 'Go to the start page' },
+      });
+    }
+    await next();
+  };
+}
+
+/** A body too large is refused before it is read. */
+export function bounded(services: Services): MiddlewareHandler<Travelling> {
+  return bodyLimit({
+    maxSize: MOST_BYTES,
+    onError: (c) =>
+      problem(c, services, 413, {
+        title: 'That was too much at once',
+        sentences: [
+          'What was sent is larger than this page takes, so nothing of it was saved. Go back and shorten the longest text.',
+        ],
+      }),
+  });
+}
+
+/** A line a request: the route's pattern, never its address, which may hold a private link. */
+export function logged({ log }: Services, now: () => number): MiddlewareHandler<Travelling> {
+  return async (c, next) => {
+    const start = now();
+    await next();
+    const milliseconds = Math.round((now() - start) * 10) / 10;
+    log({
+      event: 'request',
+      id: c.get('requestId'),
+      method: c.req.method,
+      route: routePath(c, -1),
+      status: c.res.status,
+      milliseconds,
+    });
+  };
+}

@@ -1,0 +1,17 @@
+/** What the pages work with: opened once at the start, handed to every route. */
+import type { Identity } from '#identity/tokens.ts';
+import type { Store } from '#storage/database.ts';
+import type { QuestionnaireLibrary } from '#storage/questionnaire-library.ts';
+import type { Site } from '#templates/layout/page.tsx';
+import type { Log } from './log.ts';
+
+export interface Services {
+  readonly store: Store;
+  readonly identity: Identity;
+  /** Scheme and host, no slash at the end. */
+  readonly baseUrl: string;
+  /** The questionnaires to choose from. */
+  readonly library: QuestionnaireLibrary;
+  readonly site: Site;
+  readonly log: Log;
+}

@@ -1,0 +1,63 @@
+/** Cookies: who is signed in, and which seats this browser holds. */
+import type { MiddlewareHandler } from 'hono';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { seatKey } from '#identity/seats.ts';
+import { signOut, whoIs } from '#identity/sessions.ts';
+import type { Request, Travelling } from './context.ts';
+import type { Services } from './services.ts';
+
+const SESSION = 'sandpilot-session';
+const DAYS = 24 * 3600;
+
+function seatCookie(assessment: string): string {
+  return `sandpilot-seat-${assessment}`;
+}
+
+function options(services: Pick<Services, 'baseUrl'>, days: number, path = '/') {
+  return {
+    path,
+    httpOnly: true,
+    sameSite: 'Lax',
+    secure: services.baseUrl.startsWith('https:'),
+    maxAge: days * DAYS,
+  } as const;
+}
+
+/** Finds out who is signed in, once per request and only where there is a cookie. */
+export function findOwner(services: Services): MiddlewareHandler<Travelling> {
+  return async (c, next) => {
+    const token = getCookie(c, SESSION);
+    c.set('owner', token === undefined ? undefined : await whoIs(services.identity, token));
+    await next();
+  };
+}
+
+export function keepSession(c: Request, services: Services, token: string): void {
+  setCookie(c, SESSION, token, options(services, 30));
+}
+
+export async function endSession(c: Request, services: Services): Promise<void> {
+  const token = getCookie(c, SESSION);
+  if (token !== undefined) await signOut(services.identity, token);
+  deleteCookie(c, SESSION, { path: '/' });
+}
+
+/** Remembers a seat of an assessment in this browser: sent to that assessment's pages alone. */
+export function keepSeat(c: Request, services: Services, assessment: string, token: string): void {
+  setCookie(c, seatCookie(assessment), token, options(services, 180, `/seat/${assessment}`));
+}
+
+export function forgetSeat(c: Request, assessment: string): void {
+  deleteCookie(c, seatCookie(assessment), { path: `/seat/${assessment}` });
+}
+
+/** The private link's token this browser holds for an assessment. */
+export function seatToken(c: Request, assessment: string): string | undefined {
+  return getCookie(c, seatCookie(assessment));
+}
+
+/** The one-way key of that token. */
+export function seatKeyOf(c: Request, services: Services, assessment: string): string | undefined {
+  const token = seatToken(c, assessment);
+  return token === undefined ? undefined : seatKey(services.identity, token);
+}
