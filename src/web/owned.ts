@@ -75,7 +75,7 @@ export async function ownedAssessment(
 export function by(c: Request, services: Services): By {
   const owner = c.get('owner');
   return {
-    who: owner === undefined ? 'stranger' : `owner:${owner.id}`,
+    who: owner?.id ?? 'stranger',
     at: services.identity.now().toISOString(),
   };
 }
