@@ -90,6 +90,21 @@ function build(io: Io, done: (code: number) => void): Command {
     .action(async (responses: string, options: FileOptions & { output: string }) =>
       done(await reportCommand(filesOf(responses, options), options.output, io)),
     );
+  program
+    .command('serve')
+    .description(
+      'the assessments in the browser (settings: PORT, HOST, BASE_URL, DATA_DIR, SECRET, ORGANISATION_LOGO)',
+    )
+    .addHelpText(
+      'after',
+      '\nExample:\n  PORT=8080 HOST=0.0.0.0 BASE_URL=https://ready.example.org sandpilot serve',
+    )
+    .action(async () => done(await (await import('./serve.ts')).serveCommand(io)));
+  program
+    .command('sign-in')
+    .description('print a new one-time sign-in link for the first owner')
+    .addHelpText('after', '\nExample:\n  sandpilot sign-in')
+    .action(async () => done(await (await import('./serve.ts')).signInCommand(io)));
   return program;
 }
 

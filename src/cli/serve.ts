@@ -1,0 +1,80 @@
+/** `sandpilot serve` and `sandpilot sign-in`: the server, and a new sign-in link when the old one is gone. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { signInLink } from '#identity/owners.ts';
+import { StorageTrouble } from '#storage/trouble.ts';
+import { type Config, readConfig } from '../config.ts';
+import { firstOwner, openIdentity, type Running, start } from '../main.ts';
+import type { Io } from './problems.ts';
+
+const STATIC = fileURLToPath(new URL('../../static', import.meta.url));
+
+/** The settings, or every problem of them said. */
+function settings(io: Io): Config | undefined {
+  const read = readConfig();
+  if (read.ok) return read.config;
+  for (const problem of read.problems) io.err(`error: ${problem}\n`);
+  return undefined;
+}
+
+/** What to do about an error at the start; undefined when it is none that can be expected. */
+function sayTrouble(error: unknown, config: Config): string | undefined {
+  if (error instanceof StorageTrouble) return `error: the data file in ${config.dataDir} is ${error.kind}.\n`;
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE')
+    return `error: port ${config.port} is taken. Set PORT to another one, for example PORT=3001 npm start.\n`;
+  if (code === 'EACCES' || code === 'EADDRNOTAVAIL')
+    return `error: cannot listen on ${config.host} port ${config.port}. Set HOST and PORT to an address of this machine.\n`;
+  return undefined;
+}
+
+function announce(running: Running, config: Config, io: Io): void {
+  for (const warning of running.warnings) io.err(`warning: ${warning}\n`);
+  io.out(`Sandpilot is at ${running.address}\n`);
+  if (running.firstSignIn !== undefined)
+    io.out(`Sign in here, once, within 24 hours: ${running.firstSignIn}\n`);
+  else io.out('A new sign-in link: npx sandpilot sign-in\n');
+  if (config.host === '127.0.0.1')
+    io.out('Only this machine can reach it. For others set HOST=0.0.0.0 and BASE_URL.\n');
+  io.out('Stop with Ctrl+C.\n');
+}
+
+/** Resolves when the process is asked to stop. */
+function untilStopped(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+}
+
+/** Serves until stopped; 0 when it stopped as asked, 1 when it could not start. */
+export async function serveCommand(io: Io): Promise<number> {
+  const config = settings(io);
+  if (config === undefined) return 1;
+  const hashes = JSON.parse(readFileSync(join(STATIC, 'assets.json'), 'utf8')) as Record<string, string>;
+  try {
+    const running = await start(config, { staticFolder: STATIC, hashes, writeLog: io.err });
+    announce(running, config, io);
+    await untilStopped();
+    await running.close();
+    return 0;
+  } catch (error) {
+    const said = sayTrouble(error, config);
+    if (said === undefined) throw error;
+    io.err(said);
+    return 1;
+  }
+}
+
+/** Prints a fresh one-time sign-in link for the first owner. */
+export async function signInCommand(io: Io): Promise<number> {
+  const config = settings(io);
+  if (config === undefined) return 1;
+  const identity = await openIdentity(config);
+  const owner = await firstOwner(identity);
+  const token = await signInLink(identity, owner.id);
+  await identity.store.close();
+  io.out(`${config.baseUrl}/sign-in/${token}\n`);
+  return 0;
+}

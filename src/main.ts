@@ -1,0 +1,121 @@
+/** The server: opens every room, listens, and closes them in reverse. */
+import { randomBytes } from 'node:crypto';
+import type { Server } from 'node:http';
+import { join } from 'node:path';
+import { serve } from '@hono/node-server';
+import { makeOwner, type Owner, ownersOf, signInLink } from '#identity/owners.ts';
+import type { Identity } from '#identity/tokens.ts';
+import { openStore, type Store } from '#storage/database.ts';
+import { seedExample } from '#storage/example.ts';
+import { type QuestionnaireLibrary, readLibrary } from '#storage/questionnaire-library.ts';
+import { findSetting } from '#storage/settings.ts';
+import { assetPaths } from '#templates/layout/assets.ts';
+import { createApp } from '#web/app.ts';
+import { type Log, makeLog } from '#web/log.ts';
+import type { Config } from './config.ts';
+
+/** What the program is started with besides its settings. */
+export interface Surroundings {
+  /** The folder static/, absolute. */
+  readonly staticFolder: string;
+  /** The hash of every file in it. */
+  readonly hashes: Readonly<Record<string, string>>;
+  readonly writeLog: (line: string) => void;
+}
+
+export interface Running {
+  /** Where the first page is. */
+  readonly address: string;
+  /** A sign-in link for the first owner, when nobody has signed in yet. */
+  readonly firstSignIn: string | undefined;
+  /** What is wrong with questionnaires in the data folder. */
+  readonly warnings: readonly string[];
+  /** Lets requests under way finish, then closes the data file. */
+  readonly close: () => Promise<void>;
+}
+
+const FIRST_OWNER = 'First owner';
+/** Requests under way get this long when the server stops. */
+const PATIENCE = 5000;
+
+/** Opens the data file of the settings with clock and chance of this machine. */
+export async function openIdentity(config: Config): Promise<Identity> {
+  const store = await openStore(join(config.dataDir, 'sandpilot.sqlite'), { random: randomBytes });
+  return { store, secret: config.secret, now: () => new Date(), random: randomBytes };
+}
+
+/** The first owner, made at the first start. */
+export async function firstOwner(identity: Identity): Promise<Owner> {
+  const [known] = await ownersOf(identity);
+  return known ?? (await makeOwner(identity, FIRST_OWNER));
+}
+
+async function putExample(
+  store: Store,
+  library: QuestionnaireLibrary,
+  owner: string,
+  log: Log,
+): Promise<void> {
+  if ((await findSetting(store, 'example-seeded')) !== undefined) return;
+  const seeded = await seedExample(store, library, { owner, at: new Date().toISOString() });
+  if (!seeded.ok) log({ event: 'example-not-seeded', problems: seeded.problems.length });
+}
+
+function listen(
+  fetch: Parameters<typeof serve>[0]['fetch'],
+  config: Config,
+): Promise<{ server: Server; port: number }> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch, port: config.port, hostname: config.host }, ({ port }) =>
+      resolve({ server: server as Server, port }),
+    );
+    server.once('error', reject);
+  });
+}
+
+function stop(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const late = setTimeout(() => server.closeAllConnections(), PATIENCE);
+    server.close(() => {
+      clearTimeout(late);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}
+
+/** Starts the server. Throws `StorageTrouble` for the data file, and the system's error for the port. */
+export async function start(
+  config: Config,
+  { staticFolder, hashes, writeLog }: Surroundings,
+): Promise<Running> {
+  const identity = await openIdentity(config);
+  const log = makeLog(writeLog, identity.now);
+  const library = readLibrary(join(config.dataDir, 'questionnaires'));
+  const isFirst = (await ownersOf(identity)).length === 0;
+  const owner = await firstOwner(identity);
+  await putExample(identity.store, library, owner.id, log);
+  const site = { assets: assetPaths(hashes) };
+  const services = { store: identity.store, identity, baseUrl: config.baseUrl, library, site, log };
+  const app = createApp(services, staticFolder, () => performance.now());
+  try {
+    const { server, port } = await listen(app.fetch, config);
+    const address = config.port === 0 ? config.baseUrl.replace(/:0$/, `:${port}`) : config.baseUrl;
+    log({ event: 'started', port });
+    return {
+      address,
+      firstSignIn: isFirst ? `${address}/sign-in/${await signInLink(identity, owner.id)}` : undefined,
+      warnings: library.problems.map(
+        ({ file, line, message }) => `${file}${line === undefined ? '' : `:${line}`}: ${message}`,
+      ),
+      close: async () => {
+        await stop(server);
+        await identity.store.close();
+        log({ event: 'stopped' });
+      },
+    };
+  } catch (error) {
+    await identity.store.close();
+    throw error;
+  }
+}
