@@ -7,7 +7,8 @@ import { build } from 'esbuild';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 // As deep under the root as src/cli is: the program finds questionnaires/ by its own place.
 const BUNDLE = 'dist/cli/main.mjs';
-const [folder = ROOT] = process.argv.slice(2);
+/** The folder named when this is the program that was started; the project itself otherwise. */
+const folder = (process.argv[1] === fileURLToPath(import.meta.url) ? process.argv[2] : undefined) ?? ROOT;
 
 await build({
   absWorkingDir: ROOT,
