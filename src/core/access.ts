@@ -1,0 +1,95 @@
+/** Who sees what, when: the one function that every page, export and live event asks. */
+import type { AnonymityMode } from './assessment.ts';
+
+export const VIEWERS = [
+  'participant',
+  'facilitator',
+  'owner',
+  'observer',
+  'room',
+  'organisation-lead',
+  'administrator',
+  'stranger',
+] as const;
+export type Viewer = (typeof VIEWERS)[number];
+
+export const SUBJECTS = [
+  'own-answers',
+  /** By organisation, never what they said. */
+  'who-is-missing',
+  'answered-count',
+  'own-organisation-progress',
+  /** What the room sees at a reveal: answers by organisation as disclosed, never names. */
+  'spread',
+  /** As disclosed. */
+  'results',
+  /** Each rating with organisation and role. */
+  'attributed-ratings',
+  'report',
+  'page-one',
+  /** An organisation's own statement. */
+  'statement',
+  /** Scheme, decision, organisations, dates, anonymity. */
+  'setup',
+] as const;
+export type Subject = (typeof SUBJECTS)[number];
+
+/** The life of an assessment as seen from outside; a reveal is a moment while it is open. */
+export const MOMENTS = ['draft', 'open', 'reveal', 'closed', 'signed-off'] as const;
+export type Moment = (typeof MOMENTS)[number];
+
+type Row = Readonly<Record<Moment, readonly Subject[]>>;
+
+/** The results as disclosed are the same in whatever form they are read. */
+const RESULTS = ['results', 'report', 'page-one', 'setup'] as const;
+
+function whileOpen(seen: readonly Subject[]): Pick<Row, 'open' | 'reveal'> {
+  return { open: seen, reveal: [...seen, 'spread'] };
+}
+
+const HOLDER: Row = {
+  draft: ['setup'],
+  ...whileOpen(['who-is-missing', 'answered-count', 'setup']),
+  closed: [...RESULTS, 'attributed-ratings'],
+  'signed-off': [...RESULTS, 'attributed-ratings'],
+};
+
+const NOTHING: Row = { draft: [], open: [], reveal: [], closed: [], 'signed-off': [] };
+
+const TABLE: Readonly<Record<Viewer, Row>> = {
+  participant: {
+    draft: [],
+    ...whileOpen(['own-answers', 'setup']),
+    closed: ['own-answers', 'setup'],
+    'signed-off': ['own-answers', 'page-one', 'setup'],
+  },
+  facilitator: HOLDER,
+  owner: HOLDER,
+  observer: { draft: [], ...whileOpen(['answered-count', 'setup']), closed: RESULTS, 'signed-off': RESULTS },
+  room: { draft: [], ...whileOpen(['answered-count', 'setup']), closed: [], 'signed-off': [] },
+  'organisation-lead': {
+    draft: [],
+    // What the room sees is for the room: a lead who is in it sees it there.
+    open: ['own-organisation-progress', 'setup'],
+    reveal: ['own-organisation-progress', 'setup'],
+    closed: [...RESULTS, 'statement'],
+    'signed-off': [...RESULTS, 'statement'],
+  },
+  // Runs the machine, and has no part in any assessment.
+  administrator: NOTHING,
+  stranger: NOTHING,
+};
+
+/**
+ * Whether a viewer may see a subject now (the table of who sees what). Ratings with organisation and role
+ * are shown in *attributed* assessments only; without a mode the most careful one is taken.
+ */
+export function maySee(
+  viewer: Viewer,
+  subject: Subject,
+  moment: Moment,
+  mode: AnonymityMode = 'anonymous',
+): boolean {
+  if (subject === 'attributed-ratings' && mode !== 'attributed') return false;
+  return TABLE[viewer][moment].includes(subject);
+}

@@ -1,0 +1,80 @@
+/** The closed list of what can be refused while an assessment lives: every expected failure is one of these. */
+import type { Fact } from './facts.ts';
+import type { Problem } from './refusal.ts';
+import type { StoredAnswer } from './seat-answers.ts';
+
+export const STATES = ['draft', 'open', 'closed', 'signed-off'] as const;
+export type AssessmentState = (typeof STATES)[number];
+
+/** What of an assessment can change, as told to someone who worked on an older version. */
+export const PARTS = [
+  'scheme',
+  'questionnaire',
+  'organisations',
+  'anonymity',
+  'thresholds',
+  'answer-by',
+  'state',
+] as const;
+export type Part = (typeof PARTS)[number];
+
+/** What has to be there before an assessment can open. */
+export type Missing =
+  | 'scheme-name'
+  | 'decision-question'
+  | 'questionnaire'
+  | 'questionnaire-gone'
+  | 'organisations'
+  | 'answer-by'
+  | 'answer-by-passed';
+
+export type Refusal =
+  /** There is no such assessment, or no longer. */
+  | { readonly kind: 'not-found' }
+  /** What was asked for is not done in this state. */
+  | { readonly kind: 'wrong-state'; readonly state: AssessmentState }
+  /** Someone changed the assessment since the page was shown. */
+  | { readonly kind: 'changed-meanwhile'; readonly version: number; readonly changed: readonly Part[] }
+  /** Everything that is missing or wrong before opening, at once. */
+  | {
+      readonly kind: 'incomplete';
+      readonly missing: readonly Missing[];
+      readonly problems: readonly Problem[];
+    }
+  | { readonly kind: 'invalid'; readonly problems: readonly Problem[] }
+  | { readonly kind: 'organisation-exists'; readonly name: string }
+  | { readonly kind: 'unknown-organisation' }
+  | { readonly kind: 'not-an-example' }
+  /** Someone recorded the same fact since the page was shown. */
+  | { readonly kind: 'fact-changed-meanwhile'; readonly current: Fact; readonly version: number }
+  /** A link that leads nowhere: mistyped, withdrawn, or of another kind. */
+  | { readonly kind: 'unknown-link' }
+  | { readonly kind: 'unknown-code' }
+  | { readonly kind: 'not-open-yet' }
+  | { readonly kind: 'assessment-closed' }
+  | { readonly kind: 'others-not-allowed' }
+  | { readonly kind: 'organisation-not-chosen' }
+  | { readonly kind: 'too-many-organisations'; readonly most: number }
+  | { readonly kind: 'name-too-long'; readonly most: number }
+  | { readonly kind: 'unknown-role' }
+  | { readonly kind: 'unknown-item'; readonly item: string }
+  | { readonly kind: 'answer-does-not-fit'; readonly item: string }
+  | { readonly kind: 'comment-too-long'; readonly item: string; readonly most: number }
+  /** Another tab or device saved this answer since the page was shown. */
+  | { readonly kind: 'answer-changed-elsewhere'; readonly current: StoredAnswer }
+  | { readonly kind: 'sign-in-link-unknown' }
+  | { readonly kind: 'sign-in-link-expired' }
+  | { readonly kind: 'sign-in-link-used' };
+
+export type Refused = { readonly ok: false; readonly refusal: Refusal };
+export type Outcome<T> = { readonly ok: true; readonly value: T } | Refused;
+
+/** A value that was agreed to. */
+export function done<T>(value: T): Outcome<T> {
+  return { ok: true, value };
+}
+
+/** An expected failure, as a value. */
+export function refuse(refusal: Refusal): Refused {
+  return { ok: false, refusal };
+}

@@ -1,0 +1,206 @@
+/** The life of an assessment: what it is, how a change to it is made, and how one begins and is repeated. */
+import type { Setup } from './assessment.ts';
+import { DEFAULT_K } from './assessment.ts';
+import {
+  type AssessmentState,
+  done,
+  type Outcome,
+  PARTS,
+  type Part,
+  type Refusal,
+  type Refused,
+  refuse,
+} from './life-cycle-refusal.ts';
+import type { Questionnaire } from './questionnaire.ts';
+import type { Problem } from './refusal.ts';
+
+/** One version of a questionnaire; the hash is of its exact text. */
+export interface QuestionnaireRef {
+  readonly id: string;
+  readonly version: string;
+  readonly hash: string;
+}
+
+/** A questionnaire with the text it was read from. */
+export interface ChosenQuestionnaire {
+  readonly ref: QuestionnaireRef;
+  readonly text: string;
+  readonly questionnaire: Questionnaire;
+}
+
+/** The days of opening and closing stand in `setup.dates`, from where they are printed. */
+export interface Assessment {
+  readonly id: string;
+  /** Who may change it. */
+  readonly owner: string;
+  /** Shared by an assessment and its repeats. */
+  readonly series: string;
+  /** Counts every change, from 1. */
+  readonly version: number;
+  readonly state: AssessmentState;
+  readonly setup: Setup;
+  readonly questionnaire: QuestionnaireRef | null;
+  /** Whether a participant may come from an organisation nobody named. */
+  readonly allowOthers: boolean;
+  /** Organisations named by participants, by id. */
+  readonly others: readonly string[];
+  /** As stored: six characters without hyphen. */
+  readonly joinCode: string;
+  /** The worked example, removable with one click. */
+  readonly example: boolean;
+  /** ISO day. */
+  readonly createdOn: string;
+  /** The version in which each part last changed. */
+  readonly changedIn: Readonly<Partial<Record<Part, number>>>;
+}
+
+export type Action =
+  | 'created'
+  | 'scheme-described'
+  | 'questionnaire-chosen'
+  | 'organisations-named'
+  | 'organisation-added'
+  | 'organisation-added-by-participant'
+  | 'expected-changed'
+  | 'anonymity-chosen'
+  | 'thresholds-set'
+  | 'answer-by-changed'
+  | 'opened'
+  | 'closed'
+  | 'fact-recorded'
+  | 'repeated'
+  | 'example-removed'
+  | 'deleted';
+
+/** What has to happen together with the change or not at all. */
+export type Step =
+  | { readonly kind: 'freeze-questionnaire'; readonly chosen: ChosenQuestionnaire }
+  | { readonly kind: 'destroy-seat-keys' }
+  | { readonly kind: 'delete' };
+
+/** A change that was agreed to: the assessment after it, and a line for the audit list. */
+export interface Change {
+  readonly assessment: Assessment;
+  readonly action: Action;
+  /** A sentence for people; never what anyone answered. */
+  readonly what: string;
+  readonly steps: readonly Step[];
+  /** The time of this line would tell when an anonymous person was there: keep none. */
+  readonly timeless: boolean;
+}
+
+/** How a change is named in the audit list, and what goes with it. */
+export interface Entry {
+  readonly action: Action;
+  readonly what: string;
+  readonly steps?: readonly Step[];
+  readonly timeless?: boolean;
+}
+
+type Fields = Partial<Pick<Assessment, 'state' | 'setup' | 'questionnaire' | 'allowOthers' | 'others'>>;
+
+/**
+ * Why a change may not be made: the assessment is in another state, or was changed since version `basedOn`.
+ * The state comes first, so that the second of two clicks hears that it is done.
+ */
+export function objection(
+  current: Assessment,
+  basedOn: number,
+  states: readonly AssessmentState[],
+): Refused | undefined {
+  if (!states.includes(current.state)) return refuse({ kind: 'wrong-state', state: current.state });
+  if (basedOn === current.version) return undefined;
+  const changed = PARTS.filter((part) => (current.changedIn[part] ?? 0) > basedOn);
+  return refuse({ kind: 'changed-meanwhile', version: current.version, changed });
+}
+
+/** The change itself: one version further, remembering which parts it touched. */
+export function amend(
+  current: Assessment,
+  parts: readonly Part[],
+  fields: Fields,
+  entry: Entry,
+): Outcome<Change> {
+  const version = current.version + 1;
+  const touched = Object.fromEntries(parts.map((part) => [part, version]));
+  const assessment = { ...current, ...fields, version, changedIn: { ...current.changedIn, ...touched } };
+  return done({ steps: [], timeless: false, ...entry, assessment });
+}
+
+/** A refusal when there is any error among the problems; warnings pass. */
+export function refuseErrors(problems: readonly Problem[]): Refused | undefined {
+  const errors = problems.filter((problem) => problem.severity === 'error');
+  const refusal: Refusal = { kind: 'invalid', problems: errors };
+  return errors.length === 0 ? undefined : refuse(refusal);
+}
+
+/** What a new assessment starts from. */
+export interface Beginning {
+  readonly id: string;
+  readonly owner: string;
+  readonly joinCode: string;
+  /** ISO day. */
+  readonly today: string;
+  readonly questionnaire: QuestionnaireRef | null;
+}
+
+/** An empty draft with good defaults: by organisation, groups of three, thresholds of the questionnaire. */
+export function beginAssessment({ id, owner, joinCode, today, questionnaire }: Beginning): Assessment {
+  return {
+    id,
+    owner,
+    series: id,
+    version: 1,
+    state: 'draft',
+    setup: {
+      title: '',
+      scheme: { name: '', features: [] },
+      options: [],
+      dates: {},
+      organisations: [],
+      mode: 'by-organisation',
+      k: DEFAULT_K['by-organisation'],
+      thresholds: {},
+    },
+    questionnaire,
+    allowOthers: true,
+    others: [],
+    joinCode,
+    example: false,
+    createdOn: today,
+    changedIn: {},
+  };
+}
+
+/**
+ * A new draft of the same series with the same setup, for an assessment that is over.
+ * Dates start afresh; organisations that participants named are now invited like the rest; a repeat of
+ * the worked example is no illustration.
+ */
+export function repeatAssessment(current: Assessment, beginning: Beginning): Outcome<Assessment> {
+  if (current.state !== 'closed' && current.state !== 'signed-off') {
+    return refuse({ kind: 'wrong-state', state: current.state });
+  }
+  const { illustration: _, ...setup } = current.setup;
+  return done({
+    ...beginAssessment({ ...beginning, questionnaire: beginning.questionnaire ?? current.questionnaire }),
+    series: current.series,
+    setup: { ...setup, dates: {} },
+    allowOthers: current.allowOthers,
+  });
+}
+
+/** Takes the assessment away with all its answers, whatever its state. */
+export function deleteAssessment(current: Assessment, basedOn: number): Outcome<Change> {
+  const refused = objection(current, basedOn, [current.state]);
+  if (refused !== undefined) return refused;
+  const what = 'The assessment was deleted with all its answers and facts.';
+  return amend(current, [], {}, { action: 'deleted', what, steps: [{ kind: 'delete' }] });
+}
+
+/** Takes the worked example away. */
+export function removeExample(current: Assessment): Outcome<Change> {
+  if (!current.example) return refuse({ kind: 'not-an-example' });
+  const what = 'The worked example was removed.';
+  return amend(current, [], {}, { action: 'example-removed', what, steps: [{ kind: 'delete' }] });
+}

@@ -1,0 +1,20 @@
+/** The private link of a seat. */
+import { type Identity, isToken, keyOf, newToken } from './tokens.ts';
+
+export interface SeatLink {
+  /** For the person alone: stands in their link and nowhere else. */
+  readonly token: string;
+  /** What storage knows the seat by. */
+  readonly key: string;
+}
+
+/** A fresh private link. */
+export function newSeatLink(identity: Pick<Identity, 'secret' | 'random'>): SeatLink {
+  const token = newToken(identity.random);
+  return { token, key: keyOf(identity.secret, 'seat', token) };
+}
+
+/** The key a private link leads to; undefined when the text can be no link. */
+export function seatKey(identity: Pick<Identity, 'secret'>, token: string): string | undefined {
+  return isToken(token) ? keyOf(identity.secret, 'seat', token) : undefined;
+}

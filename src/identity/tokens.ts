@@ -1,0 +1,32 @@
+/** Private links: 128 random bits that only the holder knows, and the one-way key kept of them. */
+import { createHmac } from 'node:crypto';
+import type { RandomBytes, Store } from '#storage/database.ts';
+
+/** What identity works with; clock and chance are handed in. */
+export interface Identity {
+  readonly store: Store;
+  /** Without it no key can be made from a link. */
+  readonly secret: string;
+  readonly now: () => Date;
+  readonly random: RandomBytes;
+}
+
+export type Purpose = 'seat' | 'sign-in' | 'session';
+
+/** A fresh token of 22 characters fit for addresses. */
+export function newToken(random: RandomBytes): string {
+  return Buffer.from(random(16)).toString('base64url');
+}
+
+/** Whether a text can be a token at all. */
+export function isToken(text: string): boolean {
+  return /^[A-Za-z0-9_-]{22}$/.test(text);
+}
+
+/**
+ * The key of a token: HMAC-SHA-256 with the installation's secret, so that a stolen data file leads to no
+ * seat and no session. Each purpose has its own keys: a seat's link opens no session.
+ */
+export function keyOf(secret: string, purpose: Purpose, token: string): string {
+  return createHmac('sha256', secret).update(`${purpose}:${token}`).digest('hex');
+}

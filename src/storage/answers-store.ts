@@ -1,0 +1,183 @@
+/** The answers of seats: every change is a row, the highest sequence counts, and none is lost or doubled. */
+import { type Answer, EVIDENCE_BASES, type Response } from '#core/answers.ts';
+import { refuseUnlessOpen } from '#core/join.ts';
+import { done, type Outcome, refuse } from '#core/life-cycle-refusal.ts';
+import type { Save, StoredAnswer } from '#core/seat-answers.ts';
+import { answerRules, decideSave } from '#core/seat-answers-save.ts';
+import { loadAssessment } from './assessments.ts';
+import type { Reader, Store } from './database.ts';
+import { frozenQuestionnaire } from './frozen-questionnaires.ts';
+import type { AnswersTable } from './tables.ts';
+
+/** Rounds come with the workshop; answers given from home are the first. */
+const FIRST_ROUND = 1;
+
+type AnswerRow = Pick<AnswersTable, 'item' | 'sequence' | 'answer' | 'comment' | 'evidence'>;
+
+function toStored(row: AnswerRow): StoredAnswer {
+  const evidence = EVIDENCE_BASES.find((basis) => basis === row.evidence);
+  return {
+    item: row.item,
+    sequence: row.sequence,
+    answer: row.answer === null ? null : (JSON.parse(row.answer) as Answer),
+    ...(row.comment === null ? {} : { comment: row.comment }),
+    ...(evidence === undefined ? {} : { evidence }),
+  };
+}
+
+/** The row of an answer. */
+export function toAnswerRow(
+  at: Pick<AnswersTable, 'assessment' | 'seat' | 'round'>,
+  stored: StoredAnswer,
+  saveId: string | undefined,
+): AnswersTable {
+  const { item, sequence, answer, comment = null, evidence = null } = stored;
+  return {
+    ...at,
+    item,
+    sequence,
+    answer: answer === null ? null : JSON.stringify(answer),
+    comment,
+    evidence,
+    save_id: saveId ?? null,
+  };
+}
+
+/** The rows of a seat's items in the first round, oldest first. */
+async function rowsOf(reader: Reader, seat: string, items: readonly string[]): Promise<AnswersTable[]> {
+  return await reader
+    .selectFrom('answers')
+    .selectAll()
+    .where('seat', '=', seat)
+    .where('item', 'in', items)
+    .where('round', '=', FIRST_ROUND)
+    .orderBy('item')
+    .orderBy('sequence')
+    .execute();
+}
+
+/**
+ * Saves the answers of a page, each by itself: for every one, what stands now or why it was refused.
+ * Refused as a whole when the link leads nowhere or the assessment is not open; then nothing is kept.
+ * What is given back as done is on the disk. Throws `StorageTrouble`, and then none of them was kept.
+ */
+export async function saveAnswers(
+  store: Store,
+  seat: string,
+  saves: readonly Save[],
+): Promise<Outcome<readonly Outcome<StoredAnswer>[]>> {
+  return await store.db.transaction().execute(async (transaction) => {
+    const found = await transaction
+      .selectFrom('seats')
+      .select('assessment')
+      .where('key', '=', seat)
+      .executeTakeFirst();
+    const assessment = found && (await loadAssessment(transaction, found.assessment));
+    if (assessment === undefined) return refuse({ kind: 'unknown-link' });
+    const refused = refuseUnlessOpen(assessment.state);
+    if (refused !== undefined) return refused;
+    const frozen = await frozenQuestionnaire(store, assessment.questionnaire?.hash ?? '', transaction);
+    if (frozen === undefined) throw new Error('an open assessment has no questionnaire');
+    const rules = answerRules(
+      frozen.questionnaire,
+      assessment.setup.organisations.map(({ id }) => id),
+    );
+    const at = { assessment: assessment.id, seat, round: FIRST_ROUND };
+    const outcomes: Outcome<StoredAnswer>[] = [];
+    for (const save of saves) outcomes.push(await saveOne(transaction, at, save, rules));
+    return done(outcomes);
+  });
+}
+
+async function saveOne(
+  reader: Reader,
+  at: Pick<AnswersTable, 'assessment' | 'seat' | 'round'>,
+  save: Save,
+  rules: ReturnType<typeof answerRules>,
+): Promise<Outcome<StoredAnswer>> {
+  const rows = await rowsOf(reader, at.seat, [save.item]);
+  const last = rows.at(-1);
+  const known = save.saveId !== undefined && rows.some((row) => row.save_id === save.saveId);
+  const decision = decideSave(save, last && toStored(last), known, rules);
+  if (!decision.ok) return decision;
+  const { stored, isNew } = decision.value;
+  if (isNew)
+    await reader
+      .insertInto('answers')
+      .values(toAnswerRow(at, stored, save.saveId))
+      .execute();
+  return done(stored);
+}
+
+/** What stands of each item of a seat, cleared ones included; by item. */
+export async function answersOfSeat(store: Store, seat: string): Promise<ReadonlyMap<string, StoredAnswer>> {
+  const rows = await store.db
+    .selectFrom('answers')
+    .select(['item', 'sequence', 'answer', 'comment', 'evidence'])
+    .where('seat', '=', seat)
+    .orderBy('item')
+    .orderBy('round')
+    .orderBy('sequence')
+    .execute();
+  // Later rows of an item replace earlier ones.
+  return new Map(rows.map((row) => [row.item, toStored(row)]));
+}
+
+/** A code for the n-th person: `P001`. */
+function personCode(index: number): string {
+  return `P${String(index + 1).padStart(3, '0')}`;
+}
+
+/**
+ * Every answer that counts, round by round, for judging; never to be shown as it is (see `publish`). People
+ * are numbered in the order of their keys, which says nothing. Blanks are left out.
+ */
+export async function responsesOf(store: Store, assessment: string): Promise<Response[]> {
+  const seats = await store.db
+    .selectFrom('seats')
+    .select(['key', 'organisation', 'role'])
+    .where('assessment', '=', assessment)
+    .orderBy('key')
+    .execute();
+  const places = new Map(seats.map((seat, index) => [seat.key, { ...seat, person: personCode(index) }]));
+  const rows = await store.db
+    .selectFrom('answers')
+    .innerJoin('seats', 'seats.key', 'answers.seat')
+    .select(['seat', 'item', 'round', 'sequence', 'answer', 'comment', 'evidence'])
+    .where('seats.assessment', '=', assessment)
+    .orderBy('seat')
+    .orderBy('item')
+    .orderBy('round')
+    .orderBy('sequence')
+    .execute();
+  const readAnswer = answerMemory();
+  return rows.flatMap((row, index): Response[] => {
+    const next = rows[index + 1];
+    const isLast = next?.seat !== row.seat || next.item !== row.item || next.round !== row.round;
+    const place = places.get(row.seat);
+    if (!isLast || place === undefined || row.answer === null) return [];
+    const evidence = EVIDENCE_BASES.find((basis) => basis === row.evidence);
+    return [
+      {
+        person: place.person,
+        organisation: place.organisation,
+        item: row.item,
+        round: row.round,
+        answer: readAnswer(row.answer),
+        ...(place.role === null ? {} : { role: place.role }),
+        ...(row.comment === null ? {} : { comment: row.comment }),
+        ...(evidence === undefined ? {} : { evidence }),
+      },
+    ];
+  });
+}
+
+/** The same few answers come again and again: each is read once. */
+function answerMemory(): (json: string) => Answer {
+  const memory = new Map<string, Answer>();
+  return (json) => {
+    const known = memory.get(json) ?? (JSON.parse(json) as Answer);
+    memory.set(json, known);
+    return known;
+  };
+}

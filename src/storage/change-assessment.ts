@@ -1,0 +1,92 @@
+/** The joint: load, decide, keep and log in one transaction, or nothing of it. */
+import type { Assessment, Change, Step } from '#core/life-cycle.ts';
+import { done, type Outcome, refuse } from '#core/life-cycle-refusal.ts';
+import { loadAssessment, saveAssessment } from './assessments.ts';
+import { addAudit, type By } from './audit.ts';
+import { freshId, type Reader, type Store } from './database.ts';
+import { freezeQuestionnaire } from './frozen-questionnaires.ts';
+
+/** What is left to do once the change is safe: ids only. */
+export interface Effect {
+  readonly kind: 'wake';
+  readonly assessment: string;
+}
+
+export interface Changed {
+  readonly assessment: Assessment;
+  readonly after: readonly Effect[];
+}
+
+/**
+ * Changes an assessment: `decide` is pure, sees the assessment as it is now, and gives the change or a
+ * refusal; neither it nor anyone else gets hold of the database meanwhile (its one connection is taken).
+ * Throws `StorageTrouble`, and then nothing was changed.
+ */
+export async function changeAssessment(
+  store: Store,
+  id: string,
+  decide: (current: Assessment) => Outcome<Change>,
+  by: By,
+): Promise<Outcome<Changed>> {
+  const outcome = await store.db.transaction().execute(async (transaction) => {
+    const current = await loadAssessment(transaction, id);
+    if (current === undefined) return refuse({ kind: 'not-found' });
+    const decision = decide(current);
+    if (decision.ok) await keepChange(store, transaction, current, decision.value, by);
+    return decision;
+  });
+  if (!outcome.ok) return outcome;
+  const { assessment, steps } = outcome.value;
+  if (steps.some(({ kind }) => kind === 'destroy-seat-keys' || kind === 'delete')) store.scrub();
+  return done({ assessment, after: [{ kind: 'wake', assessment: id }] });
+}
+
+/** Keeps an agreed change with its steps and its line in the audit list, within a transaction. */
+export async function keepChange(
+  store: Store,
+  reader: Reader,
+  before: Assessment,
+  change: Change,
+  by: By,
+): Promise<void> {
+  await saveAssessment(store, reader, before, change.assessment);
+  for (const step of change.steps) await takeStep(store, reader, before.id, step);
+  const { action, what, timeless } = change;
+  const at = timeless ? null : by.at;
+  await addAudit(store, reader, { who: by.who, at, assessment: before.id, action, what });
+}
+
+async function takeStep(store: Store, reader: Reader, id: string, step: Step): Promise<void> {
+  switch (step.kind) {
+    case 'freeze-questionnaire':
+      return await freezeQuestionnaire(reader, step.chosen);
+    case 'destroy-seat-keys':
+      return await destroySeatKeys(store, reader, id);
+    case 'delete':
+      await reader.deleteFrom('assessments').where('id', '=', id).execute();
+  }
+}
+
+/** Every seat gets a key that no link leads to, and loses what a page could recognise its answers by. */
+async function destroySeatKeys(store: Store, reader: Reader, assessment: string): Promise<void> {
+  const seats = await reader
+    .selectFrom('seats')
+    .select('key')
+    .where('assessment', '=', assessment)
+    .orderBy('key')
+    .execute();
+  for (const { key } of seats) {
+    await reader
+      .updateTable('seats')
+      .set({ key: freshId(store) })
+      .where('key', '=', key)
+      .execute();
+  }
+  await reader
+    .updateTable('answers')
+    .set({ save_id: null })
+    .where('seat', 'in', (seats) =>
+      seats.selectFrom('seats').select('key').where('assessment', '=', assessment),
+    )
+    .execute();
+}

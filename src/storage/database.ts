@@ -1,0 +1,48 @@
+/** The data file: opened, brought up to date, and closed; everything in storage works on this. */
+import { Kysely, sql } from 'kysely';
+import { migrate } from './migrations/list.ts';
+import { dialectOf, emptyLog, openFile } from './sqlite.ts';
+import type { Tables } from './tables.ts';
+
+/** So many bytes of chance, unguessable. */
+export type RandomBytes = (size: number) => Uint8Array;
+
+export interface Store {
+  readonly db: Kysely<Tables>;
+  readonly random: RandomBytes;
+  /** Makes what was deleted unreadable now, and the order of recent writes with it; never throws. */
+  scrub(): void;
+  close(): Promise<void>;
+}
+
+/** Either the whole database or a transaction on it. */
+export type Reader = Kysely<Tables>;
+
+/** While it waits for another program the whole server waits, so this is short. */
+const BUSY_MILLISECONDS = 1000;
+
+/** Opens the data file, made when it is not there; throws `StorageTrouble` when that cannot be. */
+export async function openStore(
+  file: string,
+  options: { readonly random: RandomBytes; readonly busyTimeout?: number },
+): Promise<Store> {
+  const raw = openFile(file, options.busyTimeout ?? BUSY_MILLISECONDS);
+  const db = new Kysely<Tables>({ dialect: dialectOf(raw) });
+  try {
+    await migrate(db);
+  } catch (error) {
+    raw.close();
+    throw error;
+  }
+  return { db, random: options.random, scrub: () => emptyLog(raw), close: () => db.destroy() };
+}
+
+/** A fresh id of 128 random bits, fit for addresses. */
+export function freshId(store: Pick<Store, 'random'>): string {
+  return Buffer.from(store.random(16)).toString('base64url');
+}
+
+/** Whether the data file answers, for a health check; throws `StorageTrouble` when it does not. */
+export async function checkStore(store: Store): Promise<void> {
+  await sql`select 1`.execute(store.db);
+}

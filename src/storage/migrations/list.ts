@@ -1,0 +1,39 @@
+/** Every step from an empty data file to today's tables, in order; a step that was released never changes. */
+import { type Kysely, sql } from 'kysely';
+import { StorageTrouble } from '../trouble.ts';
+import { up as assessments } from './0001-assessments.ts';
+import { up as answers } from './0002-answers.ts';
+import { up as owners } from './0003-owners.ts';
+import type { Applied } from './applied.ts';
+
+export const MIGRATIONS: Readonly<Record<string, (db: Kysely<Applied>) => Promise<void>>> = {
+  '0001-assessments': assessments,
+  '0002-answers': answers,
+  '0003-owners': owners,
+};
+
+/**
+ * Brings a data file up to `last` (today's tables unless told otherwise), each step whole or not at all.
+ * Refuses a file that a newer version of the program wrote.
+ */
+export async function migrate(db: Kysely<Applied>, last?: string): Promise<void> {
+  await sql`create table if not exists migrations (name text primary key not null)`.execute(db);
+  const rows = await db.selectFrom('migrations').select('name').execute();
+  const applied = new Set(rows.map(({ name }) => name));
+  if ([...applied].some((name) => MIGRATIONS[name] === undefined)) throw new StorageTrouble('newer');
+  for (const [name, up] of Object.entries(MIGRATIONS)) {
+    if (!applied.has(name)) await apply(db, name, up);
+    if (name === last) return;
+  }
+}
+
+async function apply(
+  db: Kysely<Applied>,
+  name: string,
+  up: (db: Kysely<Applied>) => Promise<void>,
+): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    await up(transaction);
+    await transaction.insertInto('migrations').values({ name }).execute();
+  });
+}

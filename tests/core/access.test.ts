@@ -1,0 +1,63 @@
+/** Who sees what, when: every cell of the table by itself. */
+import { describe, expect, it } from 'vitest';
+import { MOMENTS, type Moment, maySee, SUBJECTS, type Subject, VIEWERS, type Viewer } from '#core/access.ts';
+
+const RESULTS: Subject[] = ['results', 'report', 'page-one', 'setup'];
+const HOLDER: Record<Moment, Subject[]> = {
+  draft: ['setup'],
+  open: ['who-is-missing', 'answered-count', 'setup'],
+  reveal: ['who-is-missing', 'answered-count', 'setup', 'spread'],
+  closed: [...RESULTS, 'attributed-ratings'],
+  'signed-off': [...RESULTS, 'attributed-ratings'],
+};
+const NOTHING: Record<Moment, Subject[]> = { draft: [], open: [], reveal: [], closed: [], 'signed-off': [] };
+
+const SEEN: Record<Viewer, Record<Moment, Subject[]>> = {
+  participant: {
+    draft: [],
+    open: ['own-answers', 'setup'],
+    reveal: ['own-answers', 'setup', 'spread'],
+    closed: ['own-answers', 'setup'],
+    'signed-off': ['own-answers', 'page-one', 'setup'],
+  },
+  facilitator: HOLDER,
+  owner: HOLDER,
+  observer: {
+    draft: [],
+    open: ['answered-count', 'setup'],
+    reveal: ['answered-count', 'setup', 'spread'],
+    closed: RESULTS,
+    'signed-off': RESULTS,
+  },
+  room: {
+    draft: [],
+    open: ['answered-count', 'setup'],
+    reveal: ['answered-count', 'setup', 'spread'],
+    closed: [],
+    'signed-off': [],
+  },
+  'organisation-lead': {
+    draft: [],
+    open: ['own-organisation-progress', 'setup'],
+    reveal: ['own-organisation-progress', 'setup'],
+    closed: [...RESULTS, 'statement'],
+    'signed-off': [...RESULTS, 'statement'],
+  },
+  administrator: NOTHING,
+  stranger: NOTHING,
+};
+
+describe.each(VIEWERS)('%s', (viewer) => {
+  for (const moment of MOMENTS) {
+    for (const subject of SUBJECTS) {
+      const sees = SEEN[viewer][moment].includes(subject);
+      it(`${sees ? 'sees' : 'does not see'} ${subject} (${moment})`, () => {
+        expect(maySee(viewer, subject, moment, 'attributed')).toBe(sees);
+        const careful = sees && subject !== 'attributed-ratings';
+        expect(maySee(viewer, subject, moment, 'by-organisation')).toBe(careful);
+        expect(maySee(viewer, subject, moment, 'anonymous')).toBe(careful);
+        expect(maySee(viewer, subject, moment)).toBe(careful);
+      });
+    }
+  }
+});
