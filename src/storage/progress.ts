@@ -5,7 +5,7 @@ export interface Progress {
   readonly organisation: string;
   /** People with a seat. */
   readonly joined: number;
-  /** Of them, those who answered anything. */
+  /** Of them, those who answered anything, even if it was cleared later. */
   readonly started: number;
   /** Of them, those who handed in. */
   readonly submitted: number;
@@ -33,8 +33,7 @@ export async function progressOf(store: Store, assessment: string): Promise<read
                 select
                   .selectFrom('answers')
                   .select('answers.item')
-                  .whereRef('answers.seat', '=', 'seats.key')
-                  .where('answers.answer', 'is not', null),
+                  .whereRef('answers.seat', '=', 'seats.key'),
               ),
             )
             .then(1)

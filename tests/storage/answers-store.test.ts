@@ -77,7 +77,7 @@ describe('an answer', () => {
     await send(key, save({ answer: null, basedOn: 1 }));
     expect((await answersOfSeat(store, key)).get(ITEM)).toEqual({ item: ITEM, sequence: 2, answer: null });
     expect(await responsesOf(store, id)).toEqual([]);
-    expect((await progressOf(store, id))[0]).toMatchObject({ joined: 1, started: 0 });
+    expect((await progressOf(store, id))[0]).toMatchObject({ joined: 1, started: 1 });
   });
 
   it('sent twice is stored once, at once or after something newer', async () => {
