@@ -7,7 +7,12 @@ import { chromium } from 'playwright-core';
 const [executablePath = '', page = '', file = '', footer = ''] = process.argv.slice(2);
 
 pack.setGraphicsMode = false;
-const browser = await chromium.launch({ executablePath, args: [...pack.args, '--allow-file-access-from-files'], headless: true, timeout: 30_000 });
+const browser = await chromium.launch({
+  executablePath,
+  args: [...pack.args, '--allow-file-access-from-files'],
+  headless: true,
+  timeout: 30_000,
+});
 const tab = await browser.newPage();
 await tab.goto(page);
 // Text without its typeface would be printed as nothing.
