@@ -4,9 +4,11 @@ import { refuseUnlessOpen } from '#core/join.ts';
 import { done, type Outcome, refuse } from '#core/life-cycle-refusal.ts';
 import type { Save, StoredAnswer } from '#core/seat-answers.ts';
 import { answerRules, decideSave } from '#core/seat-answers-save.ts';
-import { loadAssessment } from './assessments.ts';
+import { stateOf } from './assessments.ts';
 import type { Reader, Store } from './database.ts';
 import { frozenQuestionnaire } from './frozen-questionnaires.ts';
+import { gather } from './gathering.ts';
+import { organisationRows } from './organisations.ts';
 import type { AnswersTable } from './tables.ts';
 
 /** Rounds come with the workshop; answers given from home are the first. */
@@ -56,37 +58,62 @@ async function rowsOf(reader: Reader, seat: string, items: readonly string[]): P
     .execute();
 }
 
+interface Sheet {
+  readonly seat: string;
+  readonly saves: readonly Save[];
+}
+
+type Saved = Outcome<readonly Outcome<StoredAnswer>[]>;
+
+/** One gathering for each data file. */
+const gatherings = new WeakMap<Store, (sheet: Sheet) => Promise<Saved>>();
+
+function gatheringOf(store: Store): (sheet: Sheet) => Promise<Saved> {
+  const made = gatherings.get(store) ?? gather((sheets: readonly Sheet[]) => saveSheets(store, sheets));
+  gatherings.set(store, made);
+  return made;
+}
+
+async function saveSheets(store: Store, sheets: readonly Sheet[]): Promise<readonly Saved[]> {
+  return await store.db.transaction().execute(async (transaction) => {
+    const saved: Saved[] = [];
+    for (const sheet of sheets) saved.push(await saveSheet(store, transaction, sheet));
+    return saved;
+  });
+}
+
 /**
  * Saves the answers of a page, each by itself: for every one, what stands now or why it was refused.
  * Refused as a whole when the link leads nowhere or the assessment is not open; then nothing is kept.
  * What is given back as done is on the disk. Throws `StorageTrouble`, and then none of them was kept.
  */
-export async function saveAnswers(
-  store: Store,
-  seat: string,
-  saves: readonly Save[],
-): Promise<Outcome<readonly Outcome<StoredAnswer>[]>> {
-  return await store.db.transaction().execute(async (transaction) => {
-    const found = await transaction
-      .selectFrom('seats')
-      .select('assessment')
-      .where('key', '=', seat)
-      .executeTakeFirst();
-    const assessment = found && (await loadAssessment(transaction, found.assessment));
-    if (assessment === undefined) return refuse({ kind: 'unknown-link' });
-    const refused = refuseUnlessOpen(assessment.state);
-    if (refused !== undefined) return refused;
-    const frozen = await frozenQuestionnaire(store, assessment.questionnaire?.hash ?? '', transaction);
-    if (frozen === undefined) throw new Error('an open assessment has no questionnaire');
-    const rules = answerRules(
-      frozen.questionnaire,
-      assessment.setup.organisations.map(({ id }) => id),
-    );
-    const at = { assessment: assessment.id, seat, round: FIRST_ROUND };
-    const outcomes: Outcome<StoredAnswer>[] = [];
-    for (const save of saves) outcomes.push(await saveOne(transaction, at, save, rules));
-    return done(outcomes);
-  });
+export async function saveAnswers(store: Store, seat: string, saves: readonly Save[]): Promise<Saved> {
+  return await gatheringOf(store)({ seat, saves });
+}
+
+async function saveSheet(store: Store, reader: Reader, { seat, saves }: Sheet): Promise<Saved> {
+  const found = await reader
+    .selectFrom('seats')
+    .innerJoin('assessments', 'assessments.id', 'seats.assessment')
+    .select(['assessments.id', 'assessments.state', 'assessments.questionnaire_hash as hash'])
+    .where('seats.key', '=', seat)
+    .executeTakeFirst();
+  if (found === undefined) return refuse({ kind: 'unknown-link' });
+  const refused = refuseUnlessOpen(stateOf(found.state));
+  if (refused !== undefined) return refused;
+  const frozen = await frozenQuestionnaire(store, found.hash ?? '', reader);
+  if (frozen === undefined) throw new Error('an open assessment has no questionnaire');
+  const organisations = saves.some(({ answer }) => answer !== null && 'organisations' in answer)
+    ? await organisationRows(reader, found.id)
+    : [];
+  const rules = answerRules(
+    frozen.questionnaire,
+    organisations.map(({ id }) => id),
+  );
+  const at = { assessment: found.id, seat, round: FIRST_ROUND };
+  const outcomes: Outcome<StoredAnswer>[] = [];
+  for (const save of saves) outcomes.push(await saveOne(reader, at, save, rules));
+  return done(outcomes);
 }
 
 async function saveOne(

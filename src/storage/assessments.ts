@@ -8,7 +8,8 @@ import { freshId, type Reader, type Store } from './database.ts';
 import { organisationRows, saveOrganisations, toOrganisation } from './organisations.ts';
 import type { AssessmentsTable, OrganisationsTable } from './tables.ts';
 
-function stateOf(text: string): AssessmentState {
+/** The state a row names. */
+export function stateOf(text: string): AssessmentState {
   const state = STATES.find((known) => known === text);
   if (state === undefined) throw new Error(`an assessment is in the unknown state ${text}`);
   return state;
