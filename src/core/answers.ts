@@ -7,14 +7,18 @@ export type ItemAnswer =
   | { readonly state: 'dont-know' }
   | { readonly state: 'not-applicable' }
   | { readonly state: 'held-elsewhere'; readonly organisations: readonly string[] }
-  | { readonly state: 'not-shown' };
+  | { readonly state: 'not-shown' }
+  /** A comment alone: what was said is kept, the question stays unanswered. */
+  | { readonly state: 'blank' };
 
 /** An answer to a who-question; a share is split equally among the organisations named. */
 export type WhoAnswer =
   | { readonly state: 'organisations'; readonly organisations: readonly string[] }
   | { readonly state: 'nobody-yet' }
   | { readonly state: 'dont-know' }
-  | { readonly state: 'not-shown' };
+  | { readonly state: 'not-shown' }
+  /** A comment alone: what was said is kept, the question stays unanswered. */
+  | { readonly state: 'blank' };
 
 export type Answer = ItemAnswer | WhoAnswer;
 

@@ -91,7 +91,7 @@ function findPeople(
 ): Person[] {
   const found = new Map<string, Person>();
   for (const response of responses) {
-    if (response.answer.state === 'not-shown') continue;
+    if (response.answer.state === 'not-shown' || response.answer.state === 'blank') continue;
     const organisation = organisationIndex.get(response.organisation);
     if (organisation === undefined) continue;
     const known = found.get(response.person);
@@ -102,13 +102,14 @@ function findPeople(
   return [...found.values()].sort((a, b) => byText(a.id, b.id));
 }
 
-interface Asked {
+/** What roles and conditions a question has. */
+export interface Asked {
   readonly roles: readonly string[];
   readonly shownIf: readonly Condition[];
 }
 
 /** Reads the state of an earlier item for a condition: as given, before negation. */
-type EarlierAnswer = (item: string) => Rating | 'dont-know' | undefined;
+export type EarlierAnswer = (item: string) => Rating | 'dont-know' | undefined;
 
 function conditionHolds(condition: Condition, features: readonly string[], earlier: EarlierAnswer): boolean {
   if (condition.kind === 'feature') return features.includes(condition.feature);
@@ -117,7 +118,7 @@ function conditionHolds(condition: Condition, features: readonly string[], earli
 }
 
 /** Whether roles and conditions put a question before a person. Without a role, all roles' items are. */
-function isAsked(
+export function isAsked(
   asked: Asked,
   role: string | undefined,
   features: readonly string[],
@@ -170,7 +171,7 @@ export function makePanel(
 
   const enter = (response: Response): void => {
     const person = personIndex.get(response.person);
-    if (person === undefined) return;
+    if (person === undefined || response.answer.state === 'blank') return;
     const item = itemIndex.get(response.item);
     if (item !== undefined && isItemAnswer(response.answer)) {
       const at = item * people.length + person;

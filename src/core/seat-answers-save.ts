@@ -49,6 +49,7 @@ function fits(answer: Answer, kind: 'rated' | 'who', rules: AnswerRules): boolea
       return kind === 'who';
     case 'organisations':
       return kind === 'who' && namesFit(answer.organisations, 1, rules);
+    case 'blank':
     case 'not-shown':
       return false;
   }

@@ -58,7 +58,7 @@ function countGroup(
   let notShown = 0;
   for (const person of people) {
     const answer = answers[person];
-    if (answer === undefined) continue;
+    if (answer === undefined || answer.state === 'blank') continue;
     if (answer.state === 'not-shown') notShown++;
     else if (answer.state === 'dont-know') dontKnow++;
     else {

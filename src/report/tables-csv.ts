@@ -44,6 +44,7 @@ export function countsCsv(results: Results): string {
 function wordOf(answer: Answer, isWho: boolean): string {
   if (answer.state === 'rated') return `${answer.rating}`;
   if (answer.state === 'held-elsewhere') return `held-elsewhere:${answer.organisations.join('|')}`;
+  if (answer.state === 'blank') return 'not-answered';
   if (answer.state !== 'organisations') return answer.state;
   const named = answer.organisations.join('|');
   return isWho && answer.organisations.length === 1 ? `organisation:${named}` : `shared:${named}`;

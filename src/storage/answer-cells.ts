@@ -25,6 +25,7 @@ const said = (answer: Answer): CellReading => ({ ok: true, answer, organisations
 /** Reads a trimmed cell that is not empty. */
 export function readRatingCell(cell: string, kind: QuestionKind): CellReading {
   if (cell === 'dont-know') return said({ state: 'dont-know' });
+  if (cell === 'not-answered') return said({ state: 'blank' });
   const colon = cell.indexOf(':');
   const word = colon < 0 ? cell : cell.slice(0, colon);
   const names = colon < 0 ? undefined : cell.slice(colon + 1);

@@ -157,7 +157,8 @@ function personCode(index: number): string {
 
 /**
  * Every answer that counts, round by round, for judging; never to be shown as it is (see `publish`). People
- * are numbered in the order of their keys, which says nothing. Blanks are left out.
+ * are numbered in the order of their keys, which says nothing. A blank is left out unless something was
+ * written beside it.
  */
 export async function responsesOf(store: Store, assessment: string): Promise<Response[]> {
   const seats = await store.db
@@ -182,7 +183,7 @@ export async function responsesOf(store: Store, assessment: string): Promise<Res
     const next = rows[index + 1];
     const isLast = next?.seat !== row.seat || next.item !== row.item || next.round !== row.round;
     const place = places.get(row.seat);
-    if (!isLast || place === undefined || row.answer === null) return [];
+    if (!isLast || place === undefined || (row.answer === null && row.comment === null)) return [];
     const evidence = EVIDENCE_BASES.find((basis) => basis === row.evidence);
     return [
       {
@@ -190,7 +191,7 @@ export async function responsesOf(store: Store, assessment: string): Promise<Res
         organisation: place.organisation,
         item: row.item,
         round: row.round,
-        answer: readAnswer(row.answer),
+        answer: row.answer === null ? { state: 'blank' } : readAnswer(row.answer),
         ...(place.role === null ? {} : { role: place.role }),
         ...(row.comment === null ? {} : { comment: row.comment }),
         ...(evidence === undefined ? {} : { evidence }),

@@ -188,6 +188,8 @@ function sayAnswer(answer: Answer, contents: Contents): string {
       return "don't know";
     case 'not-applicable':
       return 'not applicable';
+    case 'blank':
+      return 'not answered';
     case 'not-shown':
       return 'not asked';
   }
