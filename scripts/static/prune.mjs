@@ -13,7 +13,7 @@ const UNUSED = [
   /nhsuk-button--(?:login|brand)/,
   /nhsuk-header(?:__navigation)?--white/,
   /nhsuk-expander/,
-  /nhsuk-(?:hero|panel--interruption|lede-text)/,
+  /nhsuk-(?:hero|panel--interruption)/,
   /password-input|file-upload|(?:^|\.)nhsuk-tabs/,
 ];
 

@@ -95,7 +95,11 @@ function PageHeader({ site, owner, navigation, wide }: PageProps) {
 function Back({ back }: Pick<PageProps, 'back'>) {
   if (back === undefined) return null;
   const { href, text } = typeof back === 'string' ? { href: back, text: 'Back' } : back;
-  return <BackLink href={href}>{text}</BackLink>;
+  return (
+    <nav aria-label="Back">
+      <BackLink href={href}>{text}</BackLink>
+    </nav>
+  );
 }
 
 const FOOTER_LINKS = [

@@ -37,6 +37,11 @@ export function isShown(content: Content | undefined): boolean {
   return content !== undefined && content !== null && content !== false && content !== '';
 }
 
+/** Whether an entry of a list is switched off; an empty word is an entry. */
+export function isAbsent(entry: unknown): entry is false | null | undefined {
+  return entry === false || entry === null || entry === undefined;
+}
+
 /** Whether the content is words alone, which components put into a paragraph of their own. */
 export function isWords(content: Content | undefined): boolean {
   if (Array.isArray(content)) return content.every(isWords);

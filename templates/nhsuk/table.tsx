@@ -1,6 +1,6 @@
 /** A table, which can stack on a phone or scroll in a box of its own. */
 import { Card, type CardProps } from './card.tsx';
-import { type Common, joined, type Listed, type Worded, worded } from './content.ts';
+import { type Common, isAbsent, joined, type Listed, type Worded, worded } from './content.ts';
 import { Heading, type HeadingWords, type Size } from './heading.tsx';
 import { Scroll } from './scroll.tsx';
 import { Cell, cellOf, type TableCell } from './table-cell.tsx';
@@ -71,7 +71,8 @@ function Head({ head, responsive }: { readonly head: TableProps['head']; readonl
     <thead class="nhsuk-table__head" role={responsive ? 'rowgroup' : undefined}>
       <tr class="nhsuk-table__row" role={responsive ? 'row' : undefined}>
         {head.map(
-          (cell) => cell && <Cell cell={cellOf(cell)} place={{ element: 'th', scope: 'col', role }} />,
+          (cell) =>
+            !isAbsent(cell) && <Cell cell={cellOf(cell)} place={{ element: 'th', scope: 'col', role }} />,
         )}
       </tr>
     </thead>
@@ -93,9 +94,9 @@ function Row({ row, props }: { readonly row: Listed<Worded<TableCell>>; readonly
   return (
     <tr class="nhsuk-table__row" role={responsive ? 'row' : undefined}>
       {row.map((given, index) => {
-        if (!given) return null;
-        const titled = props.head?.[index] || undefined;
-        const header = titled === undefined ? undefined : cellOf(titled);
+        if (isAbsent(given)) return null;
+        const titled = props.head?.[index];
+        const header = isAbsent(titled) ? undefined : cellOf(titled);
         const isHeader = index === 0 && props.firstCellIsHeader === true;
         const place = {
           element: isHeader ? ('th' as const) : ('td' as const),

@@ -72,8 +72,9 @@ function watchFields(form: HTMLFormElement, saver: Saver): void {
   });
   form.addEventListener('focusout', ({ target, relatedTarget }) => {
     const question = questionAt(target);
-    const staysInside = relatedTarget instanceof Node && question?.contains(relatedTarget);
-    if (question && !staysInside) saver.left(question.dataset.question ?? '');
+    // Pressing a label takes the focus away to nowhere before it comes back: that is not leaving.
+    const isElsewhere = relatedTarget instanceof Node && !question?.contains(relatedTarget);
+    if (question && isElsewhere) saver.left(question.dataset.question ?? '');
   });
 }
 
@@ -132,7 +133,8 @@ function resumeKept(saver: Saver, world: ReturnType<typeof worldOf>, questions: 
 export function startAnswers(form: HTMLFormElement): void {
   const questions = questionsOf(form);
   const world = worldOf(form, questions);
-  const saver = openSaver(world, versionsOf(form, questions));
+  // The clock, so that a page that is loaded anew goes on above the numbers it had.
+  const saver = openSaver(world, versionsOf(form, questions), Date.now());
   watchFields(form, saver);
   watchWorld(saver, watchSubmit(form, saver));
   resumeKept(saver, world, questions);

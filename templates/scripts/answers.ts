@@ -11,8 +11,7 @@
  *
  * What is sent
  *   POST URL, Accept: application/json, application/x-www-form-urlencoded: the fields of the question that
- *   are not hidden, version-ITEM, _form, and _sequence, a number that grows with every answer given in
- *   this page. When a reply is lost the same answer comes again with the same version and sequence, and
+ *   are not hidden, version-ITEM, _form, and _sequence, a number that grows with every answer given. When a reply is lost the same answer comes again with the same version and sequence, and
  *   the next answer may come with a version that is older than the one the lost reply spoke of. So the
  *   server says ok to an answer that says what is stored already, and takes an answer whose _form is that
  *   of the stored one and whose _sequence is higher, whatever its version.

@@ -7,7 +7,6 @@ import {
   createAll,
   ErrorSummary,
   NotificationBanner,
-  Radios,
   SkipLink,
 } from 'nhsuk-frontend';
 
@@ -29,7 +28,6 @@ export function startComponents(part: Part): void {
   createAll(ErrorSummary, undefined, options);
   createAll(NotificationBanner, undefined, options);
   createAll(Button, undefined, options);
-  createAll(Radios, undefined, options);
   createAll(Checkboxes, undefined, options);
   createAll(CharacterCount, undefined, options);
 }

@@ -2,10 +2,12 @@
 /// <reference lib="dom" />
 import { type Part, startComponents } from './components.ts';
 import { showCopying, startCopying } from './copying.ts';
+import { startReveals, syncReveals } from './reveal.ts';
 import { removeWithoutScript } from './without-script.ts';
 
 function startPart(part: Part): void {
   startComponents(part);
+  syncReveals(part);
   showCopying(part);
   removeWithoutScript(part);
 }
@@ -21,5 +23,6 @@ function startSwapped({ target }: Event): void {
 export function startPage(): void {
   startPart(document);
   startCopying();
+  startReveals();
   document.addEventListener('htmx:after:process', startSwapped);
 }

@@ -82,11 +82,14 @@ function waitAfter(failures: number, chance: number): number {
   return longest / 2 + (longest / 2) * chance;
 }
 
-/** @param versions the version of every question as the page was served */
-export function openSaver(world: World, versions: ReadonlyMap<string, string>): Saver {
+/**
+ * @param versions the version of every question as the page was served
+ * @param before every sequence number is above it
+ */
+export function openSaver(world: World, versions: ReadonlyMap<string, string>, before = 0): Saver {
   const questions = new Map<string, Question>();
   const dirty = new Set<string>();
-  let sequence = 0;
+  let sequence = before;
 
   for (const [id, version] of versions) {
     const saved = world.read(id);

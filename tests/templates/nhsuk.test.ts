@@ -48,3 +48,9 @@ test('words are escaped wherever they stand', () => {
   const button = COMPONENTS.button?.component as () => string;
   expect(String(jsx(button, { children: words, value: words }))).not.toContain('<script>');
 });
+
+test('an empty cell of a table is a cell', () => {
+  const table = COMPONENTS.tables?.component as () => string;
+  const html = String(jsx(table, { head: ['Gate', ''], rows: [['Lead', '']] }));
+  expect(html.match(/<t[dh][ >]/g)).toHaveLength(4);
+});
