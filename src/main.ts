@@ -10,8 +10,10 @@ import { seedExample } from '#storage/example.ts';
 import { type QuestionnaireLibrary, readLibrary } from '#storage/questionnaire-library.ts';
 import { findSetting } from '#storage/settings.ts';
 import { assetPaths } from '#templates/layout/assets.ts';
+import type { Site } from '#templates/layout/page.tsx';
 import { createApp } from '#web/app.ts';
 import { type Log, makeLog } from '#web/log.ts';
+import { LOGO_ADDRESS } from '#web/static-files.ts';
 import type { Config } from './config.ts';
 
 /** What the program is started with besides its settings. */
@@ -84,6 +86,12 @@ function stop(server: Server): Promise<void> {
   });
 }
 
+/** The logo as pages show it; a file is served under an address of its own. */
+function logoOf({ organisationLogo }: Config): Site['logo'] {
+  if (organisationLogo === undefined || organisationLogo === 'nhs') return organisationLogo;
+  return { src: LOGO_ADDRESS, alt: 'Home' };
+}
+
 /** Starts the server. Throws `StorageTrouble` for the data file, and the system's error for the port. */
 export async function start(
   config: Config,
@@ -95,9 +103,10 @@ export async function start(
   const isFirst = (await ownersOf(identity)).length === 0;
   const owner = await firstOwner(identity);
   await putExample(identity.store, library, owner.id, log);
-  const site = { assets: assetPaths(hashes) };
+  const site = { assets: assetPaths(hashes), logo: logoOf(config) };
   const services = { store: identity.store, identity, baseUrl: config.baseUrl, library, site, log };
-  const app = createApp(services, staticFolder, () => performance.now());
+  const logoFile = site.logo === 'nhs' ? undefined : config.organisationLogo;
+  const app = createApp(services, { staticFolder, logoFile }, () => performance.now());
   try {
     const { server, port } = await listen(app.fetch, config);
     const address = config.port === 0 ? config.baseUrl.replace(/:0$/, `:${port}`) : config.baseUrl;

@@ -14,7 +14,7 @@ import { seatRoutes } from './seat.tsx';
 import type { Services } from './services.ts';
 import { findOwner } from './session.ts';
 import { signInRoutes } from './sign-in.tsx';
-import { staticFiles } from './static-files.ts';
+import { type ServedFiles, staticFiles } from './static-files.ts';
 
 const TROUBLE: Readonly<Record<StorageTrouble['kind'], string>> = {
   busy: 'The data file is in use by another program. Wait a moment and send it again.',
@@ -24,13 +24,13 @@ const TROUBLE: Readonly<Record<StorageTrouble['kind'], string>> = {
   newer: 'The data file belongs to a newer version. Tell the people who run the server.',
 };
 
-/** The app as a function of what it works with; `staticFolder` is where css and scripts lie. */
-export function createApp(services: Services, staticFolder: string, clock: () => number): Hono<Travelling> {
+/** The app as a function of what it works with, the files it serves, and a clock for the log. */
+export function createApp(services: Services, files: ServedFiles, clock: () => number): Hono<Travelling> {
   const app = new Hono<Travelling>();
   app.use(requestId({ limitLength: 0 }));
   app.use(headers());
   app.use(compress());
-  app.route('/static', staticFiles(staticFolder));
+  app.route('/static', staticFiles(files));
   app.use(logged(services, clock));
   app.use(uncached());
   app.use(ownOrigin(services));

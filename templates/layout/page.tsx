@@ -3,7 +3,7 @@ import { raw } from 'hono/html';
 import { BackLink } from '../nhsuk/back-link.tsx';
 import { type Content, joined, type Listed } from '../nhsuk/content.ts';
 import { Footer } from '../nhsuk/footer.tsx';
-import { Header, type HeaderOrganisation, type NavigationItem } from '../nhsuk/header.tsx';
+import { Header, type NavigationItem } from '../nhsuk/header.tsx';
 import { SkipLink } from '../nhsuk/skip-link.tsx';
 import type { AssetPaths } from './assets.ts';
 
@@ -18,8 +18,8 @@ export interface SignedIn {
 /** Named alike on every page. */
 export interface Site {
   readonly assets: AssetPaths;
-  /** An organisation whose header carries the NHS logo with its name; without one the product's own name alone. */
-  readonly organisation?: HeaderOrganisation | undefined;
+  /** The NHS logo or a picture of the operator's own; without one the product's own name alone. */
+  readonly logo?: 'nhs' | { readonly src: string; readonly alt: string } | undefined;
 }
 
 export interface PageProps {
@@ -82,8 +82,7 @@ function PageHeader({ site, owner, navigation, wide }: PageProps) {
   };
   return (
     <Header
-      logo={site.organisation ? {} : false}
-      organisation={site.organisation}
+      logo={site.logo === 'nhs' ? {} : (site.logo ?? false)}
       service={{ text: PRODUCT, href: '/' }}
       account={account}
       navigation={navigation && { items: navigation }}
