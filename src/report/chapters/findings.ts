@@ -58,10 +58,15 @@ function sayDifference(item: PublishedItem, { questionnaire, names }: Contents):
   return `${numberOf(questionnaire, item.id)} ${names.item(item.id)}${label}${apart}${chance}`;
 }
 
-function differences(contents: Contents): Block[] {
-  const items = contents.results.items
+/** Items on which the room or its organisations differ, the widest first. */
+export function differingItems({ results }: Pick<Contents, 'results'>): readonly PublishedItem[] {
+  return results.items
     .filter((item) => item.label === 'split' || item.flags.includes('organisations-differ'))
     .sort((a, b) => (b.range ?? 0) - (a.range ?? 0));
+}
+
+function differences(contents: Contents): Block[] {
+  const items = differingItems(contents);
   if (items.length === 0)
     return [
       paragraph('No item splits the room, and on none do organisations differ by a rating point or more.'),
@@ -69,12 +74,17 @@ function differences(contents: Contents): Block[] {
   return listOf(items.map((item) => sayDifference(item, contents)));
 }
 
+/** Items that many do not know or that are passed on, and gates that are unknown. */
+export function unknownsOf({ results }: Pick<Contents, 'results'>) {
+  return {
+    items: results.items.filter((item) => item.flags.includes('unknown') || item.flags.includes('passed-on')),
+    gates: results.gates.filter((gate) => gate.state === 'unknown'),
+  };
+}
+
 function unknowns(contents: Contents): Block[] {
-  const { results, questionnaire, names } = contents;
-  const items = results.items.filter(
-    (item) => item.flags.includes('unknown') || item.flags.includes('passed-on'),
-  );
-  const gates = results.gates.filter((gate) => gate.state === 'unknown');
+  const { questionnaire, names } = contents;
+  const { items, gates } = unknownsOf(contents);
   const said = items.map((item) => {
     const applicable = item.n + item.dontKnow + item.blank;
     const parts = [
@@ -90,14 +100,17 @@ function unknowns(contents: Contents): Block[] {
   return all.length === 0 ? [paragraph('No item or gate is unknown, and none is passed on.')] : listOf(all);
 }
 
+/** Items whose score depends on whether organisations or people count alike. */
+export function weightedItems({ results }: Pick<Contents, 'results'>): readonly PublishedItem[] {
+  return results.items.filter((item) => item.weightingDiffers);
+}
+
 function moved(contents: Contents): string[] {
-  const { results, questionnaire, names } = contents;
-  return results.items
-    .filter((item) => item.weightingDiffers)
-    .map(
-      (item) =>
-        `${numberOf(questionnaire, item.id)} ${names.item(item.id)} ${sayScore(item.score ?? 0)} with organisations alike, ${sayScore(item.personWeighted ?? 0)} with people alike (AD ${sayFigure(item.adMedian ?? 0)}).`,
-    );
+  const { questionnaire, names } = contents;
+  return weightedItems(contents).map(
+    (item) =>
+      `${numberOf(questionnaire, item.id)} ${names.item(item.id)} ${sayScore(item.score ?? 0)} with organisations alike, ${sayScore(item.personWeighted ?? 0)} with people alike (AD ${sayFigure(item.adMedian ?? 0)}).`,
+  );
 }
 
 /** Where partners differ and what nobody knows. */

@@ -108,7 +108,8 @@ function whoRow(gate: PublishedGate, { questionnaire, names, results }: Contents
   ];
 }
 
-function gateBlocks(gate: PublishedGate, definition: Gate, contents: Contents): Block[] {
+/** A gate with its items, who-question and facts. */
+export function gateBlocks(gate: PublishedGate, definition: Gate, contents: Contents): Block[] {
   const title = heading(2, `${gate.id} ${definition.title}: ${STATE_WORDS[gate.state].toLowerCase()}`);
   if (gate.state === 'does-not-apply') {
     return [

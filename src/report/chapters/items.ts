@@ -84,7 +84,8 @@ export function commentsOn(id: string, contents: Contents): Block[] {
     .map((comment) => ({ kind: 'quote', text: comment.text, attribution: sayAuthor(comment, contents) }));
 }
 
-function itemBlocks(item: PublishedItem, contents: Contents): Block[] {
+/** An item: its answers drawn and in words, by organisation, with its comments. */
+export function itemBlocks(item: PublishedItem, contents: Contents): Block[] {
   const { questionnaire, names } = contents;
   const aside = item.notApplicable + item.heldElsewhere;
   const number = numberOf(questionnaire, item.id);

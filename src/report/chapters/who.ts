@@ -45,7 +45,8 @@ function whoTable(who: PublishedWho, shares: Readonly<Record<string, number>>, c
   };
 }
 
-function whoBlocks(who: PublishedWho, contents: Contents): Block[] {
+/** A who-question: who says which organisation, and what was said about it. */
+export function whoBlocks(who: PublishedWho, contents: Contents): Block[] {
   const { names } = contents;
   const claims = who.namedButNotClaiming.map(names.organisation);
   return [

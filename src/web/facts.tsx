@@ -1,0 +1,216 @@
+/** Facts of an assessment: seen by gate, recorded one by one, until it is signed off. */
+import { Hono } from 'hono';
+import { sayDay } from '#core/days.ts';
+import { type FactProblem, readFactForm, type TypedFact, typedFact, typedFrom } from '#core/fact-form.ts';
+import type { Assessment } from '#core/life-cycle.ts';
+import type { RecordedFact } from '#core/life-cycle-facts.ts';
+import type { FactDefinition, Gate, Questionnaire } from '#core/questionnaire.ts';
+import { namesOf, sayHeadline } from '#core/wording.ts';
+import { changeFact, factHistory, factsOf } from '#storage/facts-store.ts';
+import { frozenQuestionnaire } from '#storage/frozen-questionnaires.ts';
+import { findQuestionnaire } from '#storage/questionnaire-library.ts';
+import { FactPage } from '#templates/facts/fact.page.tsx';
+import { FactsPage } from '#templates/facts/facts.page.tsx';
+import { dayOf, type Request, type Travelling } from './context.ts';
+import { gateFacts, STATUS_CHOICES, sayFact } from './facts-words.ts';
+import { readForm } from './form.ts';
+import { publishedOf } from './judged.ts';
+import { by, ownedAssessment } from './owned.ts';
+import { refused } from './problems.ts';
+import { onwards, page, problem, signedIn } from './reply.tsx';
+import type { Services } from './services.ts';
+
+interface Opened {
+  readonly assessment: Assessment;
+  /** Undefined while none is chosen. */
+  readonly questionnaire: Questionnaire | undefined;
+}
+
+type OpenedOr = ({ readonly ok: true } & Opened) | { readonly ok: false; readonly answer: Response };
+
+/** The questionnaire an assessment opened with, or would open with. */
+async function questionnaireOf(
+  services: Services,
+  assessment: Assessment,
+): Promise<Questionnaire | undefined> {
+  const { questionnaire: ref } = assessment;
+  if (ref === null) return undefined;
+  const frozen = await frozenQuestionnaire(services.store, ref.hash);
+  return (frozen ?? findQuestionnaire(services.library, ref.id, ref.version))?.questionnaire;
+}
+
+/** The assessment whose facts may be recorded now, or the page to answer with instead. */
+async function open(c: Request, services: Services): Promise<OpenedOr> {
+  const owned = await ownedAssessment(c, services, 'setup');
+  if (!owned.ok) return owned;
+  const { assessment } = owned;
+  if (assessment.state === 'signed-off') {
+    const refusal = { kind: 'wrong-state', state: assessment.state } as const;
+    const way = { href: `/assessments/${assessment.id}`, text: 'Go to the assessment' };
+    return { ok: false, answer: await refused(c, services, refusal, way) };
+  }
+  return { ok: true, assessment, questionnaire: await questionnaireOf(services, assessment) };
+}
+
+/** The verdict that the facts give, once results may be read. */
+async function verdictOf(services: Services, assessment: Assessment, today: string) {
+  if (assessment.state !== 'closed') return undefined;
+  const { results } = await publishedOf(services.store, assessment, today);
+  return { headline: sayHeadline(results), href: `/assessments/${assessment.id}/results` };
+}
+
+async function factsPage(c: Request, services: Services, opened: Opened): Promise<Response> {
+  const { assessment, questionnaire } = opened;
+  const { setup } = assessment;
+  const today = dayOf(services.identity.now());
+  const recorded = await factsOf(services.store, assessment.id);
+  const gates =
+    questionnaire === undefined
+      ? []
+      : gateFacts({
+          assessment,
+          questionnaire,
+          recorded,
+          names: namesOf(questionnaire, setup.organisations),
+          today,
+        });
+  const lines = gates.flatMap(({ facts }) => facts);
+  const justNow = lines.find(({ id }) => id === c.req.query('recorded'));
+  const none =
+    questionnaire === undefined
+      ? 'Choose a questionnaire first: its gates say which facts are asked for.'
+      : 'The gates of this questionnaire ask for no facts.';
+  return page(
+    c,
+    <FactsPage
+      site={services.site}
+      owner={signedIn(c)}
+      about={setup.title === '' ? 'Assessment without a name' : setup.title}
+      back={{ href: `/assessments/${assessment.id}`, text: 'Back to the assessment' }}
+      illustration={setup.illustration}
+      judgedOn={sayDay(today)}
+      gates={gates}
+      empty={lines.length === 0 ? none : undefined}
+      recorded={justNow?.title}
+      verdict={await verdictOf(services, assessment, today)}
+    />,
+  );
+}
+
+interface Asked {
+  readonly assessment: Assessment;
+  readonly questionnaire: Questionnaire;
+  readonly gate: Gate;
+  readonly definition: FactDefinition;
+}
+
+/** The fact of this request's address, or undefined. */
+function askedFor(c: Request, { assessment, questionnaire }: Opened): Asked | undefined {
+  const id = c.req.param('fact');
+  for (const gate of questionnaire?.gates ?? []) {
+    const definition = gate.facts.find((fact) => fact.id === id);
+    if (questionnaire !== undefined && definition !== undefined)
+      return { assessment, questionnaire, gate, definition };
+  }
+  return undefined;
+}
+
+interface Filled {
+  readonly typed: TypedFact;
+  readonly version: number;
+  readonly problems?: readonly FactProblem[];
+  readonly meanwhile?: string;
+}
+
+async function factPage(
+  c: Request,
+  services: Services,
+  { assessment, questionnaire, gate, definition }: Asked,
+  filled: Filled,
+  status: 200 | 409 | 422 = 200,
+): Promise<Response> {
+  const { setup } = assessment;
+  const names = namesOf(questionnaire, setup.organisations);
+  const history = await factHistory(services.store, assessment.id, definition.id);
+  const facts = `/assessments/${assessment.id}/facts`;
+  return page(
+    c,
+    <FactPage
+      site={services.site}
+      owner={signedIn(c)}
+      about={setup.title}
+      back={{ href: facts, text: 'Back to the facts' }}
+      action={`${facts}/${encodeURIComponent(definition.id)}`}
+      title={definition.title}
+      evidence={definition.evidence}
+      gate={`${gate.id} ${gate.title}`}
+      typed={filled.typed}
+      version={filled.version}
+      problems={filled.problems ?? []}
+      meanwhile={filled.meanwhile}
+      organisations={setup.organisations}
+      statuses={STATUS_CHOICES}
+      history={history.map(({ fact, at }) => `${sayDay(at.slice(0, 10))}: ${sayFact(fact, names)}`).reverse()}
+    />,
+    status,
+  );
+}
+
+/** Records what was sent, or shows the form again with everything in it. */
+async function record(c: Request, services: Services, asked: Asked): Promise<Response> {
+  const { assessment, questionnaire, definition } = asked;
+  const { setup } = assessment;
+  const form = await readForm(c);
+  const typed = typedFact(form.text);
+  const version = form.count('version') ?? 0;
+  const read = readFactForm(definition.id, typed, setup.organisations);
+  if (!read.ok) return factPage(c, services, asked, { typed, version, problems: read.problems }, 422);
+  const input = { fact: read.fact, basedOn: version, questionnaire };
+  const changed = await changeFact(services.store, assessment.id, input, by(c, services));
+  const facts = `/assessments/${assessment.id}/facts`;
+  if (changed.ok) return onwards(c, `${facts}?recorded=${encodeURIComponent(definition.id)}`);
+  const { refusal } = changed;
+  if (refusal.kind !== 'fact-changed-meanwhile')
+    return refused(c, services, refusal, { href: facts, text: 'Go to the facts' });
+  const meanwhile = sayFact(refusal.current, namesOf(questionnaire, setup.organisations));
+  return factPage(c, services, asked, { typed, version: refusal.version, meanwhile }, 409);
+}
+
+function noSuchFact(c: Request, services: Services, { assessment }: Opened): Promise<Response> {
+  return problem(c, services, 404, {
+    title: 'There is no such fact',
+    sentences: ['The gates of this questionnaire ask for no fact of this name.'],
+    onwards: { href: `/assessments/${assessment.id}/facts`, text: 'Go to the facts' },
+  });
+}
+
+function standing(recorded: RecordedFact | undefined): Filled {
+  return { typed: typedFrom(recorded?.fact), version: recorded?.version ?? 0 };
+}
+
+export function factsRoutes(services: Services): Hono<Travelling> {
+  const app = new Hono<Travelling>();
+
+  app.get('/assessments/:id/facts', async (c) => {
+    const opened = await open(c, services);
+    return opened.ok ? factsPage(c, services, opened) : opened.answer;
+  });
+
+  app.get('/assessments/:id/facts/:fact', async (c) => {
+    const opened = await open(c, services);
+    if (!opened.ok) return opened.answer;
+    const asked = askedFor(c, opened);
+    if (asked === undefined) return noSuchFact(c, services, opened);
+    const recorded = await factsOf(services.store, opened.assessment.id);
+    return factPage(c, services, asked, standing(recorded.get(asked.definition.id)));
+  });
+
+  app.post('/assessments/:id/facts/:fact', async (c) => {
+    const opened = await open(c, services);
+    if (!opened.ok) return opened.answer;
+    const asked = askedFor(c, opened);
+    return asked === undefined ? noSuchFact(c, services, opened) : record(c, services, asked);
+  });
+
+  return app;
+}

@@ -1,0 +1,79 @@
+/** Leads from findings to how they were worked out. */
+import type { Block } from '#core/report.ts';
+import type { Rule } from '#core/verdict.ts';
+import type { PageBlock, Way } from '#templates/results/blocks.tsx';
+
+/** The addresses of an assessment's results. */
+export interface Addresses {
+  readonly results: string;
+  readonly items: string;
+  readonly gates: string;
+  readonly report: string;
+  readonly json: string;
+  readonly csv: string;
+  readonly facts: string;
+  readonly theme: (id: string) => string;
+  readonly item: (id: string) => string;
+  readonly gate: (id: string) => string;
+  readonly who: (id: string) => string;
+  readonly verdict: string;
+}
+
+export function addressesOf(assessment: string): Addresses {
+  const base = `/assessments/${assessment}`;
+  const how = `${base}/results/how`;
+  const under = (kind: string) => (id: string) => `${how}/${kind}/${encodeURIComponent(id)}`;
+  return {
+    results: `${base}/results`,
+    items: `${base}/results/items`,
+    gates: `${base}/results/gates`,
+    report: `${base}/report.pdf`,
+    json: `${base}/results.json`,
+    csv: `${base}/counts.csv`,
+    facts: `${base}/facts`,
+    theme: under('theme'),
+    item: under('item'),
+    gate: under('gate'),
+    who: under('who'),
+    verdict: `${how}/verdict`,
+  };
+}
+
+/** Where a rule's figures come from. */
+export function hrefOfRule(rule: Rule, addresses: Addresses): string {
+  if (rule.kind === 'gate' || rule.kind === 'conditional') return addresses.gate(rule.gate);
+  if (rule.kind === 'theme' || rule.kind === 'organisation') return addresses.theme(rule.theme);
+  return addresses.verdict;
+}
+
+/** The link to how something was worked out. */
+export function wayTo(href: string, about?: string): Way {
+  return { href, text: 'How this was worked out', about: about && `: ${about}` };
+}
+
+/** The first table of the blocks with a link in the first cell of each row. */
+export function linkRows(blocks: readonly Block[], hrefs: readonly (string | undefined)[]): PageBlock[] {
+  const at = blocks.findIndex(({ kind }) => kind === 'table');
+  return blocks.map((block, index) =>
+    block.kind === 'table' && index === at ? { kind: 'linked-table', table: block, hrefs } : block,
+  );
+}
+
+/** The short link after one entry of a list. */
+function wayAfter(href: string, about: string): Way {
+  return { href, text: 'How', about: `this was worked out: ${about}` };
+}
+
+/** Lists with a link after each entry, the links in the order of the entries over all lists. */
+export function linkLists(blocks: readonly PageBlock[], hrefs: readonly string[]): PageBlock[] {
+  let next = 0;
+  return blocks.map((block) => {
+    if (block.kind !== 'list') return block;
+    const items = block.items.map((text) => {
+      const href = hrefs[next];
+      next += 1;
+      return { text, way: href === undefined ? undefined : wayAfter(href, text) };
+    });
+    return { kind: 'linked-list', items };
+  });
+}

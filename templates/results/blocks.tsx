@@ -1,0 +1,204 @@
+/** Findings as blocks, the same that a report sets, as HTML; each can lead to how it was worked out. */
+import type { Block, Cell } from '#core/report.ts';
+import { Svg } from '../charts/svg.tsx';
+import { Heading } from '../nhsuk/heading.tsx';
+import { SummaryList } from '../nhsuk/summary-list.tsx';
+import { Table } from '../nhsuk/table.tsx';
+import { StateMark } from './state-mark.tsx';
+
+type TableBlock = Extract<Block, { kind: 'table' }>;
+type FigureBlock = Extract<Block, { kind: 'figure' }>;
+
+export interface Way {
+  readonly href: string;
+  readonly text: string;
+  /** Said to those who hear the link alone. */
+  readonly about?: string | undefined;
+}
+
+/** A block of a finding, or one with links. */
+export type PageBlock =
+  | Block
+  /** The first cell of each row is a link. */
+  | {
+      readonly kind: 'linked-table';
+      readonly table: TableBlock;
+      readonly hrefs: readonly (string | undefined)[];
+    }
+  | {
+      readonly kind: 'linked-list';
+      readonly items: readonly { readonly text: string; readonly way?: Way | undefined }[];
+    }
+  | { readonly kind: 'ways'; readonly ways: readonly Way[] }
+  /** Blocks under an address of their own. */
+  | { readonly kind: 'group'; readonly id: string; readonly blocks: readonly PageBlock[] };
+
+export function WayLink({ way }: { readonly way: Way }) {
+  return (
+    <a href={way.href}>
+      {way.text}
+      {way.about !== undefined && <span class="nhsuk-u-visually-hidden">{` ${way.about}`}</span>}
+    </a>
+  );
+}
+
+function CellInside({ cell }: { readonly cell: Cell }) {
+  const words = cell.strong ? <strong>{cell.text}</strong> : <>{cell.text}</>;
+  if (cell.state === undefined) return words;
+  return (
+    <>
+      <StateMark state={cell.state} /> {words}
+    </>
+  );
+}
+
+function BlockTable({
+  table,
+  hrefs = [],
+  id,
+}: {
+  readonly table: TableBlock;
+  readonly hrefs?: readonly (string | undefined)[];
+  readonly id: string;
+}) {
+  const isNarrow = table.columns.length <= 3;
+  return (
+    <Table
+      id={id}
+      caption={{ text: table.caption, size: 's' }}
+      compact
+      scroll={isNarrow ? false : 'focusable'}
+      firstCellIsHeader={table.rowHeaders}
+      head={table.columns.map(({ title, align }) => ({
+        text: title,
+        format: align === 'right' ? 'numeric' : undefined,
+      }))}
+      rows={table.rows.map((row, index) =>
+        row.map((cell, place) => ({
+          text: <CellInside cell={cell} />,
+          href: place === 0 ? hrefs[index] : undefined,
+          // A state keeps its word beside its shape.
+          classes: cell.state === undefined ? undefined : 'nhsuk-u-nowrap',
+        })),
+      )}
+    />
+  );
+}
+
+function Figure({ figure, id }: { readonly figure: FigureBlock; readonly id: string }) {
+  const title = figure.title === '' ? 'Answers' : figure.title;
+  return (
+    <figure class="app-picture">
+      <div class="app-picture__scroll" tabindex={0} role="region" aria-label={`${title}: ${id}`}>
+        <Svg drawing={figure.drawing} id={id} title={title} description={figure.summary} />
+      </div>
+    </figure>
+  );
+}
+
+function Verdict({ block }: { readonly block: Extract<Block, { kind: 'verdict' }> }) {
+  return (
+    <div class="app-verdict">
+      <p class="nhsuk-u-margin-bottom-2">
+        <StateMark state={block.state} size={40} />
+      </p>
+      <p class="nhsuk-heading-l">{block.headline}</p>
+      <p>{block.sentence}</p>
+    </div>
+  );
+}
+
+function Paragraph({ block }: { readonly block: Extract<Block, { kind: 'paragraph' }> }) {
+  if (block.style === 'lead') return <p class="nhsuk-lede-text">{block.text}</p>;
+  return <p class={block.style === 'note' ? 'nhsuk-body-s' : undefined}>{block.text}</p>;
+}
+
+function Quote({ block }: { readonly block: Extract<Block, { kind: 'quote' }> }) {
+  return (
+    <blockquote class="app-quote">
+      {block.text}
+      {block.attribution !== '' && (
+        <>
+          <br />
+          <span class="nhsuk-body-s">{block.attribution}</span>
+        </>
+      )}
+    </blockquote>
+  );
+}
+
+interface BlockProps {
+  readonly block: PageBlock;
+  /** Begins the ids of what is in the block; once on a page. */
+  readonly id: string;
+}
+
+export function BlockView({ block, id }: BlockProps) {
+  switch (block.kind) {
+    case 'heading':
+      return (
+        <Heading text={block.text} level={block.level === 2 ? 3 : 4} size={block.level === 2 ? 'm' : 's'} />
+      );
+    case 'paragraph':
+      return <Paragraph block={block} />;
+    case 'list':
+      return (
+        <ul class="nhsuk-list nhsuk-list--bullet">
+          {block.items.map((item) => (
+            <li>{item}</li>
+          ))}
+        </ul>
+      );
+    case 'linked-list':
+      return (
+        <ul class="nhsuk-list nhsuk-list--bullet">
+          {block.items.map(({ text, way }) => (
+            <li>
+              {text} {way !== undefined && <WayLink way={way} />}
+            </li>
+          ))}
+        </ul>
+      );
+    case 'terms':
+      return (
+        <SummaryList rows={block.items.map(({ term, description }) => ({ key: term, value: description }))} />
+      );
+    case 'table':
+      return <BlockTable table={block} id={id} />;
+    case 'linked-table':
+      return <BlockTable table={block.table} hrefs={block.hrefs} id={id} />;
+    case 'verdict':
+      return <Verdict block={block} />;
+    case 'figure':
+      return <Figure figure={block} id={id} />;
+    case 'quote':
+      return <Quote block={block} />;
+    case 'ways':
+      return (
+        <p>
+          {block.ways.map((way, index) => (
+            <>
+              {index > 0 && <br />}
+              <WayLink way={way} />
+            </>
+          ))}
+        </p>
+      );
+    case 'group':
+      return (
+        <div id={block.id}>
+          <Blocks blocks={block.blocks} id={block.id} />
+        </div>
+      );
+  }
+}
+
+export function Blocks({ blocks, id }: { readonly blocks: readonly PageBlock[]; readonly id: string }) {
+  return (
+    <>
+      {blocks.map((block, index) => (
+        <BlockView block={block} id={`${id}-${index + 1}`} />
+      ))}
+    </>
+  );
+}
