@@ -31,11 +31,12 @@ test('the title says the page, the product and whether something is wrong', () =
   expect(page({ hasErrors: true })).toContain('<title>Error: Assessments - Sandpilot</title>');
 });
 
-test('the header has the product alone, and the NHS logo only for an organisation', () => {
+test('the header has the product alone, and a logo only when one is configured', () => {
   expect(page({})).not.toContain('nhsuk-header__logo');
-  const html = page({ site: { assets: ASSETS, organisation: { name: 'Morecambe Bay' } } });
-  expect(html).toContain('nhsuk-header__logo');
-  expect(html).toContain('Morecambe Bay');
+  expect(page({ site: { assets: ASSETS, logo: 'nhs' } })).toContain('nhsuk-header__logo');
+  const own = page({ site: { assets: ASSETS, logo: { src: '/static/organisation-logo', alt: 'Home' } } });
+  expect(own).toContain('src="/static/organisation-logo"');
+  expect(own).not.toContain('nhsuk-header__logo');
 });
 
 test('who is signed in can sign out by a form', () => {
