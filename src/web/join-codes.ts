@@ -1,0 +1,36 @@
+/** How often wrong codes may be tried: counted by the code and over all, so that nobody guesses their way in. */
+import { makeLimit } from './limits.ts';
+import type { Services } from './services.ts';
+
+export interface CodeGuard {
+  /** Whether this code may be looked up now. */
+  readonly mayTry: (typed: string) => boolean;
+  /** It led nowhere. */
+  readonly wasWrong: (typed: string) => void;
+}
+
+/** Wrong codes a minute over all: a room of people mistypes less. */
+const WRONG_A_MINUTE = 60;
+const SAME_A_MINUTE = 10;
+const REST = 10_000;
+
+/** Right codes cost nothing: a room that types one at once is never held up by itself. */
+export function makeCodeGuard(services: Pick<Services, 'identity'>): CodeGuard {
+  const { now } = services.identity;
+  const overall = makeLimit(WRONG_A_MINUTE, WRONG_A_MINUTE, now);
+  const same = makeLimit(SAME_A_MINUTE, SAME_A_MINUTE, now);
+  const restUntil = new Map<string, number>();
+  const rest = (key: string): void => {
+    if (restUntil.size > 1000) restUntil.clear();
+    restUntil.set(key, now().getTime() + REST);
+  };
+  const isResting = (key: string): boolean => (restUntil.get(key) ?? 0) > now().getTime();
+  // The empty key stands for all codes.
+  return {
+    mayTry: (typed) => !isResting('') && !isResting(`code ${typed}`),
+    wasWrong: (typed) => {
+      if (!overall.allows('')) rest('');
+      if (!same.allows(typed)) rest(`code ${typed}`);
+    },
+  };
+}

@@ -1,0 +1,62 @@
+/** What becomes of the answers of a sent page: read, saved each by itself, and what to say of the rest. */
+import type { Save, StoredAnswer } from '#core/seat-answers.ts';
+import { LONGEST_COMMENT } from '#core/seat-answers-save.ts';
+import type { QuestionView } from '#templates/seat/question-view.ts';
+import { sayRefusal } from './problems.ts';
+import { readAnswer, type Sent } from './seat-form.ts';
+import { type Mark, saveFromPage } from './seat-save.ts';
+import type { Visit } from './seat-visit.ts';
+import type { Services } from './services.ts';
+
+/** What became of one question of a sent page. */
+export interface Fate {
+  readonly sent: Sent;
+  readonly stored?: StoredAnswer;
+  readonly problem?: QuestionView['problem'];
+  readonly elsewhere?: StoredAnswer;
+}
+
+export type Fates = ReadonlyMap<string, Fate>;
+
+/** A value that no other showing of a page has. */
+export function freshMark(services: Pick<Services, 'identity'>): string {
+  return Buffer.from(services.identity.random(12)).toString('base64url');
+}
+
+function problemOf(refusal: Parameters<typeof sayRefusal>[0]): QuestionView['problem'] {
+  const isComment = refusal.kind === 'comment-too-long';
+  const said = isComment
+    ? `Shorten the comment to at most ${LONGEST_COMMENT} characters.`
+    : sayRefusal(refusal).sentences.join(' ');
+  return { message: said, field: isComment ? 'comment' : 'answer' };
+}
+
+function savesOf(sents: readonly Sent[], fates: Map<string, Fate>): readonly Save[] {
+  return sents.flatMap((sent): Save[] => {
+    const read = readAnswer(sent.filled);
+    if (read.ok) return [{ item: sent.item, basedOn: sent.basedOn, ...read.value }];
+    fates.set(sent.item, { sent, problem: { message: read.message, field: 'answer' } });
+    return [];
+  });
+}
+
+/** Saves what was sent; undefined when the seat takes nothing any more. */
+export async function saveSent(
+  services: Services,
+  visit: Visit,
+  sents: readonly Sent[],
+  mark: Mark,
+): Promise<Fates | undefined> {
+  const fates = new Map<string, Fate>();
+  const saves = savesOf(sents, fates);
+  const saved = await saveFromPage(services.store, visit.seat.key, saves, mark);
+  if (!saved.ok) return undefined;
+  for (const sent of sents) {
+    const outcome = saved.value.get(sent.item);
+    if (outcome?.ok === true) fates.set(sent.item, { sent, stored: outcome.value });
+    else if (outcome?.ok === false && outcome.refusal.kind === 'answer-changed-elsewhere')
+      fates.set(sent.item, { sent, elsewhere: outcome.refusal.current });
+    else if (outcome?.ok === false) fates.set(sent.item, { sent, problem: problemOf(outcome.refusal) });
+  }
+  return fates;
+}

@@ -1,0 +1,41 @@
+/** A form that can no longer be taken: the page says so and gives back what was written. */
+import { SentWords } from '#templates/seat/sent-words.tsx';
+import type { Request } from './context.ts';
+import type { Fields } from './form.ts';
+import { problem } from './reply.tsx';
+import type { Turned } from './seat-visit.ts';
+import type { Services } from './services.ts';
+
+/** What a person wrote or chose, by the name of its field; nothing of what pages put there themselves. */
+function sentOf(fields: Fields): readonly { readonly name: string; readonly value: string }[] {
+  return fields.names
+    .filter((name) => /^(answer|comment|held|shared|name|other)(-|$)/.test(name))
+    .flatMap((name) => fields.all(name).map((value) => ({ name, value: value.trim() })))
+    .filter(({ value }) => value !== '');
+}
+
+/** Turns a form away without losing it. */
+export async function closedPost(
+  c: Request,
+  services: Services,
+  { status, title, sentences }: Turned,
+  fields: Fields,
+): Promise<Response> {
+  const sent = <SentWords sent={sentOf(fields)} />;
+  return problem(c, services, status, { title, sentences, sent });
+}
+
+/** Too many forms from one seat. */
+export async function tooOften(c: Request, services: Services, fields: Fields): Promise<Response> {
+  c.header('Retry-After', '5');
+  return closedPost(
+    c,
+    services,
+    {
+      status: 429,
+      title: 'That was a lot at once',
+      sentences: ['This was not saved. Wait a few seconds, go back and save again.'],
+    },
+    fields,
+  );
+}

@@ -1,0 +1,152 @@
+/** A page of questions: shown, saved as one form, and saved answer by answer for the script. */
+import { Hono } from 'hono';
+import type { Item, WhoQuestion } from '#core/questionnaire.ts';
+import { questionsOf, type SeatPage } from '#core/seat-pages.ts';
+import { namesOf } from '#core/wording.ts';
+import type { QuestionView } from '#templates/seat/question-view.ts';
+import { QuestionsPage } from '#templates/seat/questions.page.tsx';
+import type { Request, Travelling } from './context.ts';
+import { type Fields, readForm } from './form.ts';
+import { sayRefusal } from './problems.ts';
+import { onwards, page, problem } from './reply.tsx';
+import { type Fate, type Fates, freshMark, saveSent } from './seat-answering.ts';
+import { closedPost, tooOften } from './seat-closed.tsx';
+import { fill, itemsSent, readSent } from './seat-form.ts';
+import { type SeatLimit, within } from './seat-limit.ts';
+import { saveByScript } from './seat-script.ts';
+import { seatPath, turnAway, type Visit, visitSeat } from './seat-visit.ts';
+import type { Services } from './services.ts';
+
+type Question = Item | WhoQuestion;
+
+function viewOf<Q extends Question>(question: Q, visit: Visit, fate: Fate | undefined): QuestionView<Q> {
+  const stored = fate?.stored ?? fate?.elsewhere ?? visit.answers.get(question.id);
+  const isRefused = fate?.problem !== undefined || fate?.elsewhere !== undefined;
+  return {
+    question,
+    filled: fate !== undefined && isRefused ? fate.sent.filled : fill(stored),
+    version: stored?.sequence ?? 0,
+    problem: fate?.problem,
+    elsewhere: fate?.elsewhere,
+  };
+}
+
+interface Showing {
+  readonly fates?: Fates;
+  readonly toCheck: boolean;
+  readonly status?: string;
+}
+
+function questionsPage(services: Services, visit: Visit, shown: SeatPage, showing: Showing) {
+  const { setup } = visit.assessment;
+  const before = visit.pages.filter(({ number }) => number < shown.number).flatMap(questionsOf).length;
+  const view = <Q extends Question>(question: Q) => viewOf(question, visit, showing.fates?.get(question.id));
+  return (
+    <QuestionsPage
+      site={services.site}
+      scheme={setup.scheme.name}
+      seat={seatPath(visit)}
+      number={shown.number}
+      first={before + 1}
+      last={before + questionsOf(shown).length}
+      all={visit.pages.flatMap(questionsOf).length}
+      sections={shown.sections.map(({ theme, items }) => ({
+        id: theme.id,
+        title: theme.title,
+        intro: theme.intro,
+        questions: items.map(view),
+      }))}
+      who={shown.who.map(view)}
+      organisations={setup.organisations}
+      own={visit.seat.organisation}
+      wording={{
+        scale: visit.questionnaire.scale,
+        names: namesOf(visit.questionnaire, setup.organisations),
+      }}
+      form={freshMark(services)}
+      toCheck={showing.toCheck}
+      status={showing.status}
+    />
+  );
+}
+
+function pageAsked(c: Request, pages: readonly SeatPage[]): SeatPage | undefined {
+  return pages.find(({ number }) => `${number}` === c.req.param('number'));
+}
+
+async function showQuestions(c: Request, services: Services): Promise<Response> {
+  const visited = await visitSeat(c, services);
+  if (!visited.ok) return turnAway(c, services, visited.turned);
+  const { visit } = visited;
+  if (!visit.isOpen) return onwards(c, seatPath(visit));
+  const shown = pageAsked(c, visit.pages);
+  if (shown === undefined) {
+    // Nothing is asked on it now; the list shows where the questions are.
+    if (pageAsked(c, visit.division) !== undefined) return onwards(c, seatPath(visit));
+    return problem(c, services, 404, {
+      title: 'There is no such page of questions',
+      sentences: ['Your answers are safe.'],
+      onwards: { href: seatPath(visit), text: 'Go to the list of pages' },
+    });
+  }
+  return page(c, questionsPage(services, visit, shown, { toCheck: c.req.query('from') === 'check' }));
+}
+
+/** Where a saved page leads: to what it newly asks, the answers to check, or the next page. */
+function nextOf(visit: Visit, shown: SeatPage, sent: readonly string[], fields: Fields): string {
+  const now = visit.pages.find(({ number }) => number === shown.number);
+  const fresh = now === undefined ? undefined : questionsOf(now).find(({ id }) => !sent.includes(id));
+  if (fresh !== undefined) return seatPath(visit, `/pages/${shown.number}#question-${fresh.id}`);
+  if (fields.text('then') === 'stay') return seatPath(visit, `/pages/${shown.number}`);
+  const next = visit.pages.find(({ number }) => number > shown.number);
+  if (fields.text('from') === 'check' || next === undefined) return seatPath(visit, '/check');
+  return seatPath(visit, `/pages/${next.number}`);
+}
+
+async function saveQuestions(c: Request, services: Services, limit: SeatLimit): Promise<Response> {
+  const fields = await readForm(c);
+  const visited = await visitSeat(c, services);
+  if (!visited.ok) return closedPost(c, services, visited.turned, fields);
+  const { visit } = visited;
+  if (!within(limit, visit)) return tooOften(c, services, fields);
+  const shown = pageAsked(c, visit.division);
+  if (shown === undefined) return onwards(c, seatPath(visit));
+  const known = questionsOf(shown).map(({ id }) => id);
+  const sents = itemsSent(fields)
+    .filter((item) => known.includes(item))
+    .map((item) => readSent(fields, item));
+  const mark = { form: fields.text('_form'), sequence: undefined, nonce: freshMark(services) };
+  const fates = await saveSent(services, visit, sents, mark);
+  // Read again: what was saved may ask more, and the seat may have gone meanwhile.
+  const after = await visitSeat(c, services);
+  if (!after.ok) return closedPost(c, services, after.turned, fields);
+  if (fates === undefined) return closedPost(c, services, sayRefusal({ kind: 'assessment-closed' }), fields);
+  const all = [...fates.values()];
+  const hasConflict = all.some(({ elsewhere }) => elsewhere !== undefined);
+  const hasProblem = all.some((fate) => fate.problem !== undefined);
+  if (!hasConflict && !hasProblem) {
+    return onwards(
+      c,
+      nextOf(
+        after.visit,
+        shown,
+        sents.map(({ item }) => item),
+        fields,
+      ),
+    );
+  }
+  const now = pageAsked(c, after.visit.pages) ?? shown;
+  const toCheck = fields.text('from') === 'check';
+  return page(c, questionsPage(services, after.visit, now, { fates, toCheck }), hasProblem ? 422 : 409);
+}
+
+/** The routes of the pages of questions. */
+export function questionRoutes(services: Services, limit: SeatLimit): Hono<Travelling> {
+  const app = new Hono<Travelling>();
+  app.get('/seat/:assessment/pages/:number', (c) => showQuestions(c, services));
+  app.post('/seat/:assessment/pages/:number', (c) => saveQuestions(c, services, limit));
+  app.post('/seat/:assessment/answers', (c) => saveByScript(c, services, limit));
+  // Someone who reloads what the script posts to.
+  app.get('/seat/:assessment/answers', (c) => onwards(c, `/seat/${c.req.param('assessment')}`));
+  return app;
+}

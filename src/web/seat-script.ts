@@ -1,0 +1,63 @@
+/** Saving one answer for the script of a page of questions, replied to as the script's contract says. */
+import type { Request } from './context.ts';
+import { readForm } from './form.ts';
+import { sayRefusal } from './problems.ts';
+import { type Fate, freshMark, saveSent } from './seat-answering.ts';
+import { itemsSent, readSent } from './seat-form.ts';
+import { type SeatLimit, within } from './seat-limit.ts';
+import { visitSeat } from './seat-visit.ts';
+import type { Services } from './services.ts';
+
+/** "10:42", where the server runs. */
+function timeOf(now: Date): string {
+  const two = (part: number): string => `${part}`.padStart(2, '0');
+  return `${two(now.getHours())}:${two(now.getMinutes())}`;
+}
+
+function replyTo(c: Request, services: Services, fate: Fate | undefined, isTaken: boolean): Response {
+  if (!isTaken) {
+    const { title, sentences } = sayRefusal({ kind: 'assessment-closed' });
+    return c.json({ ok: false, message: [`Not saved: ${title}.`, ...sentences].join(' ') }, 410);
+  }
+  if (fate?.elsewhere !== undefined) {
+    return c.json(
+      {
+        ok: false,
+        message: 'Not saved: this answer was changed on another page or device.',
+        reload: true,
+        version: `${fate.elsewhere.sequence}`,
+        current: fate.elsewhere,
+      },
+      409,
+    );
+  }
+  if (fate?.stored === undefined) {
+    const message = `Not saved: ${fate?.problem?.message ?? 'the question is not known. Load the page again.'}`;
+    return c.json({ ok: false, message, reload: false }, 422);
+  }
+  return c.json({ ok: true, version: `${fate.stored.sequence}`, saved: timeOf(services.identity.now()) });
+}
+
+/** The script's way: one answer, replied to as its contract says. */
+export async function saveByScript(c: Request, services: Services, limit: SeatLimit): Promise<Response> {
+  const visited = await visitSeat(c, services);
+  if (!visited.ok) {
+    const { status, title, sentences } = visited.turned;
+    return c.json({ ok: false, message: [`Not saved: ${title}.`, ...sentences].join(' ') }, status);
+  }
+  const { visit } = visited;
+  if (!within(limit, visit)) {
+    c.header('Retry-After', '5');
+    return c.json({ ok: false, message: 'Not saved yet: that was a lot at once.' }, 429);
+  }
+  const fields = await readForm(c);
+  const sents = itemsSent(fields).map((item) => readSent(fields, item));
+  const mark = {
+    form: fields.text('_form'),
+    sequence: fields.count('_sequence'),
+    nonce: freshMark(services),
+  };
+  const fates = await saveSent(services, visit, sents, mark);
+  const [fate] = fates?.values() ?? [];
+  return replyTo(c, services, fate, fates !== undefined);
+}

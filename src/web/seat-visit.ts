@@ -1,0 +1,120 @@
+/** A request to a seat's pages: whose seat it is and everything that is theirs, or why it cannot be shown. */
+import { maySee } from '#core/access.ts';
+import { refuseUnlessOpen } from '#core/join.ts';
+import type { Assessment } from '#core/life-cycle.ts';
+import type { Questionnaire } from '#core/questionnaire.ts';
+import { type Answers, type Asking, askedNow, divideIntoPages, type SeatPage } from '#core/seat-pages.ts';
+import { seatKey } from '#identity/seats.ts';
+import { answersOfSeat } from '#storage/answers-store.ts';
+import { findAssessment } from '#storage/assessments.ts';
+import { frozenQuestionnaire } from '#storage/frozen-questionnaires.ts';
+import { findSeat, type Seat } from '#storage/seats.ts';
+import type { Request } from './context.ts';
+import { sayRefusal } from './problems.ts';
+import { type ProblemStatus, problem } from './reply.tsx';
+import type { Services } from './services.ts';
+import { seatToken } from './session.ts';
+
+/** Why a page is not shown, in the same words for a page and for the script. */
+export interface Turned {
+  readonly status: ProblemStatus;
+  readonly title: string;
+  readonly sentences: readonly string[];
+}
+
+/** A person at their seat. */
+export interface Visit {
+  readonly assessment: Assessment;
+  readonly seat: Seat;
+  /** Of the private link. */
+  readonly token: string;
+  readonly questionnaire: Questionnaire;
+  readonly asking: Asking;
+  /** Every page this person may be asked, for good. */
+  readonly division: readonly SeatPage[];
+  /** The pages with the questions asked now; a page without any is left out. */
+  readonly pages: readonly SeatPage[];
+  readonly answers: Answers;
+  readonly isOpen: boolean;
+}
+
+export type Visited =
+  | { readonly ok: true; readonly visit: Visit }
+  | { readonly ok: false; readonly turned: Turned };
+
+export const LINK_CUT: Turned = {
+  status: 410,
+  title: 'This assessment is closed, and your link no longer leads to your answers',
+  sentences: [
+    'The assessment is anonymous. When it closed, the keys that led from private links to answers were destroyed, as was said before the first question.',
+    'Your answers count. Nobody can find out which are yours, and neither can you.',
+  ],
+};
+
+const NO_SEAT_HERE: Turned = {
+  status: 401,
+  title: 'Open your private link first',
+  sentences: [
+    'This browser does not know your place in this assessment. Open the private link you were given when you joined.',
+    'If you have not joined yet, open the link in your invitation or enter its code.',
+  ],
+};
+
+const GONE: Turned = {
+  status: 404,
+  title: 'Your place in this assessment is no longer there',
+  sentences: ['The answers may have been withdrawn from another page or device.'],
+};
+
+function turnedAway(refusal: Parameters<typeof sayRefusal>[0]): Visited {
+  return { ok: false, turned: sayRefusal(refusal) };
+}
+
+async function questionnaireOf(services: Services, assessment: Assessment): Promise<Questionnaire> {
+  const frozen = await frozenQuestionnaire(services.store, assessment.questionnaire?.hash ?? '');
+  if (frozen === undefined) throw new Error('an assessment with seats has no questionnaire');
+  return frozen.questionnaire;
+}
+
+async function sit(services: Services, assessment: Assessment, seat: Seat, token: string): Promise<Visited> {
+  if (!maySee('participant', 'own-answers', assessment.state, assessment.setup.mode))
+    return turnedAway({ kind: 'not-open-yet' });
+  const questionnaire = await questionnaireOf(services, assessment);
+  const answers = await answersOfSeat(services.store, seat.key);
+  const asking = { role: seat.role, features: assessment.setup.scheme.features };
+  const division = divideIntoPages(questionnaire, asking);
+  const pages = division
+    .map((page) => askedNow(page, asking, answers))
+    .filter(({ sections, who }) => sections.length > 0 || who.length > 0);
+  const isOpen = refuseUnlessOpen(assessment.state) === undefined;
+  return {
+    ok: true,
+    visit: { assessment, seat, token, questionnaire, asking, division, pages, answers, isOpen },
+  };
+}
+
+/** Who sits here by this browser's cookie. A cookie of another assessment's seat opens nothing. */
+export async function visitSeat(c: Request, services: Services): Promise<Visited> {
+  const assessment = await findAssessment(services.store, c.req.param('assessment') ?? '');
+  if (assessment === undefined) return turnedAway({ kind: 'not-found' });
+  const token = seatToken(c, assessment.id);
+  const key = token === undefined ? undefined : seatKey(services.identity, token);
+  const seat = key === undefined ? undefined : await findSeat(services.store, key);
+  if (token !== undefined && seat !== undefined && seat.assessment === assessment.id)
+    return sit(services, assessment, seat, token);
+  const isOver = assessment.state === 'closed' || assessment.state === 'signed-off';
+  if (isOver && assessment.setup.mode === 'anonymous') return { ok: false, turned: LINK_CUT };
+  return { ok: false, turned: token === undefined ? NO_SEAT_HERE : GONE };
+}
+
+/** The page that turns someone away. */
+export async function turnAway(c: Request, services: Services, turned: Turned): Promise<Response> {
+  const { status, title, sentences } = turned;
+  const onwards = status === 401 ? { href: '/join', text: 'Enter a code' } : undefined;
+  return problem(c, services, status, { title, sentences, onwards });
+}
+
+/** Where a seat's pages are. */
+export function seatPath(visit: Pick<Visit, 'assessment'>, rest = ''): string {
+  return `/seat/${visit.assessment.id}${rest}`;
+}

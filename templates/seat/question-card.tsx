@@ -1,0 +1,56 @@
+/** A question in its card: what another device said meanwhile, help, the answers, the comment. */
+import type { ScalePoint } from '#core/questionnaire.ts';
+import type { Names } from '#core/wording.ts';
+import { type Content, joined } from '../nhsuk/content.ts';
+import { Details } from '../nhsuk/details.tsx';
+import { InsetText } from '../nhsuk/inset-text.tsx';
+import { sayAnswer } from './answer-words.ts';
+import { Comment } from './comment.tsx';
+import type { QuestionView } from './question-view.ts';
+
+export interface Wording {
+  readonly scale: readonly ScalePoint[];
+  readonly names: Names;
+}
+
+function Elsewhere({ view, wording }: { readonly view: QuestionView; readonly wording: Wording }) {
+  if (view.elsewhere === undefined) return null;
+  const { answer, comment } = view.elsewhere;
+  return (
+    <InsetText>
+      <p>
+        On another page or device this was answered meanwhile:{' '}
+        <strong>{answer === null ? 'no answer' : sayAnswer(answer, wording.scale, wording.names)}</strong>.
+        That is what counts now.
+      </p>
+      {comment !== undefined && <p class="app-quote">{comment}</p>}
+      <p>Below is what you sent from here. Save it to let it count instead, or choose again.</p>
+    </InsetText>
+  );
+}
+
+interface QuestionCardProps {
+  readonly view: QuestionView;
+  readonly wording: Wording;
+  /** The fields of the answer. */
+  readonly children?: Content;
+}
+
+export function QuestionCard({ view, wording, children }: QuestionCardProps) {
+  const { question, problem, elsewhere, version } = view;
+  const isRefused = problem !== undefined || elsewhere !== undefined;
+  return (
+    <div
+      class={joined('app-item', isRefused && 'app-item--refused')}
+      id={`question-${question.id}`}
+      data-question={question.id}
+    >
+      <Elsewhere view={view} wording={wording} />
+      {children}
+      <input type="hidden" name={`version-${question.id}`} value={`${version}`} />
+      {question.help !== undefined && <Details summary="Help with this question">{question.help}</Details>}
+      {question.why !== undefined && <Details summary="Why we ask this">{question.why}</Details>}
+      <Comment view={view} />
+    </div>
+  );
+}

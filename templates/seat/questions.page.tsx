@@ -1,0 +1,153 @@
+/** A page of questions: at most six, in one form that works without script. */
+import type { Organisation } from '#core/assessment.ts';
+import type { WhoQuestion as AskedWho, Item } from '#core/questionnaire.ts';
+import { Page, type Site } from '../layout/page.tsx';
+import { Button } from '../nhsuk/button.tsx';
+import { ErrorSummary } from '../nhsuk/error-summary.tsx';
+import type { Wording } from './question-card.tsx';
+import type { QuestionView } from './question-view.ts';
+import { RatedQuestion } from './rated-question.tsx';
+import { WhoQuestion } from './who-question.tsx';
+
+export interface SectionView {
+  readonly id: string;
+  readonly title: string;
+  readonly intro: string | undefined;
+  readonly questions: readonly QuestionView<Item>[];
+}
+
+export interface QuestionsPageProps {
+  readonly site: Site;
+  readonly scheme: string;
+  /** Where the list of pages is; the others are below it. */
+  readonly seat: string;
+  readonly number: number;
+  /** The place of the first and the last question here among all that are asked. */
+  readonly first: number;
+  readonly last: number;
+  readonly all: number;
+  readonly sections: readonly SectionView[];
+  readonly who: readonly QuestionView<AskedWho>[];
+  readonly organisations: readonly Organisation[];
+  /** The person's own organisation, which is no other one. */
+  readonly own: string;
+  readonly wording: Wording;
+  /** One for each time the page is served. */
+  readonly form: string;
+  /** Goes back to the list of answers to check. */
+  readonly toCheck: boolean;
+  readonly status?: string | undefined;
+}
+
+function Errors({ views }: { readonly views: readonly QuestionView[] }) {
+  const list = views.flatMap(({ question: { id, question }, problem, elsewhere }) => {
+    const message =
+      elsewhere === undefined ? problem?.message : 'This answer was changed on another page or device.';
+    if (message === undefined) return [];
+    return [{ text: `${question} ${message}`, href: `#${problem?.field ?? 'answer'}-${id}` }];
+  });
+  if (list.length === 0) return null;
+  const isOnlyConflict = views.every(({ problem }) => problem === undefined);
+  const heading = isOnlyConflict ? 'Look at this again' : 'There is a problem';
+  return (
+    <ErrorSummary heading={heading} errorList={list}>
+      Everything else on this page is saved.
+    </ErrorSummary>
+  );
+}
+
+function Section({
+  section,
+  page,
+  alone,
+}: {
+  section: SectionView;
+  page: QuestionsPageProps;
+  alone: boolean;
+}) {
+  return (
+    <>
+      {!alone && <h2 class="nhsuk-heading-m">{section.title}</h2>}
+      {section.intro !== undefined && <p>{section.intro}</p>}
+      {section.questions.map((view) => (
+        <RatedQuestion
+          view={view}
+          wording={page.wording}
+          organisations={page.organisations.filter(
+            ({ id }) => id !== page.own || view.filled.held.includes(id),
+          )}
+          level={alone ? 2 : 3}
+        />
+      ))}
+    </>
+  );
+}
+
+function Buttons() {
+  return (
+    <div class="nhsuk-button-group">
+      <Button name="then" value="next">
+        Save and continue
+      </Button>
+      <div data-without-script="">
+        <Button variant="secondary" name="then" value="stay">
+          Save
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function titleOf(props: QuestionsPageProps): string {
+  const [only] = props.sections;
+  if (props.sections.length === 0) return 'Who does what';
+  if (only !== undefined && props.sections.length === 1) return only.title;
+  return `Questions ${props.first} to ${props.last} of ${props.all}`;
+}
+
+export function QuestionsPage(props: QuestionsPageProps) {
+  const { site, scheme, seat, sections, who, wording, organisations } = props;
+  const views = [...sections.flatMap(({ questions }) => questions), ...who];
+  const hasErrors = views.some(({ problem, elsewhere }) => (problem ?? elsewhere) !== undefined);
+  const title = titleOf(props);
+  const caption =
+    sections.length > 1 ? scheme : `${scheme}: questions ${props.first} to ${props.last} of ${props.all}`;
+  const action = `${seat}/pages/${props.number}`;
+  return (
+    <Page
+      site={site}
+      title={title}
+      hasErrors={hasErrors}
+      script="answers"
+      back={{
+        href: props.toCheck ? `${seat}/check` : seat,
+        text: props.toCheck ? 'Your answers' : 'All pages',
+      }}
+      {...(props.status === undefined ? {} : { status: props.status })}
+    >
+      <Errors views={views} />
+      <h1 class="nhsuk-heading-l">
+        <span class="nhsuk-caption-l">{caption}</span>
+        {title}
+      </h1>
+      <form
+        data-answers=""
+        data-save-url={`${seat}/answers`}
+        action={action}
+        method="post"
+        autocomplete="off"
+        novalidate
+      >
+        <input type="hidden" name="_form" value={props.form} />
+        {props.toCheck && <input type="hidden" name="from" value="check" />}
+        {sections.map((section) => (
+          <Section section={section} page={props} alone={sections.length === 1} />
+        ))}
+        {who.map((view) => (
+          <WhoQuestion view={view} wording={wording} organisations={organisations} />
+        ))}
+        <Buttons />
+      </form>
+    </Page>
+  );
+}

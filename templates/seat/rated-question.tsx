@@ -1,0 +1,63 @@
+/** A rated question: five points with what one would see at both ends, or one of three ways not to rate. */
+import type { Organisation } from '#core/assessment.ts';
+import type { Item } from '#core/questionnaire.ts';
+import { Checkboxes } from '../nhsuk/checkboxes.tsx';
+import { Radios } from '../nhsuk/radios.tsx';
+import { DONT_KNOW, HELD_ELSEWHERE, NOT_APPLICABLE } from './answer-words.ts';
+import { QuestionCard, type Wording } from './question-card.tsx';
+import type { QuestionView } from './question-view.ts';
+
+interface RatedQuestionProps {
+  readonly view: QuestionView<Item>;
+  readonly wording: Wording;
+  /** Those who may know instead. */
+  readonly organisations: readonly Organisation[];
+  /** Under a theme's heading, or the page's. */
+  readonly level: 2 | 3;
+}
+
+function WhoKnows({ view, organisations }: Pick<RatedQuestionProps, 'view' | 'organisations'>) {
+  return (
+    <Checkboxes
+      name={`held-${view.question.id}`}
+      small
+      values={view.filled.held}
+      fieldset={{ legend: { text: 'Which organisation knows? (optional)', size: 's' } }}
+      items={organisations.map(({ id, name }) => ({ value: id, text: name }))}
+    />
+  );
+}
+
+export function RatedQuestion({ view, wording, organisations, level }: RatedQuestionProps) {
+  const { question, filled, problem } = view;
+  const hints = new Map([
+    [-2, question.anchors?.barrier],
+    [2, question.anchors?.facilitator],
+  ]);
+  return (
+    <QuestionCard view={view} wording={wording}>
+      <Radios
+        name={`answer-${question.id}`}
+        classes="app-scale"
+        value={filled.choice}
+        fieldset={{ legend: { text: question.question, size: 's', heading: { level } } }}
+        {...(problem?.field === 'answer' ? { errorMessage: problem.message } : {})}
+        items={[
+          ...wording.scale.map(({ rating, label }) => ({
+            value: `${rating}`,
+            text: label,
+            hint: hints.get(rating),
+          })),
+          { divider: 'or' },
+          { value: 'dont-know', text: DONT_KNOW },
+          { value: 'not-applicable', text: NOT_APPLICABLE },
+          {
+            value: 'held-elsewhere',
+            text: HELD_ELSEWHERE,
+            conditional: <WhoKnows view={view} organisations={organisations} />,
+          },
+        ]}
+      />
+    </QuestionCard>
+  );
+}
