@@ -1,0 +1,72 @@
+/** Assessments for their owners: the list, a new one, the page of each; everything else is mounted here. */
+import { Hono } from 'hono';
+import { beginAssessment } from '#core/life-cycle.ts';
+import { addAssessment, listAssessments } from '#storage/assessments.ts';
+import { ListPage } from '#templates/assessments/list.page.tsx';
+import { StartPage } from '#templates/home/start.page.tsx';
+import { dayOf, type Request, type Travelling } from './context.ts';
+import { draftRoutes } from './drafts.tsx';
+import { factsRoutes } from './facts.tsx';
+import { invitationRoutes } from './invitations.tsx';
+import { lifeRoutes } from './life.tsx';
+import { by, ownedAssessment } from './owned.ts';
+import { onwards, page, problem, signedIn } from './reply.tsx';
+import { resultsRoutes } from './results.tsx';
+import { runningRoutes } from './running.tsx';
+import { howFar } from './running-progress.ts';
+import { showAssessment } from './running-view.tsx';
+import type { Services } from './services.ts';
+
+/** The questionnaire a draft begins with. */
+const SHORT_FORM = 'cfir-readiness-short';
+
+async function showStart(c: Request, services: Services): Promise<Response> {
+  const owner = c.get('owner');
+  if (owner === undefined) return page(c, <StartPage site={services.site} />);
+  const assessments = await listAssessments(services.store, owner.id);
+  const listed = await Promise.all(
+    assessments.map(async (assessment) => ({ assessment, ...(await howFar(services, assessment)) })),
+  );
+  // Their own first: the example is there to look at, not in the way.
+  const own = [...listed].sort((a, b) => Number(a.assessment.example) - Number(b.assessment.example));
+  return page(c, <ListPage site={services.site} owner={signedIn(c)} listed={own} />);
+}
+
+async function begin(c: Request, services: Services): Promise<Response> {
+  const owner = c.get('owner');
+  if (owner === undefined) {
+    return problem(c, services, 401, {
+      title: 'Sign in first',
+      sentences: ['Only people who are signed in can start an assessment. Open your sign-in link first.'],
+      onwards: { href: '/', text: 'Go to the start page' },
+    });
+  }
+  const { entries } = services.library;
+  const usual = entries.find(({ ref }) => ref.id === SHORT_FORM);
+  const chosen = usual ?? entries.find(({ questionnaire }) => questionnaire.kind === 'questionnaire');
+  const today = dayOf(services.identity.now());
+  const questionnaire = chosen?.ref ?? null;
+  const draft = await addAssessment(
+    services.store,
+    (id, joinCode) => beginAssessment({ id, joinCode, owner: owner.id, today, questionnaire }),
+    by(c, services),
+  );
+  return onwards(c, `/assessments/${draft.id}/scheme`);
+}
+
+export function assessmentRoutes(services: Services): Hono<Travelling> {
+  const app = new Hono<Travelling>();
+  app.get('/', (c) => showStart(c, services));
+  app.post('/assessments', (c) => begin(c, services));
+  app.get('/assessments/:id', async (c) => {
+    const owned = await ownedAssessment(c, services);
+    return owned.ok ? showAssessment(c, services, owned.assessment) : owned.answer;
+  });
+  app.route('/', draftRoutes(services));
+  app.route('/', invitationRoutes(services));
+  app.route('/', runningRoutes(services));
+  app.route('/', lifeRoutes(services));
+  app.route('/', factsRoutes(services));
+  app.route('/', resultsRoutes(services));
+  return app;
+}

@@ -1,0 +1,63 @@
+/** The page of an assessment as its state asks for: tasks of a draft, who is missing, or the way to the results. */
+
+import type { Assessment } from '#core/life-cycle.ts';
+import { missingForOpening } from '#core/life-cycle-opening.ts';
+import type { Questionnaire } from '#core/questionnaire.ts';
+import { ownersOf } from '#identity/owners.ts';
+import { listAudit } from '#storage/audit.ts';
+import { frozenQuestionnaire } from '#storage/frozen-questionnaires.ts';
+import type { AuditEntry } from '#templates/assessments/audit-list.tsx';
+import { ClosedPage } from '#templates/assessments/closed.page.tsx';
+import { DraftPage } from '#templates/assessments/draft.page.tsx';
+import { OpenPage } from '#templates/assessments/open.page.tsx';
+import { dayOf, type Request } from './context.ts';
+import { aroundOf } from './drafts.tsx';
+import { page, signedIn } from './reply.tsx';
+import { howFar } from './running-progress.ts';
+import type { Services } from './services.ts';
+
+/** The questionnaire people answer: as frozen at opening. */
+export async function questionnaireInUse(
+  services: Services,
+  { questionnaire }: Assessment,
+): Promise<Questionnaire | undefined> {
+  return (await frozenQuestionnaire(services.store, questionnaire?.hash ?? ''))?.questionnaire;
+}
+
+function timeOf(at: string): AuditEntry['at'] {
+  const time = new Date(at);
+  const two = (part: number): string => `${part}`.padStart(2, '0');
+  return { day: dayOf(time), time: `${two(time.getHours())}:${two(time.getMinutes())}` };
+}
+
+/** Every line of the audit list, the latest first, with names instead of ids. */
+async function auditOf(services: Services, id: string): Promise<readonly AuditEntry[]> {
+  const names = new Map((await ownersOf(services.identity)).map((owner) => [owner.id, owner.name]));
+  names.set('participant', 'Someone who answers').set('system', 'Sandpilot');
+  const lines = await listAudit(services.store, id);
+  return lines.toReversed().map(({ at, who, what }) => ({
+    at: at === null ? undefined : timeOf(at),
+    who: names.get(who) ?? 'Someone who is no longer here',
+    what,
+  }));
+}
+
+/** The page of an assessment. */
+export async function showAssessment(
+  c: Request,
+  services: Services,
+  assessment: Assessment,
+): Promise<Response> {
+  const shared = { site: services.site, owner: signedIn(c), assessment };
+  if (assessment.state === 'draft') {
+    const { chosen, today } = aroundOf(services, assessment);
+    return page(c, <DraftPage {...shared} missing={missingForOpening(assessment, chosen, today)} />);
+  }
+  const questionnaire = await questionnaireInUse(services, assessment);
+  const audit = await auditOf(services, assessment.id);
+  const { progress, answered, expected, daysLeft } = await howFar(services, assessment);
+  const more = { questionnaire, audit, answered, expected };
+  if (assessment.state !== 'open') return page(c, <ClosedPage {...shared} {...more} />);
+  const isNew = c.req.query('opened') !== undefined;
+  return page(c, <OpenPage {...shared} {...more} progress={progress} daysLeft={daysLeft} isNew={isNew} />);
+}

@@ -1,0 +1,58 @@
+/** A closed assessment: where its results, report and facts are, and what comes next. */
+import { sayDay } from '#core/days.ts';
+import { Page } from '../layout/page.tsx';
+import { Button } from '../nhsuk/button.tsx';
+import { Details } from '../nhsuk/details.tsx';
+import { Tag } from '../nhsuk/tag.tsx';
+import { AuditList } from './audit-list.tsx';
+import type { OpenProps } from './open.page.tsx';
+import { Summary } from './summary.tsx';
+import { STATE_TAGS, sayAnswered, titleOf } from './words.ts';
+
+export type ClosedProps = Omit<OpenProps, 'progress' | 'daysLeft' | 'isNew'>;
+
+export function ClosedPage(props: ClosedProps) {
+  const { site, owner, assessment, questionnaire, answered, expected, audit } = props;
+  const base = `/assessments/${assessment.id}`;
+  const { closed } = assessment.setup.dates;
+  const tag = STATE_TAGS[assessment.state];
+  return (
+    <Page site={site} owner={owner} title={titleOf(assessment)} back={{ href: '/', text: 'Your assessments' }}>
+      <h1>{titleOf(assessment)}</h1>
+      <p>
+        <Tag colour={tag.colour}>{tag.text}</Tag>{' '}
+        {assessment.example && <Tag colour="yellow">Worked example</Tag>}
+      </p>
+      {assessment.setup.illustration !== undefined && <p>{assessment.setup.illustration}</p>}
+      <p class="nhsuk-lede-text">
+        {sayAnswered(answered, expected)}.{closed !== undefined && ` Closed on ${sayDay(closed)}.`}
+      </p>
+      <div class="nhsuk-button-group">
+        <Button href={`${base}/results`}>Read the results</Button>
+        <Button href={`${base}/report.pdf`} variant="secondary">
+          Download the report (PDF)
+        </Button>
+        <Button href={`${base}/facts`} variant="secondary">
+          Facts
+        </Button>
+      </div>
+      <h2>What comes next</h2>
+      <p>
+        As facts arrive, record them: the verdict is worked out again without asking people. To see what has moved,
+        repeat the assessment.
+      </p>
+      <form method="post" action={`${base}/repeat`}>
+        <Button variant="secondary" preventDoubleClick>
+          Repeat as a new draft
+        </Button>
+      </form>
+      <p>
+        <a href={`${base}/delete`}>Delete the assessment</a>
+      </p>
+      <Details summary="What people were asked, and about what">
+        <Summary assessment={assessment} questionnaire={questionnaire} />
+      </Details>
+      <AuditList entries={audit} />
+    </Page>
+  );
+}

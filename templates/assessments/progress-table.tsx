@@ -1,0 +1,65 @@
+/** Who is missing, by organisation: counts of people, never what anyone said. */
+import type { Organisation } from '#core/assessment.ts';
+import { Table } from '../nhsuk/table.tsx';
+
+export interface OrganisationProgress {
+  readonly organisation: Organisation;
+  readonly joined: number;
+  readonly started: number;
+  readonly submitted: number;
+}
+
+interface ProgressProps {
+  readonly assessmentId: string;
+  readonly progress: readonly OrganisationProgress[];
+}
+
+function Bar({ started, expected }: { readonly started: number; readonly expected: number | undefined }) {
+  if (expected === undefined) return <>{started}</>;
+  const words = `${started} of ${expected}`;
+  return (
+    <span class="app-bar nhsuk-u-margin-bottom-0">
+      <progress value={String(Math.min(started, expected))} max={String(expected)} aria-hidden="true"></progress>{' '}
+      {words}
+    </span>
+  );
+}
+
+function missingOf({ organisation, started }: OrganisationProgress): string {
+  const { expected } = organisation;
+  if (expected === undefined) return started === 0 ? 'nobody yet' : '';
+  return started >= expected ? 'complete' : `${expected - started} missing`;
+}
+
+export function ProgressTable({ assessmentId, progress }: ProgressProps) {
+  const number = (count: number) => ({ text: `${count}`, format: 'numeric' as const });
+  return (
+    <Table
+      responsive
+      firstCellIsHeader
+      caption={{ text: 'Who is missing', size: 'm' }}
+      head={[
+        'Organisation',
+        { text: 'Joined', format: 'numeric' },
+        'Answered, of those expected',
+        { text: 'Handed in', format: 'numeric' },
+        'Missing',
+        'Expected',
+      ]}
+      rows={progress.map((row) => [
+        `${row.organisation.name}${row.organisation.required ? ' (required)' : ''}`,
+        number(row.joined),
+        { text: <Bar started={row.started} expected={row.organisation.expected} /> },
+        number(row.submitted),
+        missingOf(row) || 'not said',
+        {
+          text: (
+            <a href={`/assessments/${assessmentId}/expected/${encodeURIComponent(row.organisation.id)}`}>
+              Change <span class="nhsuk-u-visually-hidden">how many {row.organisation.name} should bring</span>
+            </a>
+          ),
+        },
+      ])}
+    />
+  );
+}
