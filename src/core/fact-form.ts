@@ -29,7 +29,7 @@ export interface TypedFact {
 
 /** What an error belongs to: the id of a field, as the page has it. */
 export type FactField =
-  | 'status'
+  | 'standing'
   | FactText
   | `${FactDate}-day`
   | `${FactPerson}-person`
@@ -85,7 +85,7 @@ export function typedFact(text: (name: string) => string): TypedFact {
     organisation: text(`${name}-organisation`),
   });
   return {
-    status: text('status'),
+    status: text('standing'),
     texts: {
       title: text('title'),
       link: text('link'),
@@ -206,7 +206,7 @@ export function readFactForm(
 ): FactFormRead {
   const status = FACT_STATUSES.find((known) => known === typed.status);
   if (status === undefined) {
-    return { ok: false, problems: [{ field: 'status', message: 'Choose where it stands' }] };
+    return { ok: false, problems: [{ field: 'standing', message: 'Choose where it stands' }] };
   }
   const known = new Set(organisations.map((organisation) => organisation.id));
   const problems = [

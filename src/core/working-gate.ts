@@ -1,10 +1,11 @@
 /** How a gate's state was worked out, with the published figures put in. `docs/method.md` 4. */
-import { AD_LINE, UNKNOWN_SHARE } from './agreement.ts';
+import { AD_LINE, averageDeviation, UNKNOWN_SHARE } from './agreement.ts';
 import { sayDay } from './days.ts';
 import type { Fact, FactState } from './facts.ts';
-import { isAbove, isAtLeast, isBelow } from './numbers.ts';
+import { isAbove, isAtLeast } from './numbers.ts';
 import type { Block } from './report.ts';
 import type { PublishedGate, PublishedItem } from './results.ts';
+import type { Tally } from './scoring.ts';
 import {
   FACT_STATUS_WORDS,
   KIND_WORDS,
@@ -13,7 +14,17 @@ import {
   sayFigure,
   sayScore,
 } from './wording.ts';
-import { list, say, sayHolds, sayShare, type Test, type Told, testTable, title } from './working.ts';
+import {
+  list,
+  say,
+  sayBelowLine,
+  sayHolds,
+  sayShare,
+  type Test,
+  type Told,
+  testTable,
+  title,
+} from './working.ts';
 
 interface Lines {
   readonly gate: number;
@@ -31,11 +42,12 @@ function lowestOf(item: PublishedItem): number | null {
   return scores.length === 0 ? null : Math.min(...scores);
 }
 
-function itemTests(item: PublishedItem, lines: Lines): Test[] {
+function itemTests(item: PublishedItem, lines: Lines, told: Told): Test[] {
   const applicable = item.n + item.dontKnow + item.blank;
   const share = applicable === 0 ? null : item.dontKnow / applicable;
   const lowest = lowestOf(item);
-  const { score, adMedian } = item;
+  const { score, counts, label, n } = item;
+  const deviation = counts === null ? null : averageDeviation({ counts: countsOf(counts), n });
   return [
     {
       rule: `Don't know has ${sayShare(UNKNOWN_SHARE)} or more: unknown`,
@@ -51,20 +63,25 @@ function itemTests(item: PublishedItem, lines: Lines): Test[] {
     {
       rule: `Score below ${lines.gate}: not met`,
       figure: score === null ? 'no score shown' : `score ${sayScore(score)}`,
-      outcome: sayHolds(score === null ? null : isBelow(score, lines.gate)),
+      outcome: sayBelowLine(score, lines.gate, told),
     },
     {
       rule: `An organisation below ${lines.lowestOrganisation}: contested`,
       figure: lowest === null ? 'not shown' : `lowest ${sayScore(lowest)}`,
-      outcome: sayHolds(lowest === null ? null : isBelow(lowest, lines.lowestOrganisation)),
+      outcome: sayBelowLine(lowest, lines.lowestOrganisation, told),
     },
     {
       rule: `AD above ${sayFigure(AD_LINE)}, or labelled split: contested`,
-      figure: adMedian === null ? 'not shown' : `AD ${sayFigure(adMedian)}`,
-      outcome: sayHolds(adMedian === null ? null : isAbove(adMedian, AD_LINE) || item.label === 'split'),
+      figure: deviation === null ? 'not shown' : `AD ${sayFigure(deviation)}`,
+      outcome: sayHolds(deviation === null ? null : isAbove(deviation, AD_LINE) || label === 'split'),
     },
     { rule: 'None of these: met', figure: '', outcome: '' },
   ];
+}
+
+/** Five counts, as the tally has them. */
+function countsOf([a = 0, b = 0, c = 0, d = 0, e = 0]: readonly number[]): Tally['counts'] {
+  return [a, b, c, d, e];
 }
 
 function itemBlocks(gate: PublishedGate, told: Told): Block[] {
@@ -74,7 +91,7 @@ function itemBlocks(gate: PublishedGate, told: Told): Block[] {
     if (item === undefined) return [];
     const question = told.names.item(id);
     return [
-      testTable(question, itemTests(item, lines)),
+      testTable(question, itemTests(item, lines, told)),
       say(`What people say: ${STATE_WORDS[state].toLowerCase()}. The first rule that holds decides.`),
     ];
   });
@@ -100,7 +117,7 @@ function factBlocks(gate: PublishedGate, { questionnaire, results }: Told): Bloc
   const definitions = questionnaire.gates.find(({ id }) => id === gate.id)?.facts ?? [];
   const lines = gate.factStates.map(({ id, state, fact }) => {
     const name = definitions.find((known) => known.id === id)?.title ?? id;
-    return `${name}: ${STATE_WORDS[state].toLowerCase()}, because it is recorded so: ${whyFact(fact, state, results.today)}.`;
+    return `${name}: ${STATE_WORDS[state].toLowerCase()} (${whyFact(fact, state, results.today)}).`;
   });
   if (gate.facts === null) return [say('No facts are asked for, or none were supplied.')];
   return [

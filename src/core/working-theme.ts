@@ -3,7 +3,17 @@ import { isBelow } from './numbers.ts';
 import type { Block } from './report.ts';
 import type { PublishedTheme } from './results.ts';
 import { countOf, sayFigure, sayList, sayPeople, sayScore } from './wording.ts';
-import { list, ROUNDED, say, sayHolds, type Test, type Told, testTable, title } from './working.ts';
+import {
+  list,
+  ROUNDED,
+  say,
+  sayBelowLine,
+  sayHolds,
+  type Test,
+  type Told,
+  testTable,
+  title,
+} from './working.ts';
 
 function sayMean(theme: PublishedTheme, told: Told): string[] {
   const scores = theme.organisations.flatMap(({ score }) => (score === null ? [] : [score]));
@@ -26,12 +36,12 @@ function verdictTests(theme: PublishedTheme, { results, names }: Told): Test[] {
     {
       rule: `Below ${themeLow}: not ready yet`,
       figure,
-      outcome: sayHolds(score === null ? null : isBelow(score, themeLow)),
+      outcome: sayBelowLine(score, themeLow, { results }),
     },
     {
       rule: `Below ${themeReady}: a condition`,
       figure,
-      outcome: sayHolds(score === null ? null : isBelow(score, themeReady)),
+      outcome: sayBelowLine(score, themeReady, { results }),
     },
     {
       rule: `An organisation below ${organisationOnTheme}: a condition`,

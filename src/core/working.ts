@@ -1,4 +1,5 @@
 /** How a published figure was worked out: the words that every such account shares. */
+import { isBelow } from './numbers.ts';
 import type { Questionnaire } from './questionnaire.ts';
 import type { Block, Cell } from './report.ts';
 import type { Results } from './results.ts';
@@ -38,7 +39,7 @@ export function testTable(caption: string, tests: readonly Test[]): Block {
     kind: 'table',
     caption,
     columns: [
-      { title: 'Rule, in this order', width: 50 },
+      { title: 'Rule', width: 50 },
       { title: 'Figure here', width: 30 },
       { title: 'Holds', width: 20 },
     ],
@@ -51,6 +52,13 @@ export function testTable(caption: string, tests: readonly Test[]): Block {
 export function sayHolds(holds: boolean | null): string {
   if (holds === null) return 'Not shown';
   return holds ? 'Yes' : 'No';
+}
+
+/** Whether a published score is below a line; one that was rounded onto the line cannot tell. */
+export function sayBelowLine(score: number | null, line: number, { results }: Pick<Told, 'results'>): string {
+  if (score === null) return sayHolds(null);
+  const couldBeEither = results.disclosure.mode !== 'attributed' && score === line;
+  return couldBeEither ? 'Judged before rounding' : sayHolds(isBelow(score, line));
 }
 
 /** A share of 0..1 in whole percent. */

@@ -32,15 +32,15 @@ export function sayFact(fact: Fact | undefined, names: Names): string {
   const parts = [
     FACT_STATUS_WORDS[fact.status],
     fact.title,
-    fact.file && `file ${fact.file}`,
-    fact.date && `dated ${sayDay(fact.date)}`,
-    fact.expiry && `expires ${sayDay(fact.expiry)}`,
-    fact.reason && `reason: ${fact.reason}`,
+    fact.file && `File ${fact.file}`,
+    fact.date && `Dated ${sayDay(fact.date)}`,
+    fact.expiry && `Expires ${sayDay(fact.expiry)}`,
+    fact.reason && `Reason: ${fact.reason}`,
     fact.note,
-    sayRecorder('recorded', fact.recordedBy, names),
-    sayRecorder('confirmed', fact.confirmedBy, names),
+    sayRecorder('Recorded', fact.recordedBy, names),
+    sayRecorder('Confirmed', fact.confirmedBy, names),
   ];
-  return `${parts.filter(Boolean).join('; ').replace(/\.$/, '')}.`;
+  return parts.flatMap((part) => (part ? [/[.?!]$/.test(part) ? part : `${part}.`] : [])).join(' ');
 }
 
 interface Where {

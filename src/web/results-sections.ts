@@ -1,6 +1,7 @@
 /** The sections of the results pages: the report's findings, each leading to how it was worked out. */
 import type { Block } from '#core/report.ts';
-import { decidingRules } from '#core/wording.ts';
+import { decidingRules, sayList } from '#core/wording.ts';
+import { everyAnswer } from '#report/chapters/annex.ts';
 import { decisionPage } from '#report/chapters/decision.ts';
 import {
   differencesChapter,
@@ -101,7 +102,15 @@ export function itemSections(contents: Contents, addresses: Addresses): readonly
   const { questionnaire, results, names } = contents;
   const { blocks } = itemsChapter(contents);
   const firstTheme = blocks.findIndex((block) => block.kind === 'heading');
-  const key: Section = { id: 'key', title: 'How to read this', blocks: blocks.slice(0, firstTheme) };
+  const scale = questionnaire.scale.map(({ label }) => label.toLowerCase());
+  const key: Section = {
+    id: 'key',
+    title: 'How to read this',
+    blocks: [
+      ...blocks.slice(0, firstTheme),
+      { kind: 'paragraph', style: 'note', text: `The five points from left to right: ${sayList(scale)}.` },
+    ],
+  };
   const themes = questionnaire.themes.map((theme): Section => {
     const items = theme.items.flatMap((definition) => results.items.filter(({ id }) => id === definition.id));
     return {
@@ -119,7 +128,11 @@ export function itemSections(contents: Contents, addresses: Addresses): readonly
       })),
     };
   });
-  return [key, ...themes];
+  const answers: Section[] =
+    results.responses === null
+      ? []
+      : [{ id: 'answers', title: 'Every answer', blocks: [everyAnswer(results.responses, contents)] }];
+  return [key, ...themes, ...answers];
 }
 
 /** Every gate with what people say and what is documented. */

@@ -8,6 +8,7 @@ import type { Contents } from '#report/contents.ts';
 import { writePdf } from '#report/pdf.ts';
 import type { Way } from '#templates/results/blocks.tsx';
 import { ResultsPage, type Section } from '#templates/results/results.page.tsx';
+import { WorkingPage } from '#templates/results/working.page.tsx';
 import { dayOf, type Request, type Travelling } from './context.ts';
 import { publishedOf } from './judged.ts';
 import { ownedAssessment } from './owned.ts';
@@ -134,19 +135,19 @@ function workingPage(c: Request, services: Services, opened: Opened): Promise<Re
       onwards: { href: addresses.results, text: 'Go to the results' },
     });
   }
-  const ways: Section = {
-    id: 'onwards',
-    title: 'Where the figures come from',
-    blocks: [{ kind: 'ways', ways: working.ways }],
-  };
-  return show(c, services, opened, {
-    title: 'How this was worked out',
-    here: '',
-    sections: [
-      { id: 'working', title: working.title, blocks: working.blocks },
-      ...(working.ways.length === 0 ? [] : [ways]),
-    ],
-  });
+  return page(
+    c,
+    <WorkingPage
+      site={services.site}
+      owner={signedIn(c)}
+      title={working.title}
+      about={contents.setup.title}
+      back={{ href: addresses.results, text: 'Back to the results' }}
+      illustration={contents.setup.illustration}
+      blocks={working.blocks}
+      ways={[...working.ways, { href: '/method', text: 'How Sandpilot works in general' }]}
+    />,
+  );
 }
 
 export function resultsRoutes(services: Services): Hono<Travelling> {

@@ -10,6 +10,8 @@ export interface SvgProps {
   readonly description: string;
   /** Pixels for each point of the drawing. */
   readonly scale?: number;
+  /** As wide as the page lets it be, in place of a scale. */
+  readonly fits?: boolean;
 }
 
 /** Two decimals are finer than any screen. */
@@ -80,14 +82,14 @@ function Mark({ shape }: { readonly shape: Shape }) {
   }
 }
 
-export function Svg({ drawing, id, title, description, scale = 1.5 }: SvgProps) {
+export function Svg({ drawing, id, title, description, scale = 1.5, fits = false }: SvgProps) {
   const { width, height, shapes } = drawing;
   return (
     <svg
       xmlns="http://www.w3.org/2000/svg"
       viewBox={`0 0 ${fine(width)} ${fine(height)}`}
-      width={fine(width * scale)}
-      height={fine(height * scale)}
+      width={fits ? '100%' : fine(width * scale)}
+      height={fits ? undefined : fine(height * scale)}
       role="img"
       aria-labelledby={`${id}-title ${id}-description`}
       font-family="arial, sans-serif"

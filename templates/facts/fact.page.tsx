@@ -138,7 +138,12 @@ function PersonFields({ form, field, label, hint, organisationLabel }: PersonFie
 function InPlace({ form }: { readonly form: Form }) {
   return (
     <>
-      <DayField form={form} field="date" legend="Date of the document" hint="For example 31 3 2027. Leave it empty if it has none." />
+      <DayField
+        form={form}
+        field="date"
+        legend="Date of the document"
+        hint="For example 31 3 2027. Leave it empty if it has none."
+      />
       <DayField
         form={form}
         field="expiry"
@@ -152,7 +157,12 @@ function InPlace({ form }: { readonly form: Form }) {
 function NotNeeded({ form }: { readonly form: Form }) {
   return (
     <>
-      <LongField form={form} field="reason" label="Why is it not needed?" hint="Without a reason it counts as unknown." />
+      <LongField
+        form={form}
+        field="reason"
+        label="Why is it not needed?"
+        hint="Without a reason it counts as unknown."
+      />
       <PersonFields
         form={form}
         field="confirmed"
@@ -171,10 +181,10 @@ function StatusField({ form, statuses }: { readonly form: Form } & Pick<FactPage
   };
   return (
     <Radios
-      name="status"
+      name="standing"
       fieldset={{ legend: { text: 'Where does it stand?', size: 'm' } }}
       value={form.typed.status}
-      errorMessage={messageOf(form, 'status')}
+      errorMessage={messageOf(form, 'standing')}
       items={statuses.map((status) => ({ ...status, conditional: inside[status.value] }))}
     />
   );
@@ -185,18 +195,44 @@ function Fields({ form, statuses }: { readonly form: Form } & Pick<FactPageProps
     <>
       <StatusField form={form} statuses={statuses} />
       <h2 class="nhsuk-heading-m">Evidence</h2>
-      <TextField form={form} field="title" label="What is it called?" hint="The document or decision, as people would look for it" />
-      <TextField form={form} field="link" label="Link" hint="Where it can be read, starting with https://" url />
+      <TextField
+        form={form}
+        field="title"
+        label="What is it called?"
+        hint="The document or decision, as people would look for it"
+      />
+      <TextField
+        form={form}
+        field="link"
+        label="Link"
+        hint="Where it can be read, starting with https://"
+        url
+      />
       <TextField
         form={form}
         field="file"
         label="File name or reference"
         hint="If there is no link: what it is filed under. Nothing is uploaded here. In place without a link or file is only claimed."
       />
-      <LongField form={form} field="note" label="Note" hint="Anything a reader of the report should know. It is printed there." />
+      <LongField
+        form={form}
+        field="note"
+        label="Note"
+        hint="Anything a reader of the report should know. It is printed there."
+      />
       <h2 class="nhsuk-heading-m">Who and when</h2>
-      <TextField form={form} field="owner" label="Who sees to it?" hint="Role and organisation, for example Finance lead, county council" />
-      <DayField form={form} field="due" legend="By when?" hint="For example 31 3 2027. In progress after this day counts as not met." />
+      <TextField
+        form={form}
+        field="owner"
+        label="Who sees to it?"
+        hint="Role and organisation, for example Finance lead, county council"
+      />
+      <DayField
+        form={form}
+        field="due"
+        legend="By when?"
+        hint="For example 31 3 2027. In progress after this day counts as not met."
+      />
       <PersonFields
         form={form}
         field="recorded"
@@ -212,27 +248,37 @@ function Problems({ problems, meanwhile }: Pick<FactPageProps, 'problems' | 'mea
   if (meanwhile !== undefined) {
     return (
       <ErrorSummary heading="Someone recorded this fact meanwhile">
-        Nothing of yours was saved. Recorded now: {meanwhile} What you entered is still below. Record it again if it
-        holds; the other recording is kept in the history.
+        Nothing of yours was saved. Recorded now: {meanwhile} What you entered is still below. Record it again
+        if it holds; the other recording is kept in the history.
       </ErrorSummary>
     );
   }
   if (problems.length === 0) return null;
-  return <ErrorSummary errorList={problems.map(({ field, message }) => ({ text: message, href: `#${field}` }))} />;
+  return (
+    <ErrorSummary errorList={problems.map(({ field, message }) => ({ text: message, href: `#${field}` }))} />
+  );
 }
 
 export function FactPage(props: FactPageProps) {
   const { title, version, history } = props;
   const hasErrors = props.problems.length > 0 || props.meanwhile !== undefined;
   return (
-    <Page site={props.site} owner={props.owner} title={`Record: ${title}`} hasErrors={hasErrors} back={props.back}>
+    <Page
+      site={props.site}
+      owner={props.owner}
+      title={`Record: ${title}`}
+      hasErrors={hasErrors}
+      back={props.back}
+    >
       <div class="nhsuk-grid-row">
         <div class="nhsuk-grid-column-two-thirds">
           <Problems problems={props.problems} meanwhile={props.meanwhile} />
           <h1>
             <span class="nhsuk-caption-xl">{props.gate}</span> {title}
           </h1>
-          {props.evidence !== undefined && <InsetText>{`What counts as evidence: ${props.evidence}`}</InsetText>}
+          {props.evidence !== undefined && (
+            <InsetText>{`What counts as evidence: ${props.evidence}`}</InsetText>
+          )}
           <form method="post" action={props.action} novalidate>
             <input type="hidden" name="version" value={`${version}`} />
             <Fields form={props} statuses={props.statuses} />

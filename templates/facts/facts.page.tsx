@@ -87,8 +87,8 @@ function Verdict({ verdict }: Pick<FactsPageProps, 'verdict'>) {
   if (verdict === undefined) return null;
   return (
     <p>
-      With these facts the verdict is <a href={verdict.href}>{verdict.headline}</a>. It is worked out anew when a fact
-      changes; nobody is asked again.
+      With these facts the verdict is <a href={verdict.href}>{verdict.headline}</a>. It is worked out anew
+      when a fact changes; nobody is asked again.
     </p>
   );
 }
@@ -104,7 +104,8 @@ export function FactsPage(props: FactsPageProps) {
       </h1>
       {props.illustration !== undefined && <InsetText>{props.illustration}</InsetText>}
       <p class="nhsuk-lede-text">
-        What is documented, gate by gate. Results hold it beside what people say: a belief without paper is only claimed.
+        What is documented, gate by gate. Results hold it beside what people say: a belief without paper is
+        only claimed.
       </p>
       <p>Dates are judged on {props.judgedOn}. Each recording is kept; the last one counts.</p>
       <Verdict verdict={props.verdict} />

@@ -43,7 +43,7 @@ export function WayLink({ way }: { readonly way: Way }) {
 }
 
 function CellInside({ cell }: { readonly cell: Cell }) {
-  const words = cell.strong ? <strong>{cell.text}</strong> : <>{cell.text}</>;
+  const words = cell.strong ? <strong>{cell.text}</strong> : <span>{cell.text}</span>;
   if (cell.state === undefined) return words;
   return (
     <>
@@ -85,12 +85,20 @@ function BlockTable({
   );
 }
 
+/** A picture without a title of its own belongs to the words below it and shrinks with the page. */
 function Figure({ figure, id }: { readonly figure: FigureBlock; readonly id: string }) {
-  const title = figure.title === '' ? 'Answers' : figure.title;
+  const { title, summary, drawing } = figure;
+  if (title === '') {
+    return (
+      <figure class="app-picture">
+        <Svg drawing={drawing} id={id} title="Answers" description={summary} fits />
+      </figure>
+    );
+  }
   return (
     <figure class="app-picture">
-      <div class="app-picture__scroll" tabindex={0} role="region" aria-label={`${title}: ${id}`}>
-        <Svg drawing={figure.drawing} id={id} title={title} description={figure.summary} />
+      <div class="app-picture__scroll" tabindex={0} role="region" aria-label={title}>
+        <Svg drawing={drawing} id={id} title={title} description={summary} />
       </div>
     </figure>
   );
@@ -131,14 +139,21 @@ interface BlockProps {
   readonly block: PageBlock;
   /** Begins the ids of what is in the block; once on a page. */
   readonly id: string;
+  /** The level of the highest heading among the blocks. */
+  readonly level: 2 | 3;
 }
 
-export function BlockView({ block, id }: BlockProps) {
+type HeadingBlock = Extract<Block, { kind: 'heading' }>;
+
+function BlockHeading({ block, level }: { readonly block: HeadingBlock; readonly level: 2 | 3 }) {
+  if (block.level === 2) return <Heading text={block.text} level={level} size="m" />;
+  return <Heading text={block.text} level={level === 2 ? 3 : 4} size="s" />;
+}
+
+export function BlockView({ block, id, level }: BlockProps) {
   switch (block.kind) {
     case 'heading':
-      return (
-        <Heading text={block.text} level={block.level === 2 ? 3 : 4} size={block.level === 2 ? 'm' : 's'} />
-      );
+      return <BlockHeading block={block} level={level} />;
     case 'paragraph':
       return <Paragraph block={block} />;
     case 'list':
@@ -187,17 +202,22 @@ export function BlockView({ block, id }: BlockProps) {
     case 'group':
       return (
         <div id={block.id}>
-          <Blocks blocks={block.blocks} id={block.id} />
+          <Blocks blocks={block.blocks} id={block.id} level={level} />
         </div>
       );
   }
 }
 
-export function Blocks({ blocks, id }: { readonly blocks: readonly PageBlock[]; readonly id: string }) {
+export interface BlocksProps extends Omit<BlockProps, 'block' | 'level'> {
+  readonly blocks: readonly PageBlock[];
+  readonly level?: BlockProps['level'];
+}
+
+export function Blocks({ blocks, id, level = 3 }: BlocksProps) {
   return (
     <>
       {blocks.map((block, index) => (
-        <BlockView block={block} id={`${id}-${index + 1}`} />
+        <BlockView block={block} id={`${id}-${index + 1}`} level={level} />
       ))}
     </>
   );

@@ -195,7 +195,8 @@ function sayAnswer(answer: Answer, contents: Contents): string {
   }
 }
 
-function everyAnswer(responses: readonly Response[], contents: Contents): Block {
+/** Every answer with organisation and role, for assessments that told people so. */
+export function everyAnswer(responses: readonly Response[], contents: Contents): Block {
   const place = new Map(questionsOf(contents.questionnaire).map(({ id }, index) => [id, index]));
   const sorted = [...responses].sort(
     (a, b) =>
