@@ -1,7 +1,6 @@
 /** A copy of one's own answers, as a page or a table; and what a seat shows once the assessment is closed. */
-import type { Response as AnswerRow } from '#core/answers.ts';
 import { sayDay } from '#core/days.ts';
-import { responsesCsv } from '#report/tables-csv.ts';
+import { ownAnswersCsv } from '#report/own-answers-csv.ts';
 import { CopyPage } from '#templates/seat/copy.page.tsx';
 import type { Request } from './context.ts';
 import { page } from './reply.tsx';
@@ -9,25 +8,21 @@ import { answerGroups, placeWords } from './seat-answer-lists.ts';
 import { seatPath, type Visit } from './seat-visit.ts';
 import type { Services } from './services.ts';
 
-function rowsOf(visit: Visit): readonly AnswerRow[] {
-  const { organisation, role } = visit.seat;
-  return [...visit.answers.values()].flatMap(({ item, answer, comment, evidence }): AnswerRow[] => {
-    if (answer === null) return [];
-    const said = {
-      ...(comment === undefined ? {} : { comment }),
-      ...(evidence === undefined ? {} : { evidence }),
-    };
-    const place = { person: 'me', organisation, ...(role === undefined ? {} : { role }) };
-    return [{ ...place, item, round: 1, answer, ...said }];
-  });
-}
-
-/** The answers in the form the command line reads. */
+/** The answers as a table. */
 export function ownTable(c: Request, visit: Visit): Response {
-  const who = new Set(visit.questionnaire.whoQuestions.map(({ id }) => id));
+  const lines = answerGroups(visit).flatMap((group) => group.lines);
   c.header('Content-Type', 'text/csv; charset=utf-8');
   c.header('Content-Disposition', 'attachment; filename="my-answers.csv"');
-  return c.body(responsesCsv(rowsOf(visit), who));
+  return c.body(
+    ownAnswersCsv(
+      lines.map(({ question, answer = '', comment = '', basis = '' }) => ({
+        question,
+        answer,
+        comment,
+        basis,
+      })),
+    ),
+  );
 }
 
 /** The answers as a page. */

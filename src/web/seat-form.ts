@@ -41,7 +41,16 @@ export function readSent(fields: Fields, item: string): Sent {
   };
 }
 
-function readChoice({ choice, held, shared }: Filled): Answer | null | string {
+/** The choice made; without script someone may tick what a choice opens and not the choice itself. */
+function choiceMade({ choice, held, shared }: Filled): string {
+  if (choice !== '') return choice;
+  if (held.length > 0) return 'held-elsewhere';
+  return shared.length > 0 ? 'shared' : '';
+}
+
+function readChoice(filled: Filled): Answer | null | string {
+  const { held, shared } = filled;
+  const choice = choiceMade(filled);
   const rating = RATINGS.find((known) => `${known}` === choice);
   if (rating !== undefined) return { state: 'rated', rating };
   if (choice.startsWith('organisation:')) {

@@ -97,7 +97,7 @@ function nextOf(visit: Visit, shown: SeatPage, sent: readonly string[], fields: 
   const now = visit.pages.find(({ number }) => number === shown.number);
   const fresh = now === undefined ? undefined : questionsOf(now).find(({ id }) => !sent.includes(id));
   if (fresh !== undefined) return seatPath(visit, `/pages/${shown.number}#question-${fresh.id}`);
-  if (fields.text('then') === 'stay') return seatPath(visit, `/pages/${shown.number}`);
+  if (fields.text('go') === 'stay') return seatPath(visit, `/pages/${shown.number}`);
   const next = visit.pages.find(({ number }) => number > shown.number);
   if (fields.text('from') === 'check' || next === undefined) return seatPath(visit, '/check');
   return seatPath(visit, `/pages/${next.number}`);

@@ -86,11 +86,11 @@ function Section({
 function Buttons() {
   return (
     <div class="nhsuk-button-group">
-      <Button name="then" value="next">
+      <Button name="go" value="next">
         Save and continue
       </Button>
       <div data-without-script="">
-        <Button variant="secondary" name="then" value="stay">
+        <Button variant="secondary" name="go" value="stay">
           Save
         </Button>
       </div>

@@ -9,6 +9,11 @@ interface WithdrawPageProps {
   readonly answered: number;
 }
 
+function sayAnswers(answered: number): string {
+  if (answered === 1) return 'your answer';
+  return answered === 0 ? 'anything you wrote' : `all ${answered} of your answers`;
+}
+
 export function WithdrawPage({ site, scheme, seat, answered }: WithdrawPageProps) {
   return (
     <Page site={site} title="Withdraw your answers" back={{ href: seat, text: 'All pages' }}>
@@ -17,9 +22,8 @@ export function WithdrawPage({ site, scheme, seat, answered }: WithdrawPageProps
         Withdraw your answers
       </h1>
       <p>
-        Your place here and {answered === 1 ? 'your answer are' : `all ${answered} of your answers are`}{' '}
-        deleted from the data file at once and cannot be brought back. Copies made of the data before today
-        are not ours to change.
+        Your place here and {sayAnswers(answered)} are deleted from the data file at once and cannot be
+        brought back. Backups made before now may still hold them.
       </p>
       <p>
         You may want <a href={`${seat}/copy`}>a copy of your answers</a> first.

@@ -1,0 +1,282 @@
+/** Answering without script: one form a page, each answer saved by itself, nothing lost and nothing leaked. */
+import { describe, expect, it } from 'vitest';
+import { seatKey } from '#identity/seats.ts';
+import { answersOfSeat } from '#storage/answers-store.ts';
+import {
+  type Browser,
+  closeNow,
+  type Form,
+  fieldIn,
+  joinAs,
+  makeWeb,
+  openShortForm,
+} from '../support/web.ts';
+
+const web = await makeWeb();
+const opened = await openShortForm(web);
+const seat = `/seat/${opened.id}`;
+const CHANGE = 'need.case-for-change';
+const PRIORITY = 'need.priority';
+
+/** What stands on the seat this browser holds. */
+async function stored(browser: Browser, assessment = opened.id) {
+  const cookie = [...browser.cookies].find(([key]) => key.startsWith(`sandpilot-seat-${assessment} `))?.[1];
+  const key = seatKey(web.services.identity, cookie?.value ?? '') ?? '';
+  return answersOfSeat(web.services.store, key);
+}
+
+/** The hidden fields of a page of questions. */
+async function hidden(browser: Browser, address: string): Promise<Record<string, string>> {
+  const html = await (await browser.get(address)).text();
+  const names = [...html.matchAll(/name="((?:version-[^"]+)|_form)"/g)].map(([, name = '']) => name);
+  return Object.fromEntries(names.map((name) => [name, fieldIn(html, name) ?? '']));
+}
+
+async function save(browser: Browser, form: Form, page = 1): Promise<Response> {
+  const address = `${seat}/pages/${page}`;
+  return browser.post(address, { ...(await hidden(browser, address)), ...form });
+}
+
+describe('a page of questions', () => {
+  it('has six questions at most, with help, reasons, anchors and every way to answer', async () => {
+    const browser = await joinAs(web, opened);
+    const html = await (await browser.get(`${seat}/pages/1`)).text();
+    expect(html.match(/data-question=/g)).toHaveLength(6);
+    for (const words of ['Strong barrier', 'Strongly helps', 'I do not know', 'This does not apply here'])
+      expect(html).toContain(words);
+    expect(html).toContain('Why we ask this');
+    expect(html).toContain('Do not name patients or colleagues.');
+    expect(html).toContain(`data-save-url="${seat}/answers"`);
+    expect(html).not.toContain('Sign out');
+  });
+
+  it('saves every kind of answer and goes on to the next', async () => {
+    const browser = await joinAs(web, opened);
+    const reply = await save(browser, {
+      [`answer-${CHANGE}`]: '-2',
+      [`comment-${CHANGE}`]: 'Two lines\r\nof words',
+      [`evidence-${CHANGE}`]: 'document',
+      [`answer-${PRIORITY}`]: 'held-elsewhere',
+      [`held-${PRIORITY}`]: ['council', 'gps'],
+      'answer-evidence.strength': 'dont-know',
+      'answer-evidence.alternatives': 'not-applicable',
+    });
+    expect([reply.status, reply.headers.get('location')]).toEqual([303, `${seat}/pages/2`]);
+    const answers = await stored(browser);
+    expect(answers.get(CHANGE)).toEqual({
+      item: CHANGE,
+      sequence: 1,
+      answer: { state: 'rated', rating: -2 },
+      comment: 'Two lines\nof words',
+      evidence: 'document',
+    });
+    expect(answers.get(PRIORITY)?.answer).toEqual({
+      state: 'held-elsewhere',
+      organisations: ['council', 'gps'],
+    });
+    expect(answers.size).toBe(4);
+    expect(await (await browser.get(seat)).text()).toContain('4 of 20 answered');
+  });
+
+  it('takes who-questions, shared ones with two organisations at least', async () => {
+    const browser = await joinAs(web, opened);
+    const html = await (await browser.get(`${seat}/pages/4`)).text();
+    const [first = '', second = '', third = ''] = [...html.matchAll(/data-question="([^"]+)"/g)].map(
+      ([, id = '']) => id,
+    );
+    const reply = await save(
+      browser,
+      {
+        [`answer-${first}`]: 'shared',
+        [`shared-${first}`]: ['icb'],
+        [`answer-${second}`]: 'organisation:council',
+        [`shared-${third}`]: ['icb', 'gps'],
+      },
+      4,
+    );
+    const page = await reply.text();
+    expect(reply.status).toBe(422);
+    expect(page).toContain(`href="#answer-${first}"`);
+    expect(page).toContain('Tick at least two organisations');
+    const answers = await stored(browser);
+    expect(answers.get(first)).toBeUndefined();
+    expect(answers.get(second)?.answer).toEqual({ state: 'organisations', organisations: ['council'] });
+    // Ticked without the choice that opens it.
+    expect(answers.get(third)?.answer).toEqual({ state: 'organisations', organisations: ['icb', 'gps'] });
+  });
+
+  it('keeps what does not fit in its fields, saves the rest and says what to do', async () => {
+    const browser = await joinAs(web, opened);
+    const reply = await save(browser, {
+      [`answer-${CHANGE}`]: '1',
+      [`comment-${CHANGE}`]: 'x'.repeat(5001),
+      [`answer-${PRIORITY}`]: '7',
+      'answer-evidence.strength': '2',
+    });
+    const html = await reply.text();
+    expect(reply.status).toBe(422);
+    expect(html).toContain('Error: ');
+    expect(html).toContain('x'.repeat(5001));
+    expect(html).toContain('Shorten the comment');
+    expect(html).toContain('Choose one of the answers shown.');
+    expect([...(await stored(browser)).keys()]).toEqual(['evidence.strength']);
+  });
+
+  it('shows words as words', async () => {
+    const browser = await joinAs(web, opened);
+    await save(browser, {
+      [`answer-${CHANGE}`]: '1',
+      [`comment-${CHANGE}`]: '</textarea><script>alert(1)</script>',
+    });
+    for (const page of ['/pages/1', '/check', '/copy']) {
+      const html = await (await browser.get(`${seat}${page}`)).text();
+      expect(html).not.toContain('<script>alert');
+      expect(html).toContain('&lt;script&gt;alert');
+    }
+  });
+
+  it('sent twice is saved once, and sent again after going back is the same person changing their mind', async () => {
+    const browser = await joinAs(web, opened);
+    const page = await hidden(browser, `${seat}/pages/1`);
+    const send = (rating: string) =>
+      browser.post(`${seat}/pages/1`, { ...page, [`answer-${CHANGE}`]: rating });
+    await Promise.all([send('1'), send('1')]);
+    expect((await stored(browser)).get(CHANGE)?.sequence).toBe(1);
+    expect((await send('2')).status).toBe(303);
+    expect((await stored(browser)).get(CHANGE)).toMatchObject({
+      sequence: 2,
+      answer: { state: 'rated', rating: 2 },
+    });
+  });
+
+  it('never overwrites what another device said: it shows both and saves the rest', async () => {
+    const phone = await joinAs(web, opened);
+    const welcome = await (await phone.get(`${seat}/welcome`)).text();
+    const link = welcome.match(/\/s\/[A-Za-z0-9_-]{22}/)?.[0] ?? '';
+    const laptop = web.browser();
+    expect((await laptop.get(link)).headers.get('location')).toBe(seat);
+    const old = await hidden(laptop, `${seat}/pages/1`);
+    await save(phone, { [`answer-${CHANGE}`]: '-1', [`comment-${CHANGE}`]: 'from the phone' });
+    const stale = { ...old, [`answer-${CHANGE}`]: '2', [`answer-${PRIORITY}`]: '1' };
+    const reply = await laptop.post(`${seat}/pages/1`, stale);
+    const html = await reply.text();
+    expect(reply.status).toBe(409);
+    expect(html).toContain('from the phone');
+    expect(html).toMatch(/<strong>Barrier<\/strong>/);
+    expect(html).toMatch(/value="2"[^>]*checked/);
+    const after = await stored(phone);
+    expect([after.get(CHANGE)?.answer, after.get(PRIORITY)?.answer]).toEqual([
+      { state: 'rated', rating: -1 },
+      { state: 'rated', rating: 1 },
+    ]);
+    // Saved again from the page that shows both, it counts.
+    const version = { [`version-${CHANGE}`]: fieldIn(html, `version-${CHANGE}`) ?? '' };
+    const again = { ...stale, ...version, _form: fieldIn(html, '_form') ?? '' };
+    await laptop.post(`${seat}/pages/1`, { ...again, [`version-${PRIORITY}`]: '1' });
+    expect((await stored(phone)).get(CHANGE)?.answer).toEqual({ state: 'rated', rating: 2 });
+  });
+
+  it('leads back to the answers to check when it came from there', async () => {
+    const browser = await joinAs(web, opened);
+    const html = await (await browser.get(`${seat}/pages/2?from=check`)).text();
+    expect(fieldIn(html, 'from')).toBe('check');
+    const reply = await save(browser, { from: 'check' }, 2);
+    expect(reply.headers.get('location')).toBe(`${seat}/check`);
+    expect((await save(browser, { go: 'stay' }, 2)).headers.get('location')).toBe(`${seat}/pages/2`);
+    expect((await save(browser, {}, 4)).headers.get('location')).toBe(`${seat}/check`);
+  });
+
+  it('that does not exist, and items of other pages, are refused', async () => {
+    const browser = await joinAs(web, opened);
+    expect((await browser.get(`${seat}/pages/9`)).status).toBe(404);
+    expect((await browser.get(`${seat}/pages/01`)).status).toBe(404);
+    await browser.post(`${seat}/pages/2`, { [`version-${CHANGE}`]: '0', [`answer-${CHANGE}`]: '1' });
+    expect((await stored(browser)).size).toBe(0);
+  });
+});
+
+describe('a seat', () => {
+  it('opens to nobody without its link, and not with the link of another assessment', async () => {
+    const stranger = await web.browser().get(seat);
+    expect([stranger.status, (await stranger.text()).includes('Open your private link')]).toEqual([
+      401,
+      true,
+    ]);
+    const other = await openShortForm(web);
+    const foreign = await joinAs(web, other);
+    const [entry] = [...foreign.cookies].filter(([key]) => key.startsWith('sandpilot-seat-'));
+    const cookie = `sandpilot-seat-${opened.id}=${entry?.[1].value}`;
+    expect((await web.app.request(seat, { headers: { cookie } })).status).toBe(404);
+    expect((await web.browser().get('/seat/nothing')).status).toBe(404);
+  });
+
+  it('takes no form from another site', async () => {
+    const browser = await joinAs(web, opened);
+    const reply = await browser.post(`${seat}/withdraw`, {}, { origin: 'https://evil.example' });
+    expect(reply.status).toBe(403);
+    expect((await browser.get(seat)).status).toBe(200);
+  });
+
+  it('that sends far more than a person would is asked to wait, and gets its words back', async () => {
+    const busy = await makeWeb();
+    const { id, invitations } = await openShortForm(busy);
+    const browser = await joinAs(busy, { id, invitations });
+    const send = () =>
+      browser.post(`/seat/${id}/pages/1`, {
+        [`version-${CHANGE}`]: '0',
+        [`comment-${CHANGE}`]: 'my words',
+      });
+    for (let index = 0; index < 240; index++) await send();
+    const reply = await send();
+    expect([reply.status, reply.headers.get('retry-after')]).toEqual([429, '5']);
+    expect(await reply.text()).toContain('my words');
+    busy.wait(60_000);
+    expect((await send()).status).toBe(303);
+  });
+
+  it('that is closed takes nothing, and gives back what was sent', async () => {
+    const over = await openShortForm(web);
+    const browser = await joinAs(web, over);
+    const address = `/seat/${over.id}`;
+    const page = await hidden(browser, `${address}/pages/1`);
+    await browser.post(`${address}/pages/1`, { ...page, [`answer-${CHANGE}`]: '1' });
+    await closeNow(web, over.id);
+    const late = await browser.post(`${address}/pages/1`, {
+      ...page,
+      [`answer-${CHANGE}`]: '2',
+      [`comment-${CHANGE}`]: 'too <late>',
+    });
+    expect(late.status).toBe(410);
+    expect(await late.text()).toContain('too &lt;late&gt;');
+    for (const post of ['submit', 'withdraw', 'place'])
+      expect((await browser.post(`${address}/${post}`, { organisation: 'icb' })).status).toBe(410);
+    const own = await browser.get(address);
+    const html = await own.text();
+    expect([own.status, html.includes('This assessment is closed'), html.includes('Helps')]).toEqual([
+      200,
+      true,
+      true,
+    ]);
+    expect((await browser.get(`${address}/pages/1`)).headers.get('location')).toBe(address);
+    expect((await stored(browser, over.id)).get(CHANGE)?.answer).toEqual({ state: 'rated', rating: 1 });
+  });
+
+  it('of an anonymous assessment leads nowhere once that is closed, and says that this was promised', async () => {
+    const over = await openShortForm(web, { mode: 'anonymous' });
+    const browser = await joinAs(web, over);
+    const welcome = await (await browser.get(`/seat/${over.id}/welcome`)).text();
+    const link = welcome.match(/\/s\/[A-Za-z0-9_-]{22}/)?.[0] ?? '';
+    await closeNow(web, over.id);
+    const reply = await browser.get(`/seat/${over.id}`);
+    expect([reply.status, (await reply.text()).includes('no longer leads to your answers')]).toEqual([
+      410,
+      true,
+    ]);
+    expect((await browser.get(link)).status).toBe(404);
+    const late = await browser.post(`/seat/${over.id}/pages/1`, {
+      [`version-${CHANGE}`]: '0',
+      [`comment-${CHANGE}`]: 'words',
+    });
+    expect([late.status, (await late.text()).includes('words')]).toEqual([410, true]);
+  });
+});
