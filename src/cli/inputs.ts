@@ -19,7 +19,9 @@ export interface Files {
   readonly questionnaire: string;
   readonly facts?: string | undefined;
   readonly setup?: string | undefined;
-  /** ISO day on which dates are judged. */
+  /** ISO day on which dates are judged, if it was said. */
+  readonly judged?: string | undefined;
+  /** Today, where neither the command nor the setup says another day. */
   readonly today: string;
 }
 
@@ -80,7 +82,7 @@ export async function judgeFiles(files: Files): Promise<Judging> {
     features: setup.scheme.features,
     responses,
     facts: factsRead?.ok === true ? factsRead.value : undefined,
-    today: files.today,
+    today: files.judged ?? setup.dates.judged ?? files.today,
   });
   const warnings = [questionnaireRead, setupRead, factsRead, responsesRead].flatMap((read) =>
     read?.ok === true ? read.warnings : [],

@@ -41,7 +41,8 @@ function filesOf(responses: string, options: FileOptions): Files {
     questionnaire: options.questionnaire,
     facts: options.facts,
     setup: options.setup,
-    today: options.today ?? localDay(),
+    judged: options.today,
+    today: localDay(),
   };
 }
 
@@ -51,7 +52,7 @@ function withFiles(command: Command): Command {
     .requiredOption('-q, --questionnaire <file>', 'the questionnaire (YAML)')
     .option('-f, --facts <file>', 'the facts behind the gates (YAML)')
     .option('-s, --setup <file>', 'scheme, organisations, anonymity (YAML)')
-    .option('--today <day>', 'day on which dates are judged (default: today)', isoDay);
+    .option('--today <day>', 'day on which dates are judged (default: the setup's, or today)', isoDay);
 }
 
 function build(io: Io, done: (code: number) => void): Command {

@@ -62,7 +62,13 @@ export interface Setup {
   readonly scheme: Scheme;
   readonly options: readonly Option[];
   readonly decision?: Decision;
-  readonly dates: { readonly opened?: string; readonly answerBy?: string; readonly closed?: string };
+  readonly dates: {
+    readonly opened?: string;
+    readonly answerBy?: string;
+    readonly closed?: string;
+    /** The day on which the dates of facts are judged, where that is not today. */
+    readonly judged?: string;
+  };
   /** In invitation order. */
   readonly organisations: readonly Organisation[];
   readonly mode: AnonymityMode;

@@ -58,6 +58,7 @@ function checkDates(dates: Setup['dates']): Problem[] {
     ...checkDay(dates.opened, ['dates', 'opened']),
     ...checkDay(dates.answerBy, ['dates', 'answer-by']),
     ...checkDay(dates.closed, ['dates', 'closed']),
+    ...checkDay(dates.judged, ['dates', 'judged']),
     ...checkDays(opened, ['answer-by', dates.answerBy], ['dates', 'answer-by']),
     ...checkDays(opened, ['closed', dates.closed], ['dates', 'closed']),
   ];

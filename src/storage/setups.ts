@@ -27,7 +27,12 @@ interface RawSetup {
   };
   readonly options?: readonly Option[];
   readonly decision?: Setup['decision'];
-  readonly dates?: { readonly opened?: string; readonly 'answer-by'?: string; readonly closed?: string };
+  readonly dates?: {
+    readonly opened?: string;
+    readonly 'answer-by'?: string;
+    readonly closed?: string;
+    readonly judged?: string;
+  };
   readonly organisations: readonly (Omit<Organisation, 'required'> & { readonly required?: boolean })[];
   readonly anonymity: { readonly mode: AnonymityMode; readonly k?: number };
   readonly thresholds?: RawThresholds;
