@@ -52,7 +52,7 @@ function withFiles(command: Command): Command {
     .requiredOption('-q, --questionnaire <file>', 'the questionnaire (YAML)')
     .option('-f, --facts <file>', 'the facts behind the gates (YAML)')
     .option('-s, --setup <file>', 'scheme, organisations, anonymity (YAML)')
-    .option('--today <day>', 'day on which dates are judged (default: the setup's, or today)', isoDay);
+    .option('--today <day>', 'day on which dates are judged (default: that of the setup, or today)', isoDay);
 }
 
 function build(io: Io, done: (code: number) => void): Command {

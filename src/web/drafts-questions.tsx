@@ -12,6 +12,7 @@ import { OptionsPage } from '#templates/assessments/options.page.tsx';
 import { OrganisationsPage } from '#templates/assessments/organisations.page.tsx';
 import type { QuestionProps } from '#templates/assessments/question.tsx';
 import * as forms from './draft-forms.ts';
+import * as asking from './drafts-asking.ts';
 import type { Fields } from './form.ts';
 
 export interface Shown {
@@ -49,20 +50,20 @@ export const QUESTIONS = {
   money: { form: forms.MONEY_FORM, show: ({ props }) => <MoneyPage {...props} /> },
   decision: { form: forms.DECISION_FORM, show: ({ props }) => <DecisionPage {...props} /> },
   questionnaire: {
-    form: forms.QUESTIONNAIRE_FORM,
+    form: asking.QUESTIONNAIRE_FORM,
     show: ({ props, around }) => <QuestionnairePage {...props} entries={around.entries} />,
   },
-  organisations: { form: forms.ORGANISATIONS_FORM, show: showOrganisations, list: 'organisation' },
+  organisations: { form: asking.ORGANISATIONS_FORM, show: showOrganisations, list: 'organisation' },
   'answer-by': {
-    form: forms.ANSWER_BY_FORM,
+    form: asking.ANSWER_BY_FORM,
     show: ({ props }) => <AnswerByPage {...props} />,
     whileOpen: true,
   },
-  anonymity: { form: forms.ANONYMITY_FORM, show: ({ props }) => <AnonymityPage {...props} /> },
+  anonymity: { form: asking.ANONYMITY_FORM, show: ({ props }) => <AnonymityPage {...props} /> },
   options: { form: forms.OPTIONS_FORM, show: showOptions, list: 'option' },
   thresholds: {
-    form: forms.THRESHOLDS_FORM,
-    show: ({ props, around }) => <ThresholdsPage {...props} defaults={forms.defaultLines(around)} />,
+    form: asking.THRESHOLDS_FORM,
+    show: ({ props, around }) => <ThresholdsPage {...props} defaults={asking.defaultLines(around)} />,
   },
 } as const satisfies Readonly<Record<string, DraftQuestion>>;
 

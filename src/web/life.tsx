@@ -1,7 +1,6 @@
 /** The turns in an assessment's life: opened, closed, repeated, deleted. */
 import { Hono } from 'hono';
 import type { Child } from 'hono/jsx';
-import { checkDesign } from '#core/design-check.ts';
 import {
   type Assessment,
   type Change,
@@ -19,6 +18,7 @@ import { dayOf, type Request, type Travelling } from './context.ts';
 import { aroundOf } from './drafts.tsx';
 import { QUESTION_NAMES } from './drafts-questions.tsx';
 import { readForm } from './form.ts';
+import { designOf } from './life-design.ts';
 import { by, ownedAssessment } from './owned.ts';
 import { refused } from './problems.ts';
 import { onwards, page, signedIn } from './reply.tsx';
@@ -52,14 +52,13 @@ function showCheck(
   refusal?: Extract<Refusal, { readonly kind: 'incomplete' }>,
 ): Promise<Response> {
   const { chosen, today } = aroundOf(services, assessment);
-  const canCheck = chosen !== undefined && assessment.setup.organisations.length > 0;
   const props: CheckProps = {
     site: services.site,
     owner: signedIn(c),
     assessment,
     missing: refusal?.missing ?? missingForOpening(assessment, chosen, today),
     questionnaire: chosen?.questionnaire,
-    design: canCheck ? checkDesign(chosen.questionnaire, assessment.setup) : undefined,
+    design: chosen && designOf(chosen, assessment.setup),
     refused: refusal && { others: othersOf(refusal) },
   };
   return page(c, <CheckPage {...props} />, refusal ? 422 : 200);

@@ -64,8 +64,9 @@ function Forecast({ assessment, design }: { readonly assessment: CheckProps['ass
           </p>
           {pooled.length > 0 && (
             <p>
-              Shown together as other organisations, because fewer than {k} people can be told apart there:{' '}
-              {sayList(pooled)}. Expect more people there if their own view matters to the decision.
+              Shown together as other organisations: {sayList(pooled)}. Fewer than {k} people are never shown by
+              themselves, and a larger organisation stands beside a small one that could otherwise be worked out.
+              Expect at least {k} people from each if its own view matters to the decision.
             </p>
           )}
         </>
@@ -75,7 +76,6 @@ function Forecast({ assessment, design }: { readonly assessment: CheckProps['ass
 }
 
 function Design({ assessment, design }: { readonly assessment: CheckProps['assessment']; readonly design: DesignCheck }) {
-  const share = (count: number): string => `${Math.round((count / design.runs) * 100)} %`;
   return (
     <>
       <h2>What this design can show</h2>
@@ -86,10 +86,10 @@ function Design({ assessment, design }: { readonly assessment: CheckProps['asses
       <Table
         caption={{ text: 'Verdicts if all goes rather well', size: 's' }}
         firstCellIsHeader
-        head={['Verdict', { text: 'How often', format: 'numeric' }]}
+        head={['Verdict', { text: `Out of ${design.runs}`, format: 'numeric' }]}
         rows={[...VERDICTS]
           .reverse()
-          .map((verdict) => [VERDICT_WORDS[verdict], { text: share(design.verdicts[verdict]), format: 'numeric' }])}
+          .map((verdict) => [VERDICT_WORDS[verdict], { text: `${design.verdicts[verdict]}`, format: 'numeric' }])}
       />
       {design.rarelyReady && (
         <WarningCallout heading={{ text: 'This design would rarely say Ready', level: 3 }}>
@@ -134,7 +134,7 @@ export function CheckPage(props: CheckProps) {
       <div class="nhsuk-grid-row">
         <div class="nhsuk-grid-column-two-thirds">
           {refused && <ErrorSummary heading="The assessment cannot open yet" errorList={things} />}
-          <h1>
+          <h1 class="nhsuk-heading-l">
             <span class="nhsuk-caption-l">{titleOf(assessment)}</span> Check and open
           </h1>
           {!refused && things.length > 0 && <StillMissing things={things} />}

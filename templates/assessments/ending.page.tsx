@@ -30,7 +30,7 @@ function Confirm({ of, title, action, button, children }: ConfirmProps) {
     <Page site={site} owner={owner} title={title} back={base}>
       <div class="nhsuk-grid-row">
         <div class="nhsuk-grid-column-two-thirds">
-          <h1>
+          <h1 class="nhsuk-heading-l">
             <span class="nhsuk-caption-l">{titleOf(assessment)}</span> {title}
           </h1>
           {children}

@@ -3,7 +3,7 @@ import type { Setup } from '#core/assessment.ts';
 import { sayDay } from '#core/days.ts';
 import { sayCode } from '#core/join.ts';
 import type { Questionnaire } from '#core/questionnaire.ts';
-import { MODES } from './words.ts';
+import { MODE_WORDS } from '#core/wording.ts';
 
 export interface Invited {
   readonly setup: Setup;
@@ -48,7 +48,7 @@ export function invitationText(invited: Invited): string {
     `We would like to know how ready we are for ${setup.title}, before anything is decided. Please answer${forWhom}${byWhen(setup)}. It takes ${minutesOf(questionnaire)}. "I do not know" is a useful answer too.`,
     about(invited),
     how(invited),
-    `${MODES[setup.mode].title}: ${MODES[setup.mode].hint}`,
+    MODE_WORDS[setup.mode],
     'Thank you',
   ]
     .filter((paragraph) => paragraph !== '')

@@ -47,7 +47,7 @@ function Link({ invitation }: { readonly invitation: Invitation }) {
 function Text({ id, label, text, what }: { id: string; label: string; text: string; what: string }) {
   return (
     <>
-      <Textarea name={id} label={label} value={text} rows={12} attributes={{ readonly: true }} />
+      <Textarea name={id} label={label} value={text} rows={16} attributes={{ readonly: true }} />
       <CopyButton of={id} what={what} />
     </>
   );
@@ -100,7 +100,7 @@ export function InvitationsPage(props: InvitationsProps) {
     >
       <div class="nhsuk-grid-row">
         <div class="nhsuk-grid-column-two-thirds">
-          <h1>
+          <h1 class="nhsuk-heading-l">
             <span class="nhsuk-caption-l">{titleOf(assessment)}</span> Invitations and reminders
           </h1>
           <p>

@@ -48,8 +48,11 @@ function Entry({ entry }: { readonly entry: ListedAssessment }) {
       </p>
       <p class="nhsuk-card__description">{where(entry)}</p>
       {assessment.example && (
+        <p>The answers are made up, to show what a finished assessment looks like.</p>
+      )}
+      {assessment.example && (
         <form method="post" action={`/assessments/${assessment.id}/remove-example`} class="nhsuk-u-margin-top-3">
-          <Button variant="secondary" small preventDoubleClick>
+          <Button variant="secondary" small preventDoubleClick classes="nhsuk-u-margin-bottom-0">
             Remove the example
           </Button>
         </form>

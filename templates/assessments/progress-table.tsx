@@ -16,7 +16,7 @@ interface ProgressProps {
 
 function Bar({ started, expected }: { readonly started: number; readonly expected: number | undefined }) {
   if (expected === undefined) return <>{started}</>;
-  const words = `${started} of ${expected}`;
+  const words = <span class="nhsuk-u-nowrap">{`${started} of ${expected}`}</span>;
   return (
     <span class="app-bar nhsuk-u-margin-bottom-0">
       <progress value={String(Math.min(started, expected))} max={String(expected)} aria-hidden="true"></progress>{' '}
@@ -27,7 +27,7 @@ function Bar({ started, expected }: { readonly started: number; readonly expecte
 
 function missingOf({ organisation, started }: OrganisationProgress): string {
   const { expected } = organisation;
-  if (expected === undefined) return started === 0 ? 'nobody yet' : '';
+  if (expected === undefined) return started === 0 ? 'nobody yet' : 'not known';
   return started >= expected ? 'complete' : `${expected - started} missing`;
 }
 
@@ -51,7 +51,7 @@ export function ProgressTable({ assessmentId, progress }: ProgressProps) {
         number(row.joined),
         { text: <Bar started={row.started} expected={row.organisation.expected} /> },
         number(row.submitted),
-        missingOf(row) || 'not said',
+        { text: <span class="nhsuk-u-nowrap">{missingOf(row)}</span> },
         {
           text: (
             <a href={`/assessments/${assessmentId}/expected/${encodeURIComponent(row.organisation.id)}`}>

@@ -87,7 +87,7 @@ export function Question(props: FrameProps) {
         <div class="nhsuk-grid-column-two-thirds">
           <Problems problems={problems} meanwhile={meanwhile} />
           {!headingInside && (
-            <h1>
+            <h1 class="nhsuk-heading-l">
               <span class="nhsuk-caption-l">{titleOf(assessment)}</span> {title}
             </h1>
           )}

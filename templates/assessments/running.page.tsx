@@ -10,7 +10,7 @@ export const ADDED = 'organisation';
 export function AddOrganisationPage(props: QuestionProps) {
   return (
     <Question of={props} title="Add an organisation" action="organisation" button="Add the organisation">
-      <p>It gets a link of its own. That it was added late is printed in the report.</p>
+      <p>It gets a link of its own. The list of who did what says that it was added late.</p>
       <OrganisationFields prefix={ADDED} entered={props.entered} problems={props.problems} />
     </Question>
   );

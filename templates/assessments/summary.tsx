@@ -3,10 +3,10 @@ import type { Setup } from '#core/assessment.ts';
 import { sayDay } from '#core/days.ts';
 import type { Assessment } from '#core/life-cycle.ts';
 import type { Questionnaire, Thresholds } from '#core/questionnaire.ts';
-import { saySector } from '#core/wording.ts';
+import { MODE_WORDS, saySector } from '#core/wording.ts';
 import type { Content } from '../nhsuk/content.ts';
 import { SummaryList, type SummaryRow } from '../nhsuk/summary-list.tsx';
-import { MODES, THRESHOLD_WORDS } from './words.ts';
+import { THRESHOLD_WORDS } from './words.ts';
 
 export interface SummaryProps {
   readonly assessment: Assessment;
@@ -103,7 +103,7 @@ function askingLines({ assessment, questionnaire }: SummaryProps): readonly Line
     { key: 'Answer by', value: day(setup.dates.answerBy), page: 'answer-by' },
     {
       key: 'People are told',
-      value: `${MODES[setup.mode].title}. ${MODES[setup.mode].hint}${smallest}`,
+      value: `${MODE_WORDS[setup.mode]}${smallest}`,
       page: 'anonymity',
     },
     { key: 'Lines', value: linesText(setup.thresholds), page: 'thresholds' },

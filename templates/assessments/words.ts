@@ -40,15 +40,15 @@ export interface ModeWords {
 export const MODES: Readonly<Record<AnonymityMode, ModeWords>> = {
   'by-organisation': {
     title: 'By organisation',
-    hint: 'Answers are kept with organisation and role, without names. Organisations with few people are shown together.',
+    hint: 'Answers are kept with organisation and role, never with a name, and small organisations are shown together.',
   },
   anonymous: {
     title: 'Anonymous',
-    hint: 'Nobody can trace an answer to a person. At closing, private links stop leading to answers.',
+    hint: 'Nobody can trace an answer to a person, and at closing private links stop leading to answers.',
   },
   attributed: {
     title: 'Attributed',
-    hint: 'After closing you see each answer with organisation and role. People are told so before they answer.',
+    hint: 'After closing you see each answer with organisation and role, and people are told so before they answer.',
   },
 };
 

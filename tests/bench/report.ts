@@ -7,7 +7,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { judgeFiles } from '../../src/cli/inputs.ts';
 import { composeReport } from '../../src/report/compose.ts';
-import { unpackBrowser } from './browser.ts';
+import { unpackBrowser } from '../support/browser.ts';
 import { reportHtml } from './report-html.ts';
 import { median, megabytes, milliseconds, printTable } from './table.ts';
 import { type Watched, watch } from './watched-process.ts';
@@ -99,7 +99,8 @@ export async function benchReport(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'sandpilot-bench-'));
   try {
     const ours = ourselves(folder);
-    const browser = await unpackBrowser(folder);
+    const browser = await unpackBrowser();
+    if (browser.ok) Object.assign(process.env, browser.environment);
     if (!browser.ok) process.stdout.write(`\n${browser.sentence}\n`);
     const contenders = [ours, ...(browser.ok ? [await browserPrinting(browser.program, folder)] : [])];
     const runs = await race(contenders);
