@@ -11,10 +11,10 @@ import { frozenQuestionnaire } from '#storage/frozen-questionnaires.ts';
 import { findQuestionnaire } from '#storage/questionnaire-library.ts';
 import { FactPage } from '#templates/facts/fact.page.tsx';
 import { FactsPage } from '#templates/facts/facts.page.tsx';
-import { dayOf, type Request, type Travelling } from './context.ts';
+import type { Request, Travelling } from './context.ts';
 import { gateFacts, STATUS_CHOICES, sayFact } from './facts-words.ts';
 import { readForm } from './form.ts';
-import { publishedOf } from './judged.ts';
+import { judgingDay, publishedOf } from './judged.ts';
 import { by, ownedAssessment } from './owned.ts';
 import { refused } from './problems.ts';
 import { onwards, page, problem, signedIn } from './reply.tsx';
@@ -62,7 +62,7 @@ async function verdictOf(services: Services, assessment: Assessment, today: stri
 async function factsPage(c: Request, services: Services, opened: Opened): Promise<Response> {
   const { assessment, questionnaire } = opened;
   const { setup } = assessment;
-  const today = dayOf(services.identity.now());
+  const today = judgingDay(assessment, services.identity.now());
   const recorded = await factsOf(services.store, assessment.id);
   const gates =
     questionnaire === undefined

@@ -10,6 +10,7 @@ import { responsesOf } from '#storage/answers-store.ts';
 import type { Store } from '#storage/database.ts';
 import { factsOf } from '#storage/facts-store.ts';
 import { frozenQuestionnaire } from '#storage/frozen-questionnaires.ts';
+import { dayOf } from './context.ts';
 
 /** Published results with the questionnaire they are about. */
 export interface Published {
@@ -34,6 +35,11 @@ function memoryOf(store: Store): Map<string, Remembered> {
   const memory = memories.get(store) ?? new Map<string, Remembered>();
   memories.set(store, memory);
   return memory;
+}
+
+/** The day on which the dates of facts are judged: today, unless the assessment was set up with another. */
+export function judgingDay(assessment: Assessment, now: Date): string {
+  return assessment.setup.dates.judged ?? dayOf(now);
 }
 
 function stateOf(assessment: Assessment, facts: ReadonlyMap<string, RecordedFact>, today: string): string {
