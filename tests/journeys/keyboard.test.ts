@@ -1,0 +1,128 @@
+/** A participant with a keyboard and nothing else: joins, answers, hands in, and always sees where they are. */
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { desk, heading } from '../support/journey-browser.ts';
+import { type Stage, setStage } from '../support/journey-stage.ts';
+
+/** No control is further from another than this. */
+const MOST_STOPS = 80;
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await setStage();
+});
+afterAll(() => stage?.clear());
+
+interface Focus {
+  readonly what: string;
+  readonly isShown: boolean;
+  readonly isInView: boolean;
+  readonly isThere: boolean;
+}
+
+/** What has the focus, whether that can be seen, and whether it is what the selector says. */
+function focusNow(page: Page, selector: string): Promise<Focus> {
+  return page.evaluate((wanted) => {
+    const element = document.activeElement ?? document.body;
+    const { width, height, top, bottom } = element.getBoundingClientRect();
+    const isDrawn = ({ outlineStyle, outlineWidth, boxShadow }: CSSStyleDeclaration): boolean =>
+      (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2) || boxShadow !== 'none';
+    // The design system draws a radio's ring on its label.
+    const label = element.nextElementSibling;
+    const isShown =
+      isDrawn(getComputedStyle(element)) ||
+      (element.matches('[type="radio"], [type="checkbox"]') &&
+        label !== null &&
+        isDrawn(getComputedStyle(label, '::before')));
+    return {
+      what: `${element.tagName.toLowerCase()}#${element.id} ${(element.textContent ?? '').trim().slice(0, 40)}`,
+      isShown,
+      isInView: width > 0 && height > 0 && bottom > 0 && top < window.innerHeight,
+      isThere: element.matches(wanted),
+    };
+  }, selector);
+}
+
+/** Presses Tab until the focus is there; every stop on the way must be seen. */
+async function tabTo(page: Page, selector: string): Promise<void> {
+  for (let stop = 0; stop < MOST_STOPS; stop++) {
+    await page.keyboard.press('Tab');
+    const focus = await focusNow(page, selector);
+    expect(focus).toMatchObject({ isShown: true, isInView: true });
+    if (focus.isThere) return;
+  }
+  throw new Error(`${selector} is not reached with Tab on ${page.url()}`);
+}
+
+/** From the top of a page, over the skip link, into its content. */
+async function skipToContent(page: Page): Promise<void> {
+  await page.keyboard.press('Tab');
+  expect(await focusNow(page, '.nhsuk-skip-link')).toMatchObject({
+    isThere: true,
+    isShown: true,
+    isInView: true,
+  });
+  await page.keyboard.press('Enter');
+  expect((await focusNow(page, '#main-content')).isThere).toBe(true);
+}
+
+async function follow(page: Page, to: RegExp): Promise<void> {
+  await page.keyboard.press('Enter');
+  await page.waitForURL(to);
+}
+
+it('takes a participant from the invitation to handing in', async () => {
+  const { browser, server, invited } = stage;
+  const context = await desk(browser, server);
+  const page = await context.newPage();
+  await page.goto(invited.link);
+
+  await skipToContent(page);
+  await tabTo(page, 'form[method="post"] button');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.activeElement?.matches('.nhsuk-error-summary'));
+  expect(await heading(page)).toContain('ready to start');
+  await tabTo(page, '.nhsuk-error-summary a');
+  await page.keyboard.press('Enter');
+  expect(await focusNow(page, '#organisation')).toMatchObject({ isThere: true, isShown: true });
+
+  await page.keyboard.press('Space');
+  await page.keyboard.press('ArrowDown');
+  await tabTo(page, 'main form button');
+  await follow(page, /\/welcome$/);
+  await skipToContent(page);
+  await tabTo(page, 'a[href$="/pages/1"]');
+  await follow(page, /\/pages\/1$/);
+
+  await skipToContent(page);
+  const questions = await page
+    .locator('[data-question]')
+    .evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.question ?? ''));
+  expect(questions.length).toBeGreaterThan(2);
+  for (const question of questions) {
+    await tabTo(page, `input[name="answer-${question}"]`);
+    await page.keyboard.press('Space');
+    // Arrow keys walk through the radios, and each step is a choice.
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+  }
+  await page
+    .getByRole('status')
+    .getByText(/^Saved \d\d:\d\d$/)
+    .waitFor();
+  expect(page.url()).toMatch(/\/pages\/1#main-content$/);
+  await tabTo(page, 'button[value="next"]');
+  await follow(page, /\/pages\/2$/);
+
+  await tabTo(page, '.nhsuk-back-link, .nhsuk-back-link a');
+  await follow(page, /\/seat\/[^/]+$/);
+  await tabTo(page, 'a[href$="/check"]');
+  await follow(page, /\/check$/);
+  const answers = await page.locator('.nhsuk-summary-list').first().innerText();
+  expect(answers.match(/Helps/gi)?.length).toBeGreaterThanOrEqual(questions.length);
+  await tabTo(page, 'form[action$="/submit"] button');
+  await follow(page, /\/done$/);
+  expect(await heading(page)).toBe('Your answers are handed in');
+  await context.close();
+});
