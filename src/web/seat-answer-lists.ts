@@ -6,7 +6,7 @@ import { BASIS_WORDS, sayAnswer } from '#templates/seat/answer-words.ts';
 import type { Visit } from './seat-visit.ts';
 
 /** What a page of questions is called in lists. */
-export function pageTitle(page: SeatPage): string {
+function pageTitle(page: SeatPage): string {
   if (page.sections.length === 0) return 'Who does what';
   return page.sections.map(({ theme }) => theme.title).join('; ');
 }

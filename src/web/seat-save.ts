@@ -23,7 +23,7 @@ function saveIdOf({ form, sequence, nonce }: Mark): string | undefined {
 }
 
 /** Whether the save that stands came from the same showing of the page, before this one. */
-export function comesAfter(last: string | undefined, { form, sequence }: Mark): boolean {
+function comesAfter(last: string | undefined, { form, sequence }: Mark): boolean {
   const [lastForm, order = ''] = last?.split(':') ?? [];
   if (form === '' || lastForm !== form) return false;
   if (sequence === undefined) return true;

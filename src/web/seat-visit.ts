@@ -42,7 +42,7 @@ export type Visited =
   | { readonly ok: true; readonly visit: Visit }
   | { readonly ok: false; readonly turned: Turned };
 
-export const LINK_CUT: Turned = {
+const LINK_CUT: Turned = {
   status: 410,
   title: 'This assessment is closed, and your link no longer leads to your answers',
   sentences: [

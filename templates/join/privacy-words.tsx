@@ -23,13 +23,13 @@ function detailsOf(mode: AnonymityMode, fewest: number): Kept {
     case 'attributed':
       return {
         kept: 'Your answers and comments, your organisation, your role and your name if you give them.',
-        seen: 'Nobody sees them while the assessment is open, only how many people of each organisation have answered. Once it is closed, the people who run it see each answer with organisation and role.',
+        seen: 'Nobody sees them while the assessment is open, only how many people of each organisation have answered. Once it is closed, the people who run it see each answer with organisation and role, and the report can list them.',
         after: link,
       };
     case 'by-organisation':
       return {
         kept: 'Your answers and comments, your organisation, and your role if you give it. No name, no address, no time.',
-        seen: `Nobody sees them while the assessment is open, only how many people of each organisation have answered. ${groups} Comments are shown in your words.`,
+        seen: `Nobody sees them while the assessment is open, only how many people of each organisation have answered. ${groups} Comments are shown in your words, with your organisation where it may be named.`,
         after: link,
       };
     case 'anonymous':

@@ -1,16 +1,7 @@
 /** Answering without script: one form a page, each answer saved by itself, nothing lost and nothing leaked. */
 import { describe, expect, it } from 'vitest';
-import { seatKey } from '#identity/seats.ts';
-import { answersOfSeat } from '#storage/answers-store.ts';
-import {
-  type Browser,
-  closeNow,
-  type Form,
-  fieldIn,
-  joinAs,
-  makeWeb,
-  openShortForm,
-} from '../support/web.ts';
+import { hiddenFields, privatePath, storedBy } from '../support/seat.ts';
+import { type Browser, type Form, fieldIn, joinAs, makeWeb, openShortForm } from '../support/web.ts';
 
 const web = await makeWeb();
 const opened = await openShortForm(web);
@@ -18,23 +9,11 @@ const seat = `/seat/${opened.id}`;
 const CHANGE = 'need.case-for-change';
 const PRIORITY = 'need.priority';
 
-/** What stands on the seat this browser holds. */
-async function stored(browser: Browser, assessment = opened.id) {
-  const cookie = [...browser.cookies].find(([key]) => key.startsWith(`sandpilot-seat-${assessment} `))?.[1];
-  const key = seatKey(web.services.identity, cookie?.value ?? '') ?? '';
-  return answersOfSeat(web.services.store, key);
-}
-
-/** The hidden fields of a page of questions. */
-async function hidden(browser: Browser, address: string): Promise<Record<string, string>> {
-  const html = await (await browser.get(address)).text();
-  const names = [...html.matchAll(/name="((?:version-[^"]+)|_form)"/g)].map(([, name = '']) => name);
-  return Object.fromEntries(names.map((name) => [name, fieldIn(html, name) ?? '']));
-}
+const stored = (browser: Browser) => storedBy(web, browser, opened.id);
 
 async function save(browser: Browser, form: Form, page = 1): Promise<Response> {
   const address = `${seat}/pages/${page}`;
-  return browser.post(address, { ...(await hidden(browser, address)), ...form });
+  return browser.post(address, { ...(await hiddenFields(browser, address)), ...form });
 }
 
 describe('a page of questions', () => {
@@ -137,7 +116,7 @@ describe('a page of questions', () => {
 
   it('sent twice is saved once, and sent again after going back is the same person changing their mind', async () => {
     const browser = await joinAs(web, opened);
-    const page = await hidden(browser, `${seat}/pages/1`);
+    const page = await hiddenFields(browser, `${seat}/pages/1`);
     const send = (rating: string) =>
       browser.post(`${seat}/pages/1`, { ...page, [`answer-${CHANGE}`]: rating });
     await Promise.all([send('1'), send('1')]);
@@ -152,10 +131,10 @@ describe('a page of questions', () => {
   it('never overwrites what another device said: it shows both and saves the rest', async () => {
     const phone = await joinAs(web, opened);
     const welcome = await (await phone.get(`${seat}/welcome`)).text();
-    const link = welcome.match(/\/s\/[A-Za-z0-9_-]{22}/)?.[0] ?? '';
+    const link = privatePath(welcome);
     const laptop = web.browser();
     expect((await laptop.get(link)).headers.get('location')).toBe(seat);
-    const old = await hidden(laptop, `${seat}/pages/1`);
+    const old = await hiddenFields(laptop, `${seat}/pages/1`);
     await save(phone, { [`answer-${CHANGE}`]: '-1', [`comment-${CHANGE}`]: 'from the phone' });
     const stale = { ...old, [`answer-${CHANGE}`]: '2', [`answer-${PRIORITY}`]: '1' };
     const reply = await laptop.post(`${seat}/pages/1`, stale);
@@ -192,91 +171,5 @@ describe('a page of questions', () => {
     expect((await browser.get(`${seat}/pages/01`)).status).toBe(404);
     await browser.post(`${seat}/pages/2`, { [`version-${CHANGE}`]: '0', [`answer-${CHANGE}`]: '1' });
     expect((await stored(browser)).size).toBe(0);
-  });
-});
-
-describe('a seat', () => {
-  it('opens to nobody without its link, and not with the link of another assessment', async () => {
-    const stranger = await web.browser().get(seat);
-    expect([stranger.status, (await stranger.text()).includes('Open your private link')]).toEqual([
-      401,
-      true,
-    ]);
-    const other = await openShortForm(web);
-    const foreign = await joinAs(web, other);
-    const [entry] = [...foreign.cookies].filter(([key]) => key.startsWith('sandpilot-seat-'));
-    const cookie = `sandpilot-seat-${opened.id}=${entry?.[1].value}`;
-    expect((await web.app.request(seat, { headers: { cookie } })).status).toBe(404);
-    expect((await web.browser().get('/seat/nothing')).status).toBe(404);
-  });
-
-  it('takes no form from another site', async () => {
-    const browser = await joinAs(web, opened);
-    const reply = await browser.post(`${seat}/withdraw`, {}, { origin: 'https://evil.example' });
-    expect(reply.status).toBe(403);
-    expect((await browser.get(seat)).status).toBe(200);
-  });
-
-  it('that sends far more than a person would is asked to wait, and gets its words back', async () => {
-    const busy = await makeWeb();
-    const { id, invitations } = await openShortForm(busy);
-    const browser = await joinAs(busy, { id, invitations });
-    const send = () =>
-      browser.post(`/seat/${id}/pages/1`, {
-        [`version-${CHANGE}`]: '0',
-        [`comment-${CHANGE}`]: 'my words',
-      });
-    for (let index = 0; index < 240; index++) await send();
-    const reply = await send();
-    expect([reply.status, reply.headers.get('retry-after')]).toEqual([429, '5']);
-    expect(await reply.text()).toContain('my words');
-    busy.wait(60_000);
-    expect((await send()).status).toBe(303);
-  });
-
-  it('that is closed takes nothing, and gives back what was sent', async () => {
-    const over = await openShortForm(web);
-    const browser = await joinAs(web, over);
-    const address = `/seat/${over.id}`;
-    const page = await hidden(browser, `${address}/pages/1`);
-    await browser.post(`${address}/pages/1`, { ...page, [`answer-${CHANGE}`]: '1' });
-    await closeNow(web, over.id);
-    const late = await browser.post(`${address}/pages/1`, {
-      ...page,
-      [`answer-${CHANGE}`]: '2',
-      [`comment-${CHANGE}`]: 'too <late>',
-    });
-    expect(late.status).toBe(410);
-    expect(await late.text()).toContain('too &lt;late&gt;');
-    for (const post of ['submit', 'withdraw', 'place'])
-      expect((await browser.post(`${address}/${post}`, { organisation: 'icb' })).status).toBe(410);
-    const own = await browser.get(address);
-    const html = await own.text();
-    expect([own.status, html.includes('This assessment is closed'), html.includes('Helps')]).toEqual([
-      200,
-      true,
-      true,
-    ]);
-    expect((await browser.get(`${address}/pages/1`)).headers.get('location')).toBe(address);
-    expect((await stored(browser, over.id)).get(CHANGE)?.answer).toEqual({ state: 'rated', rating: 1 });
-  });
-
-  it('of an anonymous assessment leads nowhere once that is closed, and says that this was promised', async () => {
-    const over = await openShortForm(web, { mode: 'anonymous' });
-    const browser = await joinAs(web, over);
-    const welcome = await (await browser.get(`/seat/${over.id}/welcome`)).text();
-    const link = welcome.match(/\/s\/[A-Za-z0-9_-]{22}/)?.[0] ?? '';
-    await closeNow(web, over.id);
-    const reply = await browser.get(`/seat/${over.id}`);
-    expect([reply.status, (await reply.text()).includes('no longer leads to your answers')]).toEqual([
-      410,
-      true,
-    ]);
-    expect((await browser.get(link)).status).toBe(404);
-    const late = await browser.post(`/seat/${over.id}/pages/1`, {
-      [`version-${CHANGE}`]: '0',
-      [`comment-${CHANGE}`]: 'words',
-    });
-    expect([late.status, (await late.text()).includes('words')]).toEqual([410, true]);
   });
 });

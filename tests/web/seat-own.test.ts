@@ -1,6 +1,7 @@
 /** What is a person's own at their seat: checking, handing in, the link, the copy, the place, withdrawing. */
 import { describe, expect, it } from 'vitest';
 import { progressOf } from '#storage/progress.ts';
+import { privatePath } from '../support/seat.ts';
 import { type Browser, joinAs, makeWeb, openShortForm } from '../support/web.ts';
 
 const web = await makeWeb();
@@ -57,7 +58,7 @@ describe('the private link', () => {
   it('goes on where the person left off, on any device', async () => {
     const phone = await joinAs(web, opened);
     await answer(phone);
-    const link = (await textOf(phone, '/link')).match(/\/s\/[A-Za-z0-9_-]{22}/)?.[0] ?? '';
+    const link = privatePath(await textOf(phone, '/link'));
     const laptop = web.browser();
     const reply = await laptop.get(link);
     expect([reply.status, reply.headers.get('location')]).toEqual([303, seat]);
@@ -105,7 +106,7 @@ describe('withdrawing', () => {
   it('asks first, deletes everything and forgets the browser', async () => {
     const browser = await joinAs(web, opened);
     await answer(browser);
-    const link = (await textOf(browser, '/link')).match(/\/s\/[A-Za-z0-9_-]{22}/)?.[0] ?? '';
+    const link = privatePath(await textOf(browser, '/link'));
     expect(await textOf(browser, '/withdraw')).toContain('your answer are deleted');
     const [first, second] = await Promise.all([
       browser.post(`${seat}/withdraw`),
@@ -123,7 +124,7 @@ describe('withdrawing', () => {
 
   it('on one device turns the other away', async () => {
     const phone = await joinAs(web, opened);
-    const link = (await textOf(phone, '/link')).match(/\/s\/[A-Za-z0-9_-]{22}/)?.[0] ?? '';
+    const link = privatePath(await textOf(phone, '/link'));
     const laptop = web.browser();
     await laptop.get(link);
     await phone.post(`${seat}/withdraw`);

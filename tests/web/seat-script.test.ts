@@ -1,7 +1,6 @@
 /** Saving answer by answer, as the script of the pages does: what is replied, and what is kept. */
 import { describe, expect, it } from 'vitest';
-import { seatKey } from '#identity/seats.ts';
-import { answersOfSeat } from '#storage/answers-store.ts';
+import { storedBy } from '../support/seat.ts';
 import { type Browser, closeNow, type Form, joinAs, makeWeb, openShortForm } from '../support/web.ts';
 
 const web = await makeWeb();
@@ -10,10 +9,7 @@ const seat = `/seat/${opened.id}`;
 const ITEM = 'need.case-for-change';
 const FORM = 'page-shown-once';
 
-async function stored(browser: Browser) {
-  const cookie = [...browser.cookies].find(([key]) => key.startsWith(`sandpilot-seat-${opened.id} `))?.[1];
-  return answersOfSeat(web.services.store, seatKey(web.services.identity, cookie?.value ?? '') ?? '');
-}
+const stored = (browser: Browser) => storedBy(web, browser, opened.id);
 
 interface Sent {
   readonly rating?: string;
