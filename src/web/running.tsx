@@ -6,6 +6,7 @@ import type { Assessment, Change } from '#core/life-cycle.ts';
 import { addOrganisation, changeExpected } from '#core/life-cycle-organisations.ts';
 import type { Outcome, Refusal } from '#core/life-cycle-refusal.ts';
 import { changeAssessment } from '#storage/change-assessment.ts';
+import type { Meanwhile } from '#templates/assessments/question.tsx';
 import { ADDED, AddOrganisationPage, ExpectedPage } from '#templates/assessments/running.page.tsx';
 import type { Request, Travelling } from './context.ts';
 import { type Fields, readForm } from './form.ts';
@@ -19,6 +20,7 @@ interface Sheet {
   readonly version: number;
   readonly entered: Entered;
   readonly problems: readonly FieldProblem[];
+  readonly meanwhile?: Meanwhile;
 }
 
 type Show = (sheet: Sheet, status?: 409 | 422) => Promise<Response>;
@@ -57,6 +59,12 @@ async function change(
   const problems = problemsOf(refusal, given.field);
   if (problems !== undefined)
     return given.show({ assessment, version, entered: given.fields, problems }, 422);
+  if (refusal.kind === 'changed-meanwhile') {
+    const { title, sentences } = sayRefusal(refusal);
+    const meanwhile = { title, sentence: sentences[0] ?? '' };
+    const { version } = refusal;
+    return given.show({ assessment, version, entered: given.fields, problems: [], meanwhile }, 409);
+  }
   return refused(c, services, refusal, { href: base, text: 'Go to the assessment' });
 }
 

@@ -27,8 +27,8 @@ function Bar({ started, expected }: { readonly started: number; readonly expecte
 
 function missingOf({ organisation, started }: OrganisationProgress): string {
   const { expected } = organisation;
-  if (expected === undefined) return started === 0 ? 'nobody yet' : 'not known';
-  return started >= expected ? 'complete' : `${expected - started} missing`;
+  if (expected === undefined) return started === 0 ? 'Everyone' : 'Not known';
+  return started >= expected ? 'Nobody' : `${expected - started}`;
 }
 
 export function ProgressTable({ assessmentId, progress }: ProgressProps) {
@@ -51,7 +51,7 @@ export function ProgressTable({ assessmentId, progress }: ProgressProps) {
         number(row.joined),
         { text: <Bar started={row.started} expected={row.organisation.expected} /> },
         number(row.submitted),
-        { text: <span class="nhsuk-u-nowrap">{missingOf(row)}</span> },
+        missingOf(row),
         {
           text: (
             <a href={`/assessments/${assessmentId}/expected/${encodeURIComponent(row.organisation.id)}`}>

@@ -124,6 +124,13 @@ describe('while it is open', () => {
     expect((await send(browser, `${base}/organisation`, added)).status).toBe(303);
     const again = await send(browser, `${base}/organisation`, added);
     expect(again.status).toBe(422);
+    const stale = await browser.post(`${base}/organisation`, {
+      ...added,
+      'organisation-name': 'Hospice',
+      version: '1',
+    });
+    expect(stale.status).toBe(409);
+    expect(await stale.text()).toContain('value="Hospice"');
     expect((await send(browser, `${base}/expected/library`, { expected: '6' })).status).toBe(303);
     expect((await send(browser, `${base}/expected/library`, { expected: 'six' })).status).toBe(422);
     expect((await browser.get(`${base}/expected/moon`)).status).toBe(422);
