@@ -10,6 +10,7 @@ import { type Fields, readForm } from './form.ts';
 import { sayRefusal } from './problems.ts';
 import { onwards, page, problem } from './reply.tsx';
 import { type Fate, type Fates, freshMark, saveSent } from './seat-answering.ts';
+import { cardsFor } from './seat-cards.ts';
 import { closedPost, tooOften } from './seat-closed.tsx';
 import { fill, itemsSent, readSent } from './seat-form.ts';
 import { type SeatLimit, within } from './seat-limit.ts';
@@ -63,6 +64,7 @@ function questionsPage(services: Services, visit: Visit, shown: SeatPage, showin
         scale: visit.questionnaire.scale,
         names: namesOf(visit.questionnaire, setup.organisations),
       }}
+      draw={cardsFor(visit)}
       form={freshMark(services)}
       toCheck={showing.toCheck}
       status={showing.status}

@@ -37,7 +37,7 @@ interface QuestionCardProps {
 }
 
 export function QuestionCard({ view, wording, children }: QuestionCardProps) {
-  const { question, problem, elsewhere, version } = view;
+  const { question, problem, elsewhere } = view;
   const isRefused = problem !== undefined || elsewhere !== undefined;
   return (
     <div
@@ -47,7 +47,6 @@ export function QuestionCard({ view, wording, children }: QuestionCardProps) {
     >
       <Elsewhere view={view} wording={wording} />
       {children}
-      <input type="hidden" name={`version-${question.id}`} value={`${version}`} />
       {question.help !== undefined && <Details summary="Help with this question">{question.help}</Details>}
       {question.why !== undefined && <Details summary="Why we ask this">{question.why}</Details>}
       <Comment view={view} />

@@ -1,4 +1,5 @@
 /** A page of questions: at most six, in one form that works without script. */
+import type { Child } from 'hono/jsx';
 import type { Organisation } from '#core/assessment.ts';
 import type { WhoQuestion as AskedWho, Item } from '#core/questionnaire.ts';
 import { Page, type Site } from '../layout/page.tsx';
@@ -32,6 +33,8 @@ export interface QuestionsPageProps {
   /** The person's own organisation, which is no other one. */
   readonly own: string;
   readonly wording: Wording;
+  /** Draws a question, or gives a drawing of it that was kept. */
+  readonly draw: (view: QuestionView, level: number, draw: () => Child) => Child;
   /** One for each time the page is served. */
   readonly form: string;
   /** Goes back to the list of answers to check. */
@@ -65,20 +68,23 @@ function Section({
   page: QuestionsPageProps;
   alone: boolean;
 }) {
+  const level = alone ? 2 : 3;
   return (
     <>
       {!alone && <h2 class="nhsuk-heading-m">{section.title}</h2>}
       {section.intro !== undefined && <p>{section.intro}</p>}
-      {section.questions.map((view) => (
-        <RatedQuestion
-          view={view}
-          wording={page.wording}
-          organisations={page.organisations.filter(
-            ({ id }) => id !== page.own || view.filled.held.includes(id),
-          )}
-          level={alone ? 2 : 3}
-        />
-      ))}
+      {section.questions.map((view) =>
+        page.draw(view, level, () => (
+          <RatedQuestion
+            view={view}
+            wording={page.wording}
+            organisations={page.organisations.filter(
+              ({ id }) => id !== page.own || view.filled.held.includes(id),
+            )}
+            level={level}
+          />
+        )),
+      )}
     </>
   );
 }
@@ -139,13 +145,18 @@ export function QuestionsPage(props: QuestionsPageProps) {
         novalidate
       >
         <input type="hidden" name="_form" value={props.form} />
+        {views.map(({ question, version }) => (
+          <input type="hidden" name={`version-${question.id}`} value={`${version}`} />
+        ))}
         {props.toCheck && <input type="hidden" name="from" value="check" />}
         {sections.map((section) => (
           <Section section={section} page={props} alone={sections.length === 1} />
         ))}
-        {who.map((view) => (
-          <WhoQuestion view={view} wording={wording} organisations={organisations} />
-        ))}
+        {who.map((view) =>
+          props.draw(view, 2, () => (
+            <WhoQuestion view={view} wording={wording} organisations={organisations} />
+          )),
+        )}
         <Buttons />
       </form>
     </Page>
