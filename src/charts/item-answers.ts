@@ -17,6 +17,9 @@ export interface ItemAnswers {
   readonly notApplicable: number;
 }
 
+/** What stands right of this are words. */
+const ASIDE = 376;
+
 function drawBar(counts: readonly number[], n: number): Shape[] {
   const shapes: Shape[] = [];
   const unit = HALF / n;
@@ -68,8 +71,14 @@ function drawDots(counts: readonly number[]): Shape[] {
   return shapes;
 }
 
-/** Draws one item's answers; don't know and not applicable stand apart, never inside the whole. */
-export function drawItemAnswers({ counts, dontKnow, notApplicable }: ItemAnswers): Drawing {
+/**
+ * Draws one item's answers; don't know and not applicable stand apart, never inside the whole. Without words
+ * the drawing is narrower, for a page that says them beside it.
+ */
+export function drawItemAnswers(
+  { counts, dontKnow, notApplicable }: ItemAnswers,
+  words: 'words' | 'no-words' = 'words',
+): Drawing {
   const n = counts.reduce((total, count) => total + count, 0);
   const middle: Shape = { kind: 'line', x1: CENTRE, y1: 3, x2: CENTRE, y2: 27, stroke: QUIET, width: 0.5 };
   const aside = [
@@ -88,6 +97,7 @@ export function drawItemAnswers({ counts, dontKnow, notApplicable }: ItemAnswers
     }),
   );
   const answers = n === 0 ? [] : n < DOTS_BELOW ? drawDots(counts) : [middle, ...drawBar(counts, n)];
+  if (words === 'no-words') return { width: ASIDE, height: HEIGHT, shapes: answers };
   return { width: WIDTH, height: HEIGHT, shapes: [...answers, ...notes] };
 }
 

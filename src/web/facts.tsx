@@ -1,7 +1,8 @@
 /** Facts of an assessment: seen by gate, recorded one by one, until it is signed off. */
 import { Hono } from 'hono';
 import { sayDay } from '#core/days.ts';
-import { type FactProblem, readFactForm, type TypedFact, typedFact, typedFrom } from '#core/fact-form.ts';
+import { type FactProblem, type TypedFact, typedFact, typedFrom } from '#core/fact-form.ts';
+import { readFactForm } from '#core/fact-form-read.ts';
 import type { Assessment } from '#core/life-cycle.ts';
 import type { RecordedFact } from '#core/life-cycle-facts.ts';
 import type { FactDefinition, Gate, Questionnaire } from '#core/questionnaire.ts';

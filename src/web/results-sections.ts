@@ -120,7 +120,7 @@ export function itemSections(contents: Contents, addresses: Addresses): readonly
         kind: 'group',
         id: `item-${item.id}`,
         blocks: [
-          ...itemBlocks(item, contents).map((block) =>
+          ...itemBlocks(item, contents, 'no-words').map((block) =>
             block.kind === 'heading' ? { ...block, level: 2 as const } : block,
           ),
           { kind: 'ways', ways: [wayTo(addresses.item(item.id), names.item(item.id))] },

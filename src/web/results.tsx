@@ -1,50 +1,16 @@
-/** Results of a closed assessment: pages, the report and the data, all as disclosed. */
+/** Results of a closed assessment as pages, all as disclosed. */
 import { Hono } from 'hono';
-import type { Subject } from '#core/access.ts';
-import type { Assessment } from '#core/life-cycle.ts';
-import { namesOf } from '#core/wording.ts';
-import { composeReport } from '#report/compose.ts';
-import type { Contents } from '#report/contents.ts';
-import { writePdf } from '#report/pdf.ts';
 import type { Way } from '#templates/results/blocks.tsx';
 import { ResultsPage, type Section } from '#templates/results/results.page.tsx';
 import { WorkingPage } from '#templates/results/working.page.tsx';
 import type { Request, Travelling } from './context.ts';
-import { judgingDay, publishedOf } from './judged.ts';
-import { ownedAssessment } from './owned.ts';
 import { page, problem, signedIn } from './reply.tsx';
+import { resultsFiles } from './results-files.ts';
 import { workingOf } from './results-how.ts';
-import { type Addresses, addressesOf } from './results-links.ts';
+import type { Addresses } from './results-links.ts';
+import { type Opened, withResults } from './results-opened.ts';
 import { gateSections, itemSections, mainSections } from './results-sections.ts';
 import type { Services } from './services.ts';
-
-/** What a page of results is made from. */
-interface Opened {
-  readonly assessment: Assessment;
-  readonly contents: Contents;
-  readonly source: string;
-  readonly addresses: Addresses;
-}
-
-type Answer = (opened: Opened) => Promise<Response>;
-
-/** Answers with the results of this request's assessment if they may be seen now, else with why not. */
-async function withResults(
-  c: Request,
-  services: Services,
-  subject: Subject,
-  answer: Answer,
-): Promise<Response> {
-  const owned = await ownedAssessment(c, services, subject);
-  if (!owned.ok) return owned.answer;
-  const { assessment } = owned;
-  const { setup } = assessment;
-  const today = judgingDay(assessment, services.identity.now());
-  const { results, questionnaire, source } = await publishedOf(services.store, assessment, today);
-  const names = namesOf(questionnaire, setup.organisations);
-  const contents = { results, questionnaire, setup, names };
-  return answer({ assessment, contents, source, addresses: addressesOf(assessment.id) });
-}
 
 function waysOf(addresses: Addresses): readonly Way[] {
   return [
@@ -84,43 +50,6 @@ function show(c: Request, services: Services, opened: Opened, shown: Shown): Pro
       sections={shown.sections}
       ways={waysOf(addresses).filter(({ href }) => href !== shown.here)}
     />,
-  );
-}
-
-/** A name for a file that every system takes: letters, digits and hyphens of the title. */
-export function fileName(title: string, ending: string): string {
-  const plain = title.normalize('NFKD').toLowerCase();
-  const words = plain.replace(/[^a-z0-9]+/g, '-').slice(0, 60);
-  const name = words.replace(/^-+|-+$/g, '');
-  return `${name === '' ? 'assessment' : name}-${ending}`;
-}
-
-function download(
-  c: Request,
-  content: string | Uint8Array<ArrayBuffer>,
-  mediaType: string,
-  name: string,
-): Response {
-  return c.body(content, 200, {
-    'Content-Type': mediaType,
-    'Content-Disposition': `attachment; filename="${name}"`,
-  });
-}
-
-function reportOf({ contents, source }: Opened) {
-  const { results, questionnaire, setup } = contents;
-  return composeReport({ results, questionnaire, setup, sources: { questionnaire: source } });
-}
-
-/** A file that the report carries, by itself. */
-function attachment(c: Request, opened: Opened, name: string): Response {
-  const found = reportOf(opened).attachments.find((candidate) => candidate.name === name);
-  if (found === undefined) throw new Error(`the report carries no ${name}`);
-  return download(
-    c,
-    found.content,
-    `${found.mediaType}; charset=utf-8`,
-    fileName(opened.contents.setup.title, name),
   );
 }
 
@@ -191,19 +120,7 @@ export function resultsRoutes(services: Services): Hono<Travelling> {
     );
   }
 
-  app.get('/assessments/:id/report.pdf', (c) =>
-    withResults(c, services, 'report', async (opened) => {
-      const bytes = await writePdf(reportOf(opened));
-      const name = fileName(opened.contents.setup.title, 'report.pdf');
-      return download(c, new Uint8Array(bytes), 'application/pdf', name);
-    }),
-  );
-
-  for (const name of ['results.json', 'counts.csv']) {
-    app.get(`/assessments/:id/${name}`, (c) =>
-      withResults(c, services, 'report', async (opened) => attachment(c, opened, name)),
-    );
-  }
+  app.route('/', resultsFiles(services));
 
   return app;
 }

@@ -1,18 +1,23 @@
 /** The form that records one fact: where it stands, the evidence, who sees to it, by when. */
-import type { FactDate, FactField, FactPerson, FactProblem, FactText, TypedFact } from '#core/fact-form.ts';
 import { Page, type SignedIn, type Site } from '../layout/page.tsx';
 import { Button } from '../nhsuk/button.tsx';
 import type { Content } from '../nhsuk/content.ts';
-import { DateInput } from '../nhsuk/date-input.tsx';
 import { Details } from '../nhsuk/details.tsx';
 import { ErrorSummary } from '../nhsuk/error-summary.tsx';
-import { Input } from '../nhsuk/input.tsx';
 import { InsetText } from '../nhsuk/inset-text.tsx';
 import { Radios } from '../nhsuk/radios.tsx';
-import { Select } from '../nhsuk/select.tsx';
-import { Textarea } from '../nhsuk/textarea.tsx';
+import {
+  DayField,
+  type FactFields,
+  InPlace,
+  LongField,
+  messageOf,
+  NotNeeded,
+  PersonFields,
+  TextField,
+} from './fact-fields.tsx';
 
-export interface FactPageProps {
+export interface FactPageProps extends FactFields {
   readonly site: Site;
   readonly owner: SignedIn | undefined;
   /** The assessment. */
@@ -23,158 +28,16 @@ export interface FactPageProps {
   /** What counts as evidence. */
   readonly evidence?: string | undefined;
   readonly gate: string;
-  readonly typed: TypedFact;
   /** The version that the form is over. */
   readonly version: number;
-  readonly problems: readonly FactProblem[];
   /** What someone else recorded meanwhile, in words. */
   readonly meanwhile?: string | undefined;
-  readonly organisations: readonly { readonly id: string; readonly name: string }[];
   readonly statuses: readonly { readonly value: string; readonly text: string; readonly hint: string }[];
   /** Earlier recordings, the youngest first. */
   readonly history: readonly string[];
 }
 
-type Form = Pick<FactPageProps, 'typed' | 'problems' | 'organisations'>;
-
-function messageOf({ problems }: Pick<Form, 'problems'>, field: FactField): string | undefined {
-  return problems.find((problem) => problem.field === field)?.message;
-}
-
-interface TextFieldProps {
-  readonly form: Form;
-  readonly field: FactText;
-  readonly label: string;
-  readonly hint?: string;
-  readonly url?: boolean;
-}
-
-function TextField({ form, field, label, hint, url }: TextFieldProps) {
-  return (
-    <Input
-      name={field}
-      label={label}
-      hint={hint}
-      value={form.typed.texts[field]}
-      errorMessage={messageOf(form, field)}
-      autocomplete="off"
-      inputmode={url ? 'url' : undefined}
-      spellcheck={url ? false : undefined}
-    />
-  );
-}
-
-function LongField({ form, field, label, hint }: TextFieldProps) {
-  return (
-    <Textarea
-      name={field}
-      label={label}
-      hint={hint}
-      rows={3}
-      value={form.typed.texts[field]}
-      errorMessage={messageOf(form, field)}
-    />
-  );
-}
-
-interface DayFieldProps {
-  readonly form: Form;
-  readonly field: FactDate;
-  readonly legend: string;
-  readonly hint: string;
-}
-
-function DayField({ form, field, legend, hint }: DayFieldProps) {
-  const { day, month, year } = form.typed.dates[field];
-  return (
-    <DateInput
-      id={field}
-      fieldset={{ legend }}
-      hint={hint}
-      errorMessage={messageOf(form, `${field}-day`)}
-      items={[
-        { id: `${field}-day`, name: `${field}-day`, label: 'Day', value: day, width: 2 },
-        { id: `${field}-month`, name: `${field}-month`, label: 'Month', value: month, width: 2 },
-        { id: `${field}-year`, name: `${field}-year`, label: 'Year', value: year, width: 4 },
-      ]}
-    />
-  );
-}
-
-interface PersonFieldsProps {
-  readonly form: Form;
-  readonly field: FactPerson;
-  readonly label: string;
-  readonly hint: string;
-  readonly organisationLabel: string;
-}
-
-function PersonFields({ form, field, label, hint, organisationLabel }: PersonFieldsProps) {
-  const { person, organisation } = form.typed.people[field];
-  return (
-    <>
-      <Input
-        name={`${field}-person`}
-        label={label}
-        hint={hint}
-        value={person}
-        errorMessage={messageOf(form, `${field}-person`)}
-        autocomplete="off"
-      />
-      <Select
-        name={`${field}-organisation`}
-        label={organisationLabel}
-        value={organisation}
-        errorMessage={messageOf(form, `${field}-organisation`)}
-        items={[
-          { value: '', text: 'Choose an organisation' },
-          ...form.organisations.map(({ id, name }) => ({ value: id, text: name })),
-        ]}
-      />
-    </>
-  );
-}
-
-function InPlace({ form }: { readonly form: Form }) {
-  return (
-    <>
-      <DayField
-        form={form}
-        field="date"
-        legend="Date of the document"
-        hint="For example 31 3 2027. Leave it empty if it has none."
-      />
-      <DayField
-        form={form}
-        field="expiry"
-        legend="When does it expire?"
-        hint="After this day it counts as not met. Leave it empty if it does not expire."
-      />
-    </>
-  );
-}
-
-function NotNeeded({ form }: { readonly form: Form }) {
-  return (
-    <>
-      <LongField
-        form={form}
-        field="reason"
-        label="Why is it not needed?"
-        hint="Without a reason it counts as unknown."
-      />
-      <PersonFields
-        form={form}
-        field="confirmed"
-        label="Who confirmed it?"
-        hint="Someone of another organisation than the person who records it, by role or name. Until then it is only claimed."
-        organisationLabel="Organisation of the person who confirmed it"
-      />
-    </>
-  );
-}
-
-function StatusField({ form, statuses }: { readonly form: Form } & Pick<FactPageProps, 'statuses'>) {
+function StatusField({ form, statuses }: { readonly form: FactFields } & Pick<FactPageProps, 'statuses'>) {
   const inside: Readonly<Record<string, Content>> = {
     'in-place': <InPlace form={form} />,
     'not-needed': <NotNeeded form={form} />,
@@ -190,7 +53,7 @@ function StatusField({ form, statuses }: { readonly form: Form } & Pick<FactPage
   );
 }
 
-function Fields({ form, statuses }: { readonly form: Form } & Pick<FactPageProps, 'statuses'>) {
+function Fields({ form, statuses }: { readonly form: FactFields } & Pick<FactPageProps, 'statuses'>) {
   return (
     <>
       <StatusField form={form} statuses={statuses} />

@@ -1,12 +1,11 @@
 /** Findings as blocks, the same that a report sets, as HTML; each can lead to how it was worked out. */
-import type { Block, Cell } from '#core/report.ts';
+import type { Block } from '#core/report.ts';
 import { Svg } from '../charts/svg.tsx';
 import { Heading } from '../nhsuk/heading.tsx';
 import { SummaryList } from '../nhsuk/summary-list.tsx';
-import { Table } from '../nhsuk/table.tsx';
+import { BlockTable, type TableBlock } from './block-table.tsx';
 import { StateMark } from './state-mark.tsx';
 
-type TableBlock = Extract<Block, { kind: 'table' }>;
 type FigureBlock = Extract<Block, { kind: 'figure' }>;
 
 export interface Way {
@@ -42,57 +41,16 @@ export function WayLink({ way }: { readonly way: Way }) {
   );
 }
 
-function CellInside({ cell }: { readonly cell: Cell }) {
-  const words = cell.strong ? <strong>{cell.text}</strong> : <span>{cell.text}</span>;
-  if (cell.state === undefined) return words;
-  return (
-    <>
-      <StateMark state={cell.state} /> {words}
-    </>
-  );
-}
-
-function BlockTable({
-  table,
-  hrefs = [],
-  id,
-}: {
-  readonly table: TableBlock;
-  readonly hrefs?: readonly (string | undefined)[];
-  readonly id: string;
-}) {
-  const isNarrow = table.columns.length <= 3;
-  return (
-    <Table
-      id={id}
-      caption={{ text: table.caption, size: 's' }}
-      compact
-      scroll={isNarrow ? false : 'focusable'}
-      firstCellIsHeader={table.rowHeaders}
-      head={table.columns.map(({ title, align }) => ({
-        text: title,
-        format: align === 'right' ? 'numeric' : undefined,
-      }))}
-      rows={table.rows.map((row, index) =>
-        row.map((cell, place) => ({
-          text: <CellInside cell={cell} />,
-          href: place === 0 ? hrefs[index] : undefined,
-          // A state keeps its word beside its shape.
-          classes: cell.state === undefined ? undefined : 'nhsuk-u-nowrap',
-        })),
-      )}
-    />
-  );
-}
-
 /** A picture without a title of its own belongs to the words below it and shrinks with the page. */
 function Figure({ figure, id }: { readonly figure: FigureBlock; readonly id: string }) {
   const { title, summary, drawing } = figure;
   if (title === '') {
     return (
-      <figure class="app-picture">
-        <Svg drawing={drawing} id={id} title="Answers" description={summary} fits />
-      </figure>
+      <div class="nhsuk-grid-row">
+        <figure class="app-picture nhsuk-grid-column-two-thirds">
+          <Svg drawing={drawing} id={id} title="Answers" description={summary} fits />
+        </figure>
+      </div>
     );
   }
   return (

@@ -91,15 +91,23 @@ export async function makeResultsWeb(today = '2027-01-11'): Promise<ResultsWeb> 
 /** Puts the example into another state or mode behind the program's back. */
 export async function alterExample(
   web: ResultsWeb,
-  changes: { readonly state?: Assessment['state']; readonly mode?: AnonymityMode; readonly k?: number },
+  changes: {
+    readonly state?: Assessment['state'];
+    readonly mode?: AnonymityMode;
+    readonly k?: number;
+    /** Its dates are judged on the day it is looked at, no longer on a day of its own. */
+    readonly everyDay?: boolean;
+  },
 ): Promise<void> {
   const current = await findAssessment(web.store, web.example.id);
   if (current === undefined) throw new Error('the example is not there');
   const { organisations: _, ...setup } = current.setup;
   const { state = current.state, mode = setup.mode, k = setup.k } = changes;
+  const { judged: _judged, ...days } = setup.dates;
+  const dates = changes.everyDay ? days : setup.dates;
   await web.store.db
     .updateTable('assessments')
-    .set({ state, setup: JSON.stringify({ ...setup, mode, k }), version: current.version + 1 })
+    .set({ state, setup: JSON.stringify({ ...setup, mode, k, dates }), version: current.version + 1 })
     .where('id', '=', current.id)
     .execute();
 }

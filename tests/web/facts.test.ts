@@ -1,6 +1,7 @@
 /** Facts in the browser: seen by gate, recorded with every field, refused without losing anything. */
 import { describe, expect, it } from 'vitest';
-import { readFactForm, typedFact, typedFrom } from '#core/fact-form.ts';
+import { typedFact, typedFrom } from '#core/fact-form.ts';
+import { readFactForm } from '#core/fact-form-read.ts';
 import { factHistory, factsOf } from '#storage/facts-store.ts';
 import { validateHtml } from '../support/html.ts';
 import { alterExample, makeResultsWeb, type ResultsWeb, wordsOf } from '../support/results-web.ts';
@@ -59,10 +60,13 @@ describe('the facts of an assessment', () => {
     }
   });
 
-  it('are judged on the day they are looked at', async () => {
-    const web = await makeResultsWeb(TODAY);
+  it('are judged on the day they are looked at, unless the assessment has a day of its own', async () => {
+    const web = await makeResultsWeb('2027-01-14');
+    expect(await web.text(at(web))).toContain('Dates are judged on 11 January 2027.');
+    await alterExample(web, { everyDay: true });
+    expect(await web.text(at(web))).toContain('Dates are judged on 14 January 2027.');
     web.wait(10);
-    expect(await web.text(at(web))).toContain('Dates are judged on 21 January 2027.');
+    expect(await web.text(at(web))).toContain('Dates are judged on 24 January 2027.');
   });
 
   it('are for the owner alone', async () => {

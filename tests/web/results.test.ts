@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { LABEL_WORDS, STATE_WORDS, sayHeadline } from '#core/wording.ts';
 import { responsesOf } from '#storage/answers-store.ts';
 import { publishedOf } from '#web/judged.ts';
-import { fileName } from '#web/results.tsx';
+import { fileName } from '#web/results-files.ts';
 import { validateHtml } from '../support/html.ts';
 import { isText, readPages, textOf } from '../support/pdf-text.ts';
 import { alterExample, makeResultsWeb, wordsOf } from '../support/results-web.ts';

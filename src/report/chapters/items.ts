@@ -84,12 +84,16 @@ export function commentsOn(id: string, contents: Contents): Block[] {
     .map((comment) => ({ kind: 'quote', text: comment.text, attribution: sayAuthor(comment, contents) }));
 }
 
-/** An item: its answers drawn and in words, by organisation, with its comments. */
-export function itemBlocks(item: PublishedItem, contents: Contents): Block[] {
+/** An item: its answers drawn, with or without words in the drawing, and in words, with its comments. */
+export function itemBlocks(
+  item: PublishedItem,
+  contents: Contents,
+  words: 'words' | 'no-words' = 'words',
+): Block[] {
   const { questionnaire, names } = contents;
   const aside = item.notApplicable + item.heldElsewhere;
   const number = numberOf(questionnaire, item.id);
-  const words = sayItem(item, contents);
+  const finding = sayItem(item, contents);
   return [
     heading(3, `${number} ${names.item(item.id)}`),
     ...(item.counts === null
@@ -98,11 +102,14 @@ export function itemBlocks(item: PublishedItem, contents: Contents): Block[] {
           {
             kind: 'figure' as const,
             title: '',
-            summary: words,
-            drawing: drawItemAnswers({ counts: item.counts, dontKnow: item.dontKnow, notApplicable: aside }),
+            summary: finding,
+            drawing: drawItemAnswers(
+              { counts: item.counts, dontKnow: item.dontKnow, notApplicable: aside },
+              words,
+            ),
           },
         ]),
-    paragraph(words),
+    paragraph(finding),
     ...[sayByOrganisation(item, contents), sayEvidence(item)].flatMap((text) =>
       text === null ? [] : [note(text)],
     ),

@@ -1,0 +1,64 @@
+/** Results to take away: the report as a PDF, and the data it carries. */
+import { Hono } from 'hono';
+import { composeReport } from '#report/compose.ts';
+import { writePdf } from '#report/pdf.ts';
+import type { Request, Travelling } from './context.ts';
+import { type Opened, withResults } from './results-opened.ts';
+import type { Services } from './services.ts';
+
+/** A name for a file that every system takes: letters, digits and hyphens of the title. */
+export function fileName(title: string, ending: string): string {
+  const plain = title.normalize('NFKD').toLowerCase();
+  const words = plain.replace(/[^a-z0-9]+/g, '-').slice(0, 60);
+  const name = words.replace(/^-+|-+$/g, '');
+  return `${name === '' ? 'assessment' : name}-${ending}`;
+}
+
+function download(
+  c: Request,
+  content: string | Uint8Array<ArrayBuffer>,
+  mediaType: string,
+  name: string,
+): Response {
+  return c.body(content, 200, {
+    'Content-Type': mediaType,
+    'Content-Disposition': `attachment; filename="${name}"`,
+  });
+}
+
+function reportOf({ contents, source }: Opened) {
+  const { results, questionnaire, setup } = contents;
+  return composeReport({ results, questionnaire, setup, sources: { questionnaire: source } });
+}
+
+/** A file that the report carries, by itself. */
+function attachment(c: Request, opened: Opened, name: string): Response {
+  const found = reportOf(opened).attachments.find((candidate) => candidate.name === name);
+  if (found === undefined) throw new Error(`the report carries no ${name}`);
+  return download(
+    c,
+    found.content,
+    `${found.mediaType}; charset=utf-8`,
+    fileName(opened.contents.setup.title, name),
+  );
+}
+
+export function resultsFiles(services: Services): Hono<Travelling> {
+  const app = new Hono<Travelling>();
+
+  app.get('/assessments/:id/report.pdf', (c) =>
+    withResults(c, services, 'report', async (opened) => {
+      const bytes = await writePdf(reportOf(opened));
+      const name = fileName(opened.contents.setup.title, 'report.pdf');
+      return download(c, new Uint8Array(bytes), 'application/pdf', name);
+    }),
+  );
+
+  for (const name of ['results.json', 'counts.csv']) {
+    app.get(`/assessments/:id/${name}`, (c) =>
+      withResults(c, services, 'report', async (opened) => attachment(c, opened, name)),
+    );
+  }
+
+  return app;
+}

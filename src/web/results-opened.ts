@@ -1,0 +1,38 @@
+/** Opens the results of a request's assessment, if they may be seen now. */
+import type { Subject } from '#core/access.ts';
+import type { Assessment } from '#core/life-cycle.ts';
+import { namesOf } from '#core/wording.ts';
+import type { Contents } from '#report/contents.ts';
+import type { Request } from './context.ts';
+import { judgingDay, publishedOf } from './judged.ts';
+import { ownedAssessment } from './owned.ts';
+import { type Addresses, addressesOf } from './results-links.ts';
+import type { Services } from './services.ts';
+
+/** What a page of results is made from. */
+export interface Opened {
+  readonly assessment: Assessment;
+  readonly contents: Contents;
+  readonly source: string;
+  readonly addresses: Addresses;
+}
+
+type Answer = (opened: Opened) => Promise<Response>;
+
+/** Answers with the results of this request's assessment if they may be seen now, else with why not. */
+export async function withResults(
+  c: Request,
+  services: Services,
+  subject: Subject,
+  answer: Answer,
+): Promise<Response> {
+  const owned = await ownedAssessment(c, services, subject);
+  if (!owned.ok) return owned.answer;
+  const { assessment } = owned;
+  const { setup } = assessment;
+  const today = judgingDay(assessment, services.identity.now());
+  const { results, questionnaire, source } = await publishedOf(services.store, assessment, today);
+  const names = namesOf(questionnaire, setup.organisations);
+  const contents = { results, questionnaire, setup, names };
+  return answer({ assessment, contents, source, addresses: addressesOf(assessment.id) });
+}
