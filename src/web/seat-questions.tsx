@@ -35,7 +35,6 @@ function viewOf<Q extends Question>(question: Q, visit: Visit, fate: Fate | unde
 interface Showing {
   readonly fates?: Fates;
   readonly toCheck: boolean;
-  readonly status?: string;
 }
 
 function questionsPage(services: Services, visit: Visit, shown: SeatPage, showing: Showing) {
@@ -67,7 +66,6 @@ function questionsPage(services: Services, visit: Visit, shown: SeatPage, showin
       draw={cardsFor(visit)}
       form={freshMark(services)}
       toCheck={showing.toCheck}
-      status={showing.status}
     />
   );
 }

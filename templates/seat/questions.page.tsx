@@ -39,7 +39,6 @@ export interface QuestionsPageProps {
   readonly form: string;
   /** Goes back to the list of answers to check. */
   readonly toCheck: boolean;
-  readonly status?: string | undefined;
 }
 
 function Errors({ views }: { readonly views: readonly QuestionView[] }) {
@@ -129,7 +128,6 @@ export function QuestionsPage(props: QuestionsPageProps) {
         href: props.toCheck ? `${seat}/check` : seat,
         text: props.toCheck ? 'Your answers' : 'All pages',
       }}
-      {...(props.status === undefined ? {} : { status: props.status })}
     >
       <Errors views={views} />
       <h1 class="nhsuk-heading-l">
