@@ -16,12 +16,13 @@ interface ProgressProps {
 
 function Bar({ started, expected }: { readonly started: number; readonly expected: number | undefined }) {
   if (expected === undefined) return <>{started}</>;
-  const words = <span class="nhsuk-u-nowrap">{`${started} of ${expected}`}</span>;
   return (
-    <span class="app-bar nhsuk-u-margin-bottom-0">
-      <progress value={String(Math.min(started, expected))} max={String(expected)} aria-hidden="true"></progress>{' '}
-      {words}
-    </span>
+    <>
+      {started} of {expected}
+      <span class="app-bar nhsuk-u-margin-bottom-0">
+        <progress value={String(Math.min(started, expected))} max={String(expected)} aria-hidden="true"></progress>
+      </span>
+    </>
   );
 }
 
@@ -41,7 +42,7 @@ export function ProgressTable({ assessmentId, progress }: ProgressProps) {
       head={[
         'Organisation',
         { text: 'Joined', format: 'numeric' },
-        'Answered, of those expected',
+        'Answered',
         { text: 'Handed in', format: 'numeric' },
         'Missing',
         'Expected',
