@@ -6,8 +6,8 @@ import type { Document } from '#templates/about/document.ts';
 import { METHOD } from '#templates/about/method.ts';
 import { PRIVACY } from '#templates/about/privacy.ts';
 import type { Travelling } from './context.ts';
+import type { Services } from './opened.ts';
 import { page, signedIn } from './reply.tsx';
-import type { Services } from './services.ts';
 
 const DOCUMENTS: Readonly<Record<string, Document>> = {
   '/accessibility': ACCESSIBILITY,

@@ -9,13 +9,13 @@ import { draftRoutes } from './drafts.tsx';
 import { factsRoutes } from './facts.tsx';
 import { invitationRoutes } from './invitations.tsx';
 import { lifeRoutes } from './life.tsx';
+import type { Services } from './opened.ts';
 import { by, ownedAssessment } from './owned.ts';
 import { onwards, page, problem, signedIn } from './reply.tsx';
 import { resultsRoutes } from './results.tsx';
 import { runningRoutes } from './running.tsx';
 import { howFar } from './running-progress.ts';
 import { showAssessment } from './running-view.tsx';
-import type { Services } from './services.ts';
 
 /** The questionnaire a draft begins with. */
 const SHORT_FORM = 'cfir-readiness-short';

@@ -18,10 +18,10 @@ import {
   rowsSent,
 } from './drafts-questions.tsx';
 import { type Fields, readForm } from './form.ts';
+import type { Services } from './opened.ts';
 import { by, ownedAssessment } from './owned.ts';
 import { refused, sayRefusal } from './problems.ts';
 import { onwards, page, signedIn } from './reply.tsx';
-import type { Services } from './services.ts';
 
 /** What a draft's forms are filled in and read with. */
 export function aroundOf(services: Services, { questionnaire }: Assessment): Around {

@@ -16,10 +16,10 @@ import type { Request, Travelling } from './context.ts';
 import { gateFacts, STATUS_CHOICES, sayFact } from './facts-words.ts';
 import { readForm } from './form.ts';
 import { judgingDay, publishedOf } from './judged.ts';
+import type { Services } from './opened.ts';
 import { by, ownedAssessment } from './owned.ts';
 import { refused } from './problems.ts';
 import { onwards, page, problem, signedIn } from './reply.tsx';
-import type { Services } from './services.ts';
 
 interface Opened {
   readonly assessment: Assessment;

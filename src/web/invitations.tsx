@@ -7,11 +7,11 @@ import { type Invitations, invitationsOf } from '#storage/assessments.ts';
 import { type Invited, invitationText, reminderText } from '#templates/assessments/invitation-words.ts';
 import { type Invitation, InvitationsPage } from '#templates/assessments/invitations.page.tsx';
 import type { Request, Travelling } from './context.ts';
+import type { Services } from './opened.ts';
 import { ownedAssessment } from './owned.ts';
 import { refused } from './problems.ts';
 import { page, signedIn } from './reply.tsx';
 import { questionnaireInUse } from './running-view.tsx';
-import type { Services } from './services.ts';
 
 type Inviting =
   | { readonly ok: true; readonly assessment: Assessment; readonly invitations: Invitations }

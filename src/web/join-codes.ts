@@ -1,6 +1,6 @@
 /** How often wrong codes may be tried: counted by the code and over all, so that nobody guesses their way in. */
 import { makeLimit } from './limits.ts';
-import type { Services } from './services.ts';
+import type { Services } from './opened.ts';
 
 export interface CodeGuard {
   /** Whether this code may be looked up now. */

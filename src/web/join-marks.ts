@@ -1,7 +1,7 @@
 /** Remembering in a browser that it has joined, for the pages that invite: they are never sent the private link. */
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { Request } from './context.ts';
-import type { Services } from './services.ts';
+import type { Services } from './opened.ts';
 import { forgetSeat, keepSeat } from './session.ts';
 
 /** Where invitations lead. */

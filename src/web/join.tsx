@@ -17,11 +17,11 @@ import { hasJoined, sitDown } from './join-marks.ts';
 import { placeFields, placeProblem, readPlace, requestOf } from './join-place.ts';
 import { makeSeating, type Seating } from './join-seating.ts';
 import { makeLimit } from './limits.ts';
+import type { Services } from './opened.ts';
 import { refused } from './problems.ts';
 import { onwards, page, problem } from './reply.tsx';
 import { freshMark } from './seat-answering.ts';
 import { closedPost } from './seat-closed.tsx';
-import type { Services } from './services.ts';
 
 /** An invitation that leads somewhere. */
 interface Entrance {

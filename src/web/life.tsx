@@ -19,11 +19,11 @@ import { aroundOf } from './drafts.tsx';
 import { QUESTION_NAMES } from './drafts-questions.tsx';
 import { readForm } from './form.ts';
 import { designOf } from './life-design.ts';
+import type { Services } from './opened.ts';
 import { by, ownedAssessment } from './owned.ts';
 import { refused } from './problems.ts';
 import { onwards, page, signedIn } from './reply.tsx';
 import { howFar } from './running-progress.ts';
-import type { Services } from './services.ts';
 
 function onward({ id }: Assessment) {
   return { href: `/assessments/${id}`, text: 'Go to the assessment' };

@@ -4,8 +4,8 @@ import type { Assessment } from '#core/life-cycle.ts';
 import { findAssessment } from '#storage/assessments.ts';
 import type { By } from '#storage/audit.ts';
 import type { Request } from './context.ts';
+import type { Services } from './opened.ts';
 import { problem } from './reply.tsx';
-import type { Services } from './services.ts';
 
 export type Owned =
   | { readonly ok: true; readonly assessment: Assessment }

@@ -2,8 +2,8 @@
 import type { Part, Refusal } from '#core/life-cycle-refusal.ts';
 import { sayList } from '#core/wording.ts';
 import type { Request } from './context.ts';
+import type { Services } from './opened.ts';
 import { type ProblemStatus, problem } from './reply.tsx';
-import type { Services } from './services.ts';
 
 interface Said {
   readonly status: ProblemStatus;

@@ -4,7 +4,7 @@ import type { Child } from 'hono/jsx';
 import type { SignedIn } from '#templates/layout/page.tsx';
 import { ProblemPage, type ProblemProps } from '#templates/problems/problem.page.tsx';
 import type { Request } from './context.ts';
-import type { Services } from './services.ts';
+import type { Services } from './opened.ts';
 
 /** The signed-in owner as the header shows them. */
 export function signedIn(c: Request): SignedIn | undefined {

@@ -3,8 +3,8 @@ import { Hono } from 'hono';
 import { composeReport } from '#report/compose.ts';
 import { writePdf } from '#report/pdf.ts';
 import type { Request, Travelling } from './context.ts';
+import type { Services } from './opened.ts';
 import { type Opened, withResults } from './results-opened.ts';
-import type { Services } from './services.ts';
 
 /** A name for a file that every system takes: letters, digits and hyphens of the title. */
 export function fileName(title: string, ending: string): string {

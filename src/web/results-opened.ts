@@ -5,9 +5,9 @@ import { namesOf } from '#core/wording.ts';
 import type { Contents } from '#report/contents.ts';
 import type { Request } from './context.ts';
 import { judgingDay, publishedOf } from './judged.ts';
+import type { Services } from './opened.ts';
 import { ownedAssessment } from './owned.ts';
 import { type Addresses, addressesOf } from './results-links.ts';
-import type { Services } from './services.ts';
 
 /** What a page of results is made from. */
 export interface Opened {

@@ -4,13 +4,13 @@ import type { Way } from '#templates/results/blocks.tsx';
 import { ResultsPage, type Section } from '#templates/results/results.page.tsx';
 import { WorkingPage } from '#templates/results/working.page.tsx';
 import type { Request, Travelling } from './context.ts';
+import type { Services } from './opened.ts';
 import { page, problem, signedIn } from './reply.tsx';
 import { resultsFiles } from './results-files.ts';
 import { workingOf } from './results-how.ts';
 import type { Addresses } from './results-links.ts';
 import { type Opened, withResults } from './results-opened.ts';
 import { gateSections, itemSections, mainSections } from './results-sections.ts';
-import type { Services } from './services.ts';
 
 function waysOf(addresses: Addresses): readonly Way[] {
   return [

@@ -5,8 +5,8 @@ import { progressOf } from '#storage/progress.ts';
 import type { OrganisationProgress } from '#templates/assessments/progress-table.tsx';
 import { dayOf } from './context.ts';
 import { daysBetween } from './days.ts';
+import type { Services } from './opened.ts';
 import { momentOf } from './owned.ts';
-import type { Services } from './services.ts';
 
 export interface HowFar {
   readonly progress: readonly OrganisationProgress[];

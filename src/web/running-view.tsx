@@ -12,9 +12,9 @@ import { DraftPage } from '#templates/assessments/draft.page.tsx';
 import { OpenPage } from '#templates/assessments/open.page.tsx';
 import { dayOf, type Request } from './context.ts';
 import { aroundOf } from './drafts.tsx';
+import type { Services } from './opened.ts';
 import { page, signedIn } from './reply.tsx';
 import { howFar } from './running-progress.ts';
-import type { Services } from './services.ts';
 
 /** The questionnaire people answer: as frozen at opening. */
 export async function questionnaireInUse(

@@ -5,8 +5,8 @@ import { csrf } from 'hono/csrf';
 import { routePath } from 'hono/route';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Request, Travelling } from './context.ts';
+import type { Services } from './opened.ts';
 import { problem } from './reply.tsx';
-import type { Services } from './services.ts';
 
 /** Larger than any form of ours: a page of six items with the longest comments. */
 const MOST_BYTES = 256 * 1024;

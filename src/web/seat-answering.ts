@@ -2,11 +2,11 @@
 import type { Save, StoredAnswer } from '#core/seat-answers.ts';
 import { LONGEST_COMMENT } from '#core/seat-answers-save.ts';
 import type { QuestionView } from '#templates/seat/question-view.ts';
+import type { Services } from './opened.ts';
 import { sayRefusal } from './problems.ts';
 import { readAnswer, type Sent } from './seat-form.ts';
 import { type Mark, saveFromPage } from './seat-save.ts';
 import type { Visit } from './seat-visit.ts';
-import type { Services } from './services.ts';
 
 /** What became of one question of a sent page. */
 export interface Fate {

@@ -2,9 +2,9 @@
 import { SentWords } from '#templates/seat/sent-words.tsx';
 import type { Request } from './context.ts';
 import type { Fields } from './form.ts';
+import type { Services } from './opened.ts';
 import { problem } from './reply.tsx';
 import type { Turned } from './seat-visit.ts';
-import type { Services } from './services.ts';
 
 /** What a person wrote or chose, by the name of its field; nothing of what pages put there themselves. */
 function sentOf(fields: Fields): readonly { readonly name: string; readonly value: string }[] {

@@ -3,10 +3,10 @@ import { sayDay } from '#core/days.ts';
 import { ownAnswersCsv } from '#report/own-answers-csv.ts';
 import { CopyPage } from '#templates/seat/copy.page.tsx';
 import type { Request } from './context.ts';
+import type { Services } from './opened.ts';
 import { page } from './reply.tsx';
 import { answerGroups, placeWords } from './seat-answer-lists.ts';
 import { seatPath, type Visit } from './seat-visit.ts';
-import type { Services } from './services.ts';
 
 /** The answers as a table. */
 export function ownTable(c: Request, visit: Visit): Response {

@@ -1,7 +1,7 @@
 /** How often a seat may send: far more than a person does, far less than a program would. */
 import { type Limit, makeLimit } from './limits.ts';
+import type { Services } from './opened.ts';
 import type { Visit } from './seat-visit.ts';
-import type { Services } from './services.ts';
 
 export type SeatLimit = Limit;
 

@@ -10,12 +10,12 @@ import type { Request, Travelling } from './context.ts';
 import { readForm } from './form.ts';
 import { sitDown, standUp } from './join-marks.ts';
 import { placeFields, placeProblem, readPlace, requestOf } from './join-place.ts';
+import type { Services } from './opened.ts';
 import { sayRefusal } from './problems.ts';
 import { onwards, page, problem } from './reply.tsx';
 import { closedPost, tooOften } from './seat-closed.tsx';
 import { type SeatLimit, within } from './seat-limit.ts';
 import { seatPath, turnAway, type Visit, visitSeat } from './seat-visit.ts';
-import type { Services } from './services.ts';
 
 /** The private link as it is shown. */
 export function privateLink(services: Pick<Services, 'baseUrl'>, visit: Pick<Visit, 'token'>): string {

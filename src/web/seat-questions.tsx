@@ -7,6 +7,7 @@ import type { QuestionView } from '#templates/seat/question-view.ts';
 import { QuestionsPage } from '#templates/seat/questions.page.tsx';
 import type { Request, Travelling } from './context.ts';
 import { type Fields, readForm } from './form.ts';
+import type { Services } from './opened.ts';
 import { sayRefusal } from './problems.ts';
 import { onwards, page, problem } from './reply.tsx';
 import { type Fate, type Fates, freshMark, saveSent } from './seat-answering.ts';
@@ -16,7 +17,6 @@ import { fill, itemsSent, readSent } from './seat-form.ts';
 import { type SeatLimit, within } from './seat-limit.ts';
 import { saveByScript } from './seat-script.ts';
 import { seatPath, turnAway, type Visit, visitSeat } from './seat-visit.ts';
-import type { Services } from './services.ts';
 
 type Question = Item | WhoQuestion;
 

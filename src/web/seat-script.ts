@@ -1,12 +1,12 @@
 /** Saving one answer for the script of a page of questions, replied to as the script's contract says. */
 import type { Request } from './context.ts';
 import { readForm } from './form.ts';
+import type { Services } from './opened.ts';
 import { sayRefusal } from './problems.ts';
 import { type Fate, freshMark, saveSent } from './seat-answering.ts';
 import { itemsSent, readSent } from './seat-form.ts';
 import { type SeatLimit, within } from './seat-limit.ts';
 import { visitSeat } from './seat-visit.ts';
-import type { Services } from './services.ts';
 
 /** "10:42", where the server runs. */
 function timeOf(now: Date): string {

@@ -10,9 +10,9 @@ import { findAssessment } from '#storage/assessments.ts';
 import { frozenQuestionnaire } from '#storage/frozen-questionnaires.ts';
 import { findSeat, type Seat } from '#storage/seats.ts';
 import type { Request } from './context.ts';
+import type { Services } from './opened.ts';
 import { sayRefusal } from './problems.ts';
 import { type ProblemStatus, problem } from './reply.tsx';
-import type { Services } from './services.ts';
 import { seatToken } from './session.ts';
 
 /** Why a page is not shown, in the same words for a page and for the script. */

@@ -9,6 +9,7 @@ import { OverviewPage } from '#templates/seat/overview.page.tsx';
 import { WelcomePage } from '#templates/seat/welcome.page.tsx';
 import type { Request, Travelling } from './context.ts';
 import { readForm } from './form.ts';
+import type { Services } from './opened.ts';
 import { sayRefusal } from './problems.ts';
 import { onwards, page } from './reply.tsx';
 import { answerGroups, placeWords, titleIn } from './seat-answer-lists.ts';
@@ -18,7 +19,6 @@ import { makeSeatLimit, type SeatLimit, within } from './seat-limit.ts';
 import { ownRoutes, privateLink } from './seat-mine.tsx';
 import { questionRoutes } from './seat-questions.tsx';
 import { seatPath, turnAway, type Visit, visitSeat } from './seat-visit.ts';
-import type { Services } from './services.ts';
 
 /** What most pages of a seat say. */
 function common(services: Services, visit: Visit) {

@@ -4,7 +4,7 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { seatKey } from '#identity/seats.ts';
 import { signOut, whoIs } from '#identity/sessions.ts';
 import type { Request, Travelling } from './context.ts';
-import type { Services } from './services.ts';
+import type { Services } from './opened.ts';
 
 const SESSION = 'sandpilot-session';
 const DAYS = 24 * 3600;

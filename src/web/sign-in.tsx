@@ -4,9 +4,9 @@ import { redeemLink } from '#identity/owners.ts';
 import { SignInPage } from '#templates/home/sign-in.page.tsx';
 import type { Travelling } from './context.ts';
 import { readForm } from './form.ts';
+import type { Services } from './opened.ts';
 import { refused } from './problems.ts';
 import { onwards, page } from './reply.tsx';
-import type { Services } from './services.ts';
 import { endSession, keepSession } from './session.ts';
 
 export function signInRoutes(services: Services): Hono<Travelling> {
