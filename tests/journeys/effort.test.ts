@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { phone } from '../support/journey-browser.ts';
+import { wordsOf } from '../support/journey-forms.ts';
 import { type Stage, setStage } from '../support/journey-stage.ts';
 
 /** Reading a question of some twenty words that one has met before, choosing, and touching the answer. */
@@ -65,7 +66,7 @@ it('takes a practised person less than four minutes from invitation to handing i
   await page.locator('input[name="organisation"]').first().tap();
   effort.taps += 1;
   await tapOn(page, effort, 'Join');
-  const told = /There are (\d+) questions/.exec(await page.locator('main').innerText())?.[1];
+  const told = /There are (\d+) questions/.exec(wordsOf(await page.locator('main').innerHTML()))?.[1];
   await tapOn(page, effort, 'Start');
   while (/\/pages\/\d+$/.test(page.url())) {
     for (const question of await page.locator('[data-question]').all()) {

@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { desk, heading } from '../support/journey-browser.ts';
+import { wordsOf } from '../support/journey-forms.ts';
 import { type Stage, setStage } from '../support/journey-stage.ts';
 
 /** No control is further from another than this. */
@@ -119,7 +120,7 @@ it('takes a participant from the invitation to handing in', async () => {
   await follow(page, /\/seat\/[^/]+$/);
   await tabTo(page, 'a[href$="/check"]');
   await follow(page, /\/check$/);
-  const answers = await page.locator('.nhsuk-summary-list').first().innerText();
+  const answers = wordsOf(await page.locator('.nhsuk-summary-list').first().innerHTML());
   expect(answers.match(/Helps/gi)?.length).toBeGreaterThanOrEqual(questions.length);
   await tabTo(page, 'form[action$="/submit"] button');
   await follow(page, /\/done$/);
