@@ -51,6 +51,11 @@ function folderOf(room) {
   return room === 'templates' ? 'templates/' : `src/${room}/`;
 }
 
+/** The command line starts the server and reads the settings, which stand right under src/. */
+function rootFiles(room) {
+  return room === 'cli' ? ['^src/(main|config)\\.ts$'] : [];
+}
+
 const BUILT_IN = ['core'];
 const ALIAS = ['aliased', 'aliased-subpath-import'];
 
@@ -68,7 +73,7 @@ function doorRules({ room, rooms, packages, node }) {
       severity: 'error',
       comment: `${room} may enter ${rooms.join(', ') || 'no room'} and use ${packages.join(', ') || 'no package'}.`,
       from,
-      to: { pathNot: [...places, ...installed], dependencyTypesNot: BUILT_IN },
+      to: { pathNot: [...places, ...installed, ...rootFiles(room)], dependencyTypesNot: BUILT_IN },
     },
     ...(node
       ? []
@@ -86,7 +91,11 @@ function doorRules({ room, rooms, packages, node }) {
       severity: 'error',
       comment: 'Across rooms by #room/file.ts.',
       from,
-      to: { path: '^(src|templates)/', pathNot: `^${folderOf(room)}`, dependencyTypesNot: ALIAS },
+      to: {
+        path: '^(src|templates)/',
+        pathNot: [`^${folderOf(room)}`, ...rootFiles(room)],
+        dependencyTypesNot: ALIAS,
+      },
     },
     {
       name: `${room}-inside`,

@@ -50,7 +50,7 @@ export function every(seconds: number): Trigger {
 }
 
 /** On whichever comes. */
-export function any(...triggers: readonly Trigger[]): Trigger {
+export function either(...triggers: readonly Trigger[]): Trigger {
   return { words: triggers.map(({ words }) => words).join(', ') };
 }
 

@@ -24,7 +24,7 @@ const RUNS = 400;
 const SEED = 1;
 const DONT_KNOW_SHARE = 0.05;
 /** Taken where nobody said how many people an organisation should bring (ours). */
-export const PEOPLE_IF_NOT_SAID = 3;
+const PEOPLE_IF_NOT_SAID = 3;
 /** More people of one organisation move its score by next to nothing, and would only take time (ours). */
 const MOST_SIMULATED = 30;
 
@@ -176,7 +176,7 @@ function simulate(questionnaire: Questionnaire, setup: Setup): Record<Verdict, n
 }
 
 /** Who could be shown by name if everyone expected came and rated. `docs/method.md` 7. */
-export function forecastNames(setup: Pick<Setup, 'organisations' | 'mode' | 'k'>): {
+function forecastNames(setup: Pick<Setup, 'organisations' | 'mode' | 'k'>): {
   readonly shownByName: readonly string[];
   readonly pooled: readonly string[];
 } {

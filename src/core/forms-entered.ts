@@ -41,7 +41,7 @@ export function tooLong(entered: Entered, field: string, most: number, what: str
 }
 
 /** The fields of a date: day, month and year in three boxes. */
-export function dayFields(name: string): {
+function dayFields(name: string): {
   readonly day: string;
   readonly month: string;
   readonly year: string;

@@ -5,7 +5,7 @@ import { done, type Outcome, type Refused, refuse } from './life-cycle-refusal.t
 
 /** One of each pair of look-alikes at most (0 O, 1 I L, 2 Z, 5 S, 6 G, 8 B, U V), and no vowels: no code is a word. */
 export const CODE_ALPHABET = 'CDFGHJKMNPQRTVWXY3479';
-export const CODE_LENGTH = 6;
+const CODE_LENGTH = 6;
 
 /** A code from random bytes; undefined when there were too few usable ones. Each character is equally likely. */
 export function makeCode(bytes: Iterable<number>): string | undefined {

@@ -33,7 +33,7 @@ const KINDS: readonly (readonly [start: string, kind: TroubleKind])[] = [
 ];
 
 /** The trouble behind an error, or the error itself when it is none. */
-export function troubleOf(error: unknown): unknown {
+function troubleOf(error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const found = KINDS.find(([start]) => code.startsWith(start));
   return found === undefined ? error : new StorageTrouble(found[1], error);

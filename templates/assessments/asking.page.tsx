@@ -1,6 +1,6 @@
 /** The questions on how people are asked: with which questionnaire, by when, and who sees what. */
 import type { ChosenQuestionnaire } from '#core/life-cycle.ts';
-import { type Questionnaire, type Thresholds, itemsOf } from '#core/questionnaire.ts';
+import { itemsOf, type Questionnaire, type Thresholds } from '#core/questionnaire.ts';
 import { countOf } from '#core/wording.ts';
 import { Button } from '../nhsuk/button.tsx';
 import { Checkboxes } from '../nhsuk/checkboxes.tsx';
@@ -17,7 +17,7 @@ export interface QuestionnaireProps extends QuestionProps {
 }
 
 /** Id and version as the value of a choice. */
-export function choiceOf({ ref }: ChosenQuestionnaire): string {
+function choiceOf({ ref }: ChosenQuestionnaire): string {
   return `${ref.id}@${ref.version}`;
 }
 
@@ -28,7 +28,11 @@ function hintOf(questionnaire: Questionnaire): string {
   return description === undefined ? `${length}${size}` : `${length}${description} Version ${version}.`;
 }
 
-function Features({ entry, index, entered }: { entry: ChosenQuestionnaire; index: number } & Pick<QuestionProps, 'entered'>) {
+function Features({
+  entry,
+  index,
+  entered,
+}: { entry: ChosenQuestionnaire; index: number } & Pick<QuestionProps, 'entered'>) {
   const { features } = entry.questionnaire;
   if (features.length === 0) return null;
   return (
@@ -128,8 +132,8 @@ export function ThresholdsPage(props: ThresholdsProps) {
   return (
     <Question of={props} title="Where are the lines?" action="thresholds" severalButtons>
       <p>
-        Scores run from 0 (strong barrier) to 100 (strongly helps). The questionnaire's own lines are good for most
-        assessments. Lines of your own are printed in the report, and cannot be changed after opening.
+        Scores run from 0 (strong barrier) to 100 (strongly helps). The questionnaire's own lines are good for
+        most assessments. Lines of your own are printed in the report, and cannot be changed after opening.
       </p>
       {names.map((name) => (
         <Input

@@ -17,7 +17,9 @@ export interface CheckProps extends DraftProps {
   /** Undefined while there is no questionnaire or no organisation to check. */
   readonly design: DesignCheck | undefined;
   /** Someone tried to open it; other things that are wrong, with the page to put them right. */
-  readonly refused?: { readonly others: readonly { readonly text: string; readonly page: string }[] } | undefined;
+  readonly refused?:
+    | { readonly others: readonly { readonly text: string; readonly page: string }[] }
+    | undefined;
 }
 
 interface ToDo {
@@ -27,7 +29,10 @@ interface ToDo {
 
 function toDo({ assessment, missing, refused }: CheckProps): readonly ToDo[] {
   const things = [...missing.map((thing) => MISSING[thing]), ...(refused?.others ?? [])];
-  return things.map(({ text, page }) => ({ text, href: `/assessments/${assessment.id}/${page}?after=check` }));
+  return things.map(({ text, page }) => ({
+    text,
+    href: `/assessments/${assessment.id}/${page}?after=check`,
+  }));
 }
 
 function StillMissing({ things }: { readonly things: readonly ToDo[] }) {
@@ -45,7 +50,13 @@ function StillMissing({ things }: { readonly things: readonly ToDo[] }) {
   );
 }
 
-function Forecast({ assessment, design }: { readonly assessment: CheckProps['assessment']; readonly design: DesignCheck }) {
+function Forecast({
+  assessment,
+  design,
+}: {
+  readonly assessment: CheckProps['assessment'];
+  readonly design: DesignCheck;
+}) {
   const { organisations, mode, k } = assessment.setup;
   const nameOf = (id: string): string => organisations.find((each) => each.id === id)?.name ?? id;
   const named = design.shownByName.map(nameOf);
@@ -64,9 +75,9 @@ function Forecast({ assessment, design }: { readonly assessment: CheckProps['ass
           </p>
           {pooled.length > 0 && (
             <p>
-              Shown together as other organisations: {sayList(pooled)}. Fewer than {k} people are never shown by
-              themselves, and a larger organisation stands beside a small one that could otherwise be worked out.
-              Expect at least {k} people from each if its own view matters to the decision.
+              Shown together as other organisations: {sayList(pooled)}. Fewer than {k} people are never shown
+              by themselves, and a larger organisation stands beside a small one that could otherwise be
+              worked out. Expect at least {k} people from each if its own view matters to the decision.
             </p>
           )}
         </>
@@ -75,13 +86,19 @@ function Forecast({ assessment, design }: { readonly assessment: CheckProps['ass
   );
 }
 
-function Design({ assessment, design }: { readonly assessment: CheckProps['assessment']; readonly design: DesignCheck }) {
+function Design({
+  assessment,
+  design,
+}: {
+  readonly assessment: CheckProps['assessment'];
+  readonly design: DesignCheck;
+}) {
   return (
     <>
       <h2>What this design can show</h2>
       <p>
-        We tried your design {design.runs} times with made-up answers of {sayPeople(design.people)} who find that
-        most things help, and with every fact in place. This is how often each verdict came out.
+        We tried your design {design.runs} times with made-up answers of {sayPeople(design.people)} who find
+        that most things help, and with every fact in place. This is how often each verdict came out.
       </p>
       <Table
         caption={{ text: 'Verdicts if all goes rather well', size: 's' }}
@@ -89,12 +106,15 @@ function Design({ assessment, design }: { readonly assessment: CheckProps['asses
         head={['Verdict', { text: `Out of ${design.runs}`, format: 'numeric' }]}
         rows={[...VERDICTS]
           .reverse()
-          .map((verdict) => [VERDICT_WORDS[verdict], { text: `${design.verdicts[verdict]}`, format: 'numeric' }])}
+          .map((verdict) => [
+            VERDICT_WORDS[verdict],
+            { text: `${design.verdicts[verdict]}`, format: 'numeric' },
+          ])}
       />
       {design.rarelyReady && (
         <WarningCallout heading={{ text: 'This design would rarely say Ready', level: 3 }}>
-          Even with good answers it says Ready in fewer than half of the trials. With few people in an organisation one
-          doubt weighs much. Expect more people, or be prepared for Ready with conditions.
+          Even with good answers it says Ready in fewer than half of the trials. With few people in an
+          organisation one doubt weighs much. Expect more people, or be prepared for Ready with conditions.
         </WarningCallout>
       )}
       <Forecast assessment={assessment} design={design} />
@@ -108,8 +128,9 @@ function Opening({ assessment }: Pick<CheckProps, 'assessment'>) {
       <h2>Open</h2>
       <WarningCallout heading={{ text: 'What opening freezes', level: 3 }}>
         <p>
-          Once it is open, the questionnaire, what people are told about their answers, the lines and the options cannot
-          be changed. You can still add organisations and change expected numbers and the date to answer by.
+          Once it is open, the questionnaire, what people are told about their answers, the lines and the
+          options cannot be changed. You can still add organisations and change expected numbers and the date
+          to answer by.
         </p>
       </WarningCallout>
       <form method="post" action={`/assessments/${assessment.id}/open`}>

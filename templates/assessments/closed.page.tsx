@@ -17,7 +17,12 @@ export function ClosedPage(props: ClosedProps) {
   const { closed } = assessment.setup.dates;
   const tag = STATE_TAGS[assessment.state];
   return (
-    <Page site={site} owner={owner} title={titleOf(assessment)} back={{ href: '/', text: 'Your assessments' }}>
+    <Page
+      site={site}
+      owner={owner}
+      title={titleOf(assessment)}
+      back={{ href: '/', text: 'Your assessments' }}
+    >
       <h1>{titleOf(assessment)}</h1>
       <p>
         <Tag colour={tag.colour}>{tag.text}</Tag>{' '}
@@ -38,8 +43,8 @@ export function ClosedPage(props: ClosedProps) {
       </div>
       <h2>What comes next</h2>
       <p>
-        As facts arrive, record them: the verdict is worked out again without asking people. To see what has moved,
-        repeat the assessment.
+        As facts arrive, record them: the verdict is worked out again without asking people. To see what has
+        moved, repeat the assessment.
       </p>
       <form method="post" action={`${base}/repeat`}>
         <Button variant="secondary" preventDoubleClick>

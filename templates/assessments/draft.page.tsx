@@ -3,7 +3,7 @@ import type { Assessment } from '#core/life-cycle.ts';
 import type { Missing } from '#core/life-cycle-refusal.ts';
 import { Page, type SignedIn, type Site } from '../layout/page.tsx';
 import { Button } from '../nhsuk/button.tsx';
-import { TaskList, type Task } from '../nhsuk/task-list.tsx';
+import { type Task, TaskList } from '../nhsuk/task-list.tsx';
 import { MISSING, titleOf } from './words.ts';
 
 export interface DraftProps {

@@ -54,11 +54,14 @@ export function ClosePage(props: EndingProps) {
   return (
     <Confirm of={props} title="Close the assessment?" action="close" button="Close the assessment">
       <p>{sayAnswered(answered, expected)}. Everything saved counts, also what was not handed in.</p>
-      <p>After closing nobody can answer or change an answer, and you can read the results. It cannot be reopened.</p>
+      <p>
+        After closing nobody can answer or change an answer, and you can read the results. It cannot be
+        reopened.
+      </p>
       {assessment.setup.mode === 'anonymous' && (
         <WarningCallout heading={{ text: 'Private links stop leading to answers', level: 2 }}>
-          This assessment is anonymous. Closing destroys the keys: from then on nobody, not even the person who gave
-          them, gets to single answers.
+          This assessment is anonymous. Closing destroys the keys: from then on nobody, not even the person
+          who gave them, gets to single answers.
         </WarningCallout>
       )}
     </Confirm>
@@ -72,7 +75,9 @@ export function DeletePage(props: EndingProps) {
       <p>This cannot be taken back. What goes:</p>
       <ul>
         <li>the description of the scheme and everything else entered for it</li>
-        <li>{countOf(assessment.setup.organisations.length, 'organisation', 'organisations')} and their links</li>
+        <li>
+          {countOf(assessment.setup.organisations.length, 'organisation', 'organisations')} and their links
+        </li>
         <li>all answers and comments of {sayPeople(answered)}, whose private links stop working</li>
         <li>all facts recorded for it, its results and its report</li>
       </ul>

@@ -32,7 +32,8 @@ function about({ setup }: Invited): string {
   const { scheme, decision } = setup;
   return [
     scheme.what,
-    decision?.question && `To be decided${decision.on ? ` on ${sayDay(decision.on)}` : ''}: ${decision.question}`,
+    decision?.question &&
+      `To be decided${decision.on ? ` on ${sayDay(decision.on)}` : ''}: ${decision.question}`,
   ]
     .filter(Boolean)
     .join('\n\n');

@@ -1,6 +1,7 @@
 /** How people are invited: one link and code for all, and a link with its texts for each organisation. */
-import type { Assessment } from '#core/life-cycle.ts';
+
 import { sayCode } from '#core/join.ts';
+import type { Assessment } from '#core/life-cycle.ts';
 import { Page, type SignedIn, type Site } from '../layout/page.tsx';
 import { Button } from '../nhsuk/button.tsx';
 import { Details } from '../nhsuk/details.tsx';
@@ -58,10 +59,20 @@ function Texts({ invitation }: { readonly invitation: Invitation }) {
   return (
     <>
       <Details summary={`Text of the invitation: ${name}`}>
-        <Text id={`invite-${key}`} label={`Invitation, ${name}`} text={invitation.invitation} what="the invitation" />
+        <Text
+          id={`invite-${key}`}
+          label={`Invitation, ${name}`}
+          text={invitation.invitation}
+          what="the invitation"
+        />
       </Details>
       <Details summary={`Text of the reminder: ${name}`}>
-        <Text id={`remind-${key}`} label={`Reminder, ${name}`} text={invitation.reminder} what="the reminder" />
+        <Text
+          id={`remind-${key}`}
+          label={`Reminder, ${name}`}
+          text={invitation.reminder}
+          what="the reminder"
+        />
       </Details>
     </>
   );
@@ -104,8 +115,8 @@ export function InvitationsPage(props: InvitationsProps) {
             <span class="nhsuk-caption-l">{titleOf(assessment)}</span> Invitations and reminders
           </h1>
           <p>
-            Send each organisation its own link, by the mail or chat you use anyway. Nothing is sent from here, and no
-            addresses are kept.
+            Send each organisation its own link, by the mail or chat you use anyway. Nothing is sent from
+            here, and no addresses are kept.
           </p>
           {organisations.map((invitation) => (
             <>

@@ -1,6 +1,7 @@
 /** The assessments of an owner, and how to begin one. */
-import type { Assessment } from '#core/life-cycle.ts';
+
 import { sayDay } from '#core/days.ts';
+import type { Assessment } from '#core/life-cycle.ts';
 import { Page, type SignedIn, type Site } from '../layout/page.tsx';
 import { Button } from '../nhsuk/button.tsx';
 import { Card } from '../nhsuk/card.tsx';
@@ -44,14 +45,17 @@ function Entry({ entry }: { readonly entry: ListedAssessment }) {
   return (
     <Card heading={{ text: titleOf(assessment), size: 'm' }} href={`/assessments/${assessment.id}`}>
       <p class="nhsuk-u-margin-bottom-2">
-        <Tag colour={tag.colour}>{tag.text}</Tag> {assessment.example && <Tag colour="yellow">Worked example</Tag>}
+        <Tag colour={tag.colour}>{tag.text}</Tag>{' '}
+        {assessment.example && <Tag colour="yellow">Worked example</Tag>}
       </p>
       <p class="nhsuk-card__description">{where(entry)}</p>
+      {assessment.example && <p>The answers are made up, to show what a finished assessment looks like.</p>}
       {assessment.example && (
-        <p>The answers are made up, to show what a finished assessment looks like.</p>
-      )}
-      {assessment.example && (
-        <form method="post" action={`/assessments/${assessment.id}/remove-example`} class="nhsuk-u-margin-top-3">
+        <form
+          method="post"
+          action={`/assessments/${assessment.id}/remove-example`}
+          class="nhsuk-u-margin-top-3"
+        >
           <Button variant="secondary" small preventDoubleClick classes="nhsuk-u-margin-bottom-0">
             Remove the example
           </Button>
@@ -64,8 +68,8 @@ function Entry({ entry }: { readonly entry: ListedAssessment }) {
 function Empty() {
   return (
     <p>
-      You have no assessments of your own yet. Start one: describe the scheme, name the organisations and set a date.
-      It takes about five minutes, and nobody is asked anything until you open it.
+      You have no assessments of your own yet. Start one: describe the scheme, name the organisations and set
+      a date. It takes about five minutes, and nobody is asked anything until you open it.
     </p>
   );
 }

@@ -54,12 +54,18 @@ function Actions({ base }: { readonly base: string }) {
 }
 
 export function OpenPage(props: OpenProps) {
-  const { site, owner, assessment, questionnaire, progress, answered, expected, daysLeft, audit, isNew } = props;
+  const { site, owner, assessment, questionnaire, progress, answered, expected, daysLeft, audit, isNew } =
+    props;
   const base = `/assessments/${assessment.id}`;
   const { answerBy } = assessment.setup.dates;
   const tag = STATE_TAGS[assessment.state];
   return (
-    <Page site={site} owner={owner} title={titleOf(assessment)} back={{ href: '/', text: 'Your assessments' }}>
+    <Page
+      site={site}
+      owner={owner}
+      title={titleOf(assessment)}
+      back={{ href: '/', text: 'Your assessments' }}
+    >
       {isNew && (
         <NotificationBanner variant="success" heading="The assessment is open">
           Now invite people: each organisation has its own text, ready to paste.
@@ -77,8 +83,8 @@ export function OpenPage(props: OpenProps) {
       </p>
       <ProgressTable assessmentId={assessment.id} progress={progress} />
       <p class="nhsuk-hint">
-        Answered means at least one answer was saved; it counts also if it is not handed in. What people said is shown
-        to nobody until you close the assessment.
+        Answered means at least one answer was saved; it counts also if it is not handed in. What people said
+        is shown to nobody until you close the assessment.
       </p>
       <Actions base={base} />
       <Details summary="What people are asked, and about what">

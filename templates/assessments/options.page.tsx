@@ -16,8 +16,8 @@ export function OptionsPage(props: OptionsProps) {
   return (
     <Question of={props} title="Which options are compared?" action="options" severalButtons>
       <p>
-        Leave this empty if the board decides on one scheme alone. Otherwise name each option, carrying on as now
-        included. Options are printed in the report; people rate the scheme.
+        Leave this empty if the board decides on one scheme alone. Otherwise name each option, carrying on as
+        now included. Options are printed in the report; people rate the scheme.
       </p>
       {rows.map((row, index) => (
         <Fieldset legend={{ text: `Option ${index + 1}`, size: 'm' }}>

@@ -1,10 +1,11 @@
 /** The fields of one organisation: name, sector, people expected, and whether the verdict needs it. */
-import { SECTORS_TO_CHOOSE } from './sectors.ts';
+
 import type { Entered, FieldProblem } from '#core/forms-entered.ts';
 import { Checkboxes } from '../nhsuk/checkboxes.tsx';
 import { Input } from '../nhsuk/input.tsx';
 import { Select } from '../nhsuk/select.tsx';
 import { wrong } from './question.tsx';
+import { SECTORS_TO_CHOOSE } from './sectors.ts';
 
 export interface OrganisationFieldsProps {
   /** What the fields' names begin with. */

@@ -33,10 +33,7 @@ export function OrganisationsPage(props: OrganisationsProps) {
     <Question of={props} title="Which organisations take part?" action="organisations" severalButtons>
       <p>Name every partner the scheme depends on. Rows left empty do not count.</p>
       {rows.map((row, index) => (
-        <Fieldset
-          legend={{ text: `Organisation ${index + 1}`, size: 'm' }}
-          classes="nhsuk-u-margin-bottom-6"
-        >
+        <Fieldset legend={{ text: `Organisation ${index + 1}`, size: 'm' }} classes="nhsuk-u-margin-bottom-6">
           <OrganisationFields prefix={`organisation-${row}`} entered={entered} problems={problems} />
           {rows.length > 1 && (
             <Button variant="secondary" small name="do" value={`remove-${row}`}>

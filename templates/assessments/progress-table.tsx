@@ -20,7 +20,11 @@ function Bar({ started, expected }: { readonly started: number; readonly expecte
     <>
       {started} of {expected}
       <span class="app-bar nhsuk-u-margin-bottom-0">
-        <progress value={String(Math.min(started, expected))} max={String(expected)} aria-hidden="true"></progress>
+        <progress
+          value={String(Math.min(started, expected))}
+          max={String(expected)}
+          aria-hidden="true"
+        ></progress>
       </span>
     </>
   );
@@ -56,7 +60,8 @@ export function ProgressTable({ assessmentId, progress }: ProgressProps) {
         {
           text: (
             <a href={`/assessments/${assessmentId}/expected/${encodeURIComponent(row.organisation.id)}`}>
-              Change <span class="nhsuk-u-visually-hidden">how many {row.organisation.name} should bring</span>
+              Change{' '}
+              <span class="nhsuk-u-visually-hidden">how many {row.organisation.name} should bring</span>
             </a>
           ),
         },

@@ -1,5 +1,5 @@
 /** The frame of every question an owner answers: errors first, then the question, then one button. */
-import type { FieldProblem, Entered } from '#core/forms-entered.ts';
+import type { Entered, FieldProblem } from '#core/forms-entered.ts';
 import type { Assessment } from '#core/life-cycle.ts';
 import { Page, type SignedIn, type Site } from '../layout/page.tsx';
 import { Button } from '../nhsuk/button.tsx';
@@ -52,19 +52,28 @@ function Problems({ problems, meanwhile }: Pick<QuestionProps, 'problems' | 'mea
   if (meanwhile !== undefined) {
     return (
       <ErrorSummary heading={meanwhile.title}>
-        {meanwhile.sentence} What you entered is still below, and is not saved. Save again to put it in place of
-        what is there now.
+        {meanwhile.sentence} What you entered is still below, and is not saved. Save again to put it in place
+        of what is there now.
       </ErrorSummary>
     );
   }
   if (problems.length === 0) return null;
-  return <ErrorSummary errorList={problems.map(({ field, message }) => ({ text: message, href: `#${field}` }))} />;
+  return (
+    <ErrorSummary errorList={problems.map(({ field, message }) => ({ text: message, href: `#${field}` }))} />
+  );
 }
 
 /** Enter in a field presses the first button there is: this one, and no Remove or Reset. */
 function FirstButton() {
   return (
-    <button class="nhsuk-u-visually-hidden" type="submit" name="do" value="save" tabindex={-1} aria-hidden="true">
+    <button
+      class="nhsuk-u-visually-hidden"
+      type="submit"
+      name="do"
+      value="save"
+      tabindex={-1}
+      aria-hidden="true"
+    >
       Save
     </button>
   );

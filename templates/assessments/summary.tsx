@@ -72,7 +72,9 @@ function schemeLines({ scheme, decision, options }: Setup): readonly Line[] {
 }
 
 function featuresOf({ scheme }: Setup, questionnaire: Questionnaire): string {
-  const titles = questionnaire.features.filter(({ id }) => scheme.features.includes(id)).map(({ title }) => title);
+  const titles = questionnaire.features
+    .filter(({ id }) => scheme.features.includes(id))
+    .map(({ title }) => title);
   return titles.length === 0 ? 'None' : titles.join(', ');
 }
 
@@ -94,7 +96,11 @@ function askingLines({ assessment, questionnaire }: SummaryProps): readonly Line
     ...(questionnaire && questionnaire.features.length > 0
       ? [{ key: 'The scheme has', value: featuresOf(setup, questionnaire), page: 'questionnaire' }]
       : []),
-    { key: 'Organisations', value: <Organisations organisations={setup.organisations} />, page: 'organisations' },
+    {
+      key: 'Organisations',
+      value: <Organisations organisations={setup.organisations} />,
+      page: 'organisations',
+    },
     {
       key: 'Other organisations',
       value: allowOthers ? 'May take part' : 'May not take part',

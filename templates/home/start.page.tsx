@@ -7,8 +7,8 @@ export function StartPage({ site }: { readonly site: Site }) {
     <Page site={site} title="Is the scheme ready?">
       <h1>Is the scheme ready?</h1>
       <p class="nhsuk-lede-text">
-        Sandpilot tells a partnership of organisations whether a scheme is ready to implement, why, and what would
-        change the answer.
+        Sandpilot tells a partnership of organisations whether a scheme is ready to implement, why, and what
+        would change the answer.
       </p>
       <h2>You were asked to answer</h2>
       <p>Open the link in your invitation, or enter the code you were given. You need no account.</p>

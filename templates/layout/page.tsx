@@ -3,7 +3,8 @@ import { raw } from 'hono/html';
 import { BackLink } from '../nhsuk/back-link.tsx';
 import { type Content, joined, type Listed } from '../nhsuk/content.ts';
 import { Footer } from '../nhsuk/footer.tsx';
-import { Header, type NavigationItem } from '../nhsuk/header.tsx';
+import { Header } from '../nhsuk/header.tsx';
+import type { NavigationItem } from '../nhsuk/header-props.ts';
 import { SkipLink } from '../nhsuk/skip-link.tsx';
 import type { AssetPaths } from './assets.ts';
 

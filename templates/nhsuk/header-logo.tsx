@@ -1,7 +1,7 @@
 /** The logo and the service's name in the header; the NHS logo only where it is asked for. */
 
 import { isShown } from './content.ts';
-import type { HeaderOrganisation, HeaderProps } from './header.tsx';
+import type { HeaderOrganisation, HeaderProps } from './header-props.ts';
 
 function NhsLogo({ alt }: { readonly alt: string }) {
   return (

@@ -1,7 +1,8 @@
 /** A page that says what went wrong, that nothing given was lost, and what to do. */
-import type { Content } from '../nhsuk/content.ts';
-import { Button } from '../nhsuk/button.tsx';
+
 import { Page, type SignedIn, type Site } from '../layout/page.tsx';
+import { Button } from '../nhsuk/button.tsx';
+import type { Content } from '../nhsuk/content.ts';
 
 export interface ProblemProps {
   readonly site: Site;
@@ -25,7 +26,9 @@ export function ProblemPage({ site, owner, title, sentences, onwards, sent, refe
       ))}
       {sent}
       {onwards !== undefined && <Button href={onwards.href}>{onwards.text}</Button>}
-      {reference !== undefined && <p class="nhsuk-hint">If you ask for help, give this reference: {reference}</p>}
+      {reference !== undefined && (
+        <p class="nhsuk-hint">If you ask for help, give this reference: {reference}</p>
+      )}
     </Page>
   );
 }

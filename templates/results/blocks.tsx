@@ -108,7 +108,7 @@ function BlockHeading({ block, level }: { readonly block: HeadingBlock; readonly
   return <Heading text={block.text} level={level === 2 ? 3 : 4} size="s" />;
 }
 
-export function BlockView({ block, id, level }: BlockProps) {
+function BlockView({ block, id, level }: BlockProps) {
   switch (block.kind) {
     case 'heading':
       return <BlockHeading block={block} level={level} />;

@@ -45,7 +45,7 @@ export type News =
     };
 
 /** How long a choice rests before it counts as settled: arrow keys walk through radios. */
-export const SETTLED_AFTER = 800;
+const SETTLED_AFTER = 800;
 const FIRST_WAIT = 1_000;
 const LONGEST_WAIT = 30_000;
 

@@ -1,6 +1,6 @@
 /** htmx's attributes come from one place, which lets no script in. */
 import { expect, test } from 'vitest';
-import { any, every, hxAlso, hxGet, hxPost, on } from '#templates/hx.ts';
+import { either, every, hxAlso, hxGet, hxPost, on } from '#templates/hx.ts';
 
 function given(attributes: object): object {
   return Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== undefined));
@@ -10,7 +10,7 @@ test('a request names its address, target, swap and trigger', () => {
   const attributes = hxGet('/progress', {
     target: '#progress',
     swap: 'outerMorph',
-    trigger: any(on('load'), every(5)),
+    trigger: either(on('load'), every(5)),
   });
   expect(given(attributes)).toEqual({
     'hx-get': '/progress',

@@ -31,7 +31,7 @@ function isMapping(value: Value): value is Parameters {
  * HTML becomes content that is not escaped, as JSX would be: only here, for the fixtures. Elsewhere
  * nothing makes a string into HTML.
  */
-export function withContent(value: Value): Value {
+function withContent(value: Value): Value {
   if (Array.isArray(value)) return value.map(withContent);
   if (!isMapping(value)) return value;
   const { html, ...rest } = value;
