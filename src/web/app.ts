@@ -5,6 +5,7 @@ import { requestId } from 'hono/request-id';
 import { StorageTrouble } from '#storage/trouble.ts';
 import { aboutRoutes } from './about.tsx';
 import { assessmentRoutes } from './assessments.tsx';
+import { compressed } from './compressed.ts';
 import type { Travelling } from './context.ts';
 import { joinRoutes } from './join.tsx';
 import { describeFault } from './log.ts';
@@ -29,8 +30,9 @@ export function createApp(services: Services, files: ServedFiles, clock: () => n
   const app = new Hono<Travelling>();
   app.use(requestId({ limitLength: 0 }));
   app.use(headers());
-  app.use(compress());
+  app.use('/static/*', compress());
   app.route('/static', staticFiles(files));
+  app.use(compressed());
   app.use(logged(services, clock));
   app.use(uncached());
   app.use(ownOrigin(services));
