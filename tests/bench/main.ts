@@ -1,9 +1,10 @@
-/** `npm run bench`: what scoring and the report cost on this machine. */
+/** `npm run bench`: what scoring, the report and the server cost on this machine. */
 import { arch, cpus, platform, totalmem } from 'node:os';
 import process from 'node:process';
 import { benchReport } from './report.ts';
 import { benchScore } from './score.ts';
 import { megabytes } from './table.ts';
+import { benchWeb } from './web.ts';
 
 const [processor] = cpus();
 process.stdout.write(
@@ -12,3 +13,4 @@ process.stdout.write(
 );
 benchScore();
 await benchReport();
+await benchWeb();

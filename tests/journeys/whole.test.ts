@@ -113,7 +113,7 @@ describe.each([
     await answerOnPhone(server, javaScriptEnabled, (page) => joinBy(page, { path: ownLink }), comment);
 
     await owner.goto(`/assessments/${invited.id}`);
-    expect(await missingIn(owner, `${last}`)).toContain('1 missing');
+    expect(await missingIn(owner, `${last}`)).toContain('Missing 1');
     expect(await missingIn(owner, `${second}`)).toContain('complete');
     expect(wordsOf(await owner.content())).toContain('11 of 12');
     expect(await owner.content()).not.toContain(COMMENT);

@@ -69,8 +69,7 @@ export function watchPage(page: Page, host: string): Watch {
   });
   page.on('response', (response) => {
     if (response.request().isNavigationRequest()) document = response;
-    // An answer changed elsewhere is refused with 409, which is how the page comes to say so.
-    else if (response.status() >= 400 && response.status() !== 409)
+    else if (response.status() >= 400 && !REFUSALS.includes(response.status()))
       said.push(`${response.status()}: ${response.url()}`);
   });
   return {

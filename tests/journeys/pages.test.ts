@@ -1,0 +1,294 @@
+/** Every page in every state: accessible, valid, quiet, from its own host, at any width, and light. */
+import { Agent, request } from 'node:http';
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answerAll, answered, close, draft, join, openDraft, rating } from '../support/journey.ts';
+import { desk, goOnAs, phone, press } from '../support/journey-browser.ts';
+import { crawl, routeOf } from '../support/journey-crawl.ts';
+import { watchPage } from '../support/journey-page-check.ts';
+import { type Stage, setStage } from '../support/journey-stage.ts';
+import { type Visitor, visit } from '../support/journey-visitor.ts';
+
+/** What must be among the pages that links lead to; more may be. */
+const ROUTES = {
+  stranger: ['/', '/join', '/j/:id', '/join/code/:one', '/method', '/accessibility'],
+  participant: [
+    '/seat/:id',
+    '/seat/:id/welcome',
+    '/seat/:id/pages/1',
+    '/seat/:id/pages/4',
+    '/seat/:id/check',
+    '/seat/:id/done',
+    '/seat/:id/link',
+    '/seat/:id/place',
+    '/seat/:id/copy',
+    '/seat/:id/withdraw',
+  ],
+  owner: [
+    '/',
+    '/assessments/:id',
+    '/assessments/:id/scheme',
+    '/assessments/:id/money',
+    '/assessments/:id/decision',
+    '/assessments/:id/questionnaire',
+    '/assessments/:id/organisations',
+    '/assessments/:id/answer-by',
+    '/assessments/:id/anonymity',
+    '/assessments/:id/options',
+    '/assessments/:id/thresholds',
+    '/assessments/:id/check',
+    '/assessments/:id/invitations',
+    '/assessments/:id/organisation',
+    '/assessments/:id/expected/:one',
+    '/assessments/:id/facts',
+    '/assessments/:id/facts/:one',
+    '/assessments/:id/close',
+    '/assessments/:id/delete',
+    '/assessments/:id/results',
+    '/assessments/:id/results/items',
+    '/assessments/:id/results/gates',
+    '/assessments/:id/results/how/verdict',
+    '/assessments/:id/results/how/theme/:one',
+    '/assessments/:id/results/how/item/:one',
+    '/assessments/:id/results/how/gate/:one',
+    '/assessments/:id/results/how/who/:one',
+  ],
+};
+
+/** A page that no link leads to: what a form or a wrong address answers with. */
+interface State {
+  readonly name: string;
+  readonly path: string;
+  readonly act?: (page: Page) => Promise<void>;
+}
+
+let stage: Stage;
+let participant: Visitor;
+/** Assessments in each state of their life. */
+let ids: { readonly empty: string; readonly closed: string; readonly anonymous: string };
+let closedSeat: Visitor;
+let cutSeat: Visitor;
+
+async function closedOne(mode: string): Promise<{ readonly id: string; readonly seat: Visitor }> {
+  const { server, owner } = stage;
+  const invited = await openDraft(owner, await draft(owner, mode));
+  const people = await Promise.all(
+    Array.from({ length: 12 }, async (_, index) => {
+      const person = await join(server, invited.link, index % 4);
+      await answerAll(person, invited.id, rating((index % 5) - 2));
+      return person;
+    }),
+  );
+  await close(owner, invited.id);
+  return { id: invited.id, seat: people[0] ?? visit(server.address) };
+}
+
+beforeAll(async () => {
+  stage = await setStage();
+  const { server, owner, invited } = stage;
+  participant = await join(server, invited.link, 0);
+  await answerAll(participant, invited.id, rating(1));
+  const begun = await owner.send(await owner.get('/'), '/assessments');
+  const closed = await closedOne('by-organisation');
+  const anonymous = await closedOne('anonymous');
+  ids = { empty: begun.path.split('/')[2] ?? '', closed: closed.id, anonymous: anonymous.id };
+  closedSeat = closed.seat;
+  cutSeat = anonymous.seat;
+});
+afterAll(() => stage?.clear());
+
+async function findings(
+  context: BrowserContext,
+  states: readonly State[],
+): Promise<Readonly<Record<string, readonly string[]>>> {
+  const page = await context.newPage();
+  const { check } = watchPage(page, new URL(stage.server.address).host);
+  const all: Record<string, readonly string[]> = {};
+  for (const { name, path, act } of states) {
+    await page.goto(path);
+    await act?.(page);
+    const found = await check();
+    if (found.length > 0) all[name] = found;
+  }
+  await context.close();
+  return all;
+}
+
+function asStates(paths: readonly string[]): readonly State[] {
+  return paths.map((path) => ({ name: path, path }));
+}
+
+async function contextOf(visitor?: Visitor): Promise<BrowserContext> {
+  const context = await desk(stage.browser, stage.server);
+  if (visitor !== undefined) await goOnAs(context, stage.server, visitor);
+  return context;
+}
+
+/** Presses the button of a form that was left empty or made wrong, and waits for the page that says so. */
+async function sendWrong(page: Page, button: string): Promise<void> {
+  await press(page, button);
+  await page.locator('.nhsuk-error-summary').waitFor();
+}
+
+describe('the pages of', () => {
+  it('people who come from anywhere', async () => {
+    const stranger = visit(stage.server.address);
+    const { link, code, organisationLinks } = stage.invited;
+    const [own = ''] = organisationLinks;
+    const paths = await crawl(stranger, [
+      '/',
+      '/method',
+      '/accessibility',
+      link,
+      own,
+      `/join/code/${code.replace('-', '')}`,
+    ]);
+    expect(paths.map(routeOf)).toEqual(expect.arrayContaining(ROUTES.stranger));
+    const states: readonly State[] = [
+      ...asStates(paths),
+      { name: 'sign-in', path: '/sign-in/not-a-link' },
+      { name: 'no such page', path: '/nowhere' },
+      { name: 'unknown link', path: '/j/not-a-link' },
+      { name: 'unknown private link', path: '/s/not-a-link' },
+      { name: 'no seat', path: `/seat/${stage.invited.id}` },
+      { name: 'not signed in', path: `/assessments/${stage.invited.id}` },
+      { name: 'withdrawn', path: '/withdrawn' },
+      {
+        name: 'wrong code',
+        path: '/join',
+        act: async (page) => {
+          await page.getByLabel('Enter your code').fill('ABC');
+          await sendWrong(page, 'Continue');
+        },
+      },
+      { name: 'no organisation chosen', path: link, act: (page) => sendWrong(page, 'Join') },
+      {
+        name: 'used sign-in link',
+        path: new URL(stage.server.firstSignIn ?? '').pathname,
+        act: async (page) => {
+          await press(page, 'Sign in');
+          await page.getByRole('heading', { name: 'used before' }).waitFor();
+        },
+      },
+    ];
+    expect(await findings(await contextOf(), states)).toEqual({});
+  });
+
+  it('someone who answers', async () => {
+    const { id } = stage.invited;
+    const seat = `/seat/${id}`;
+    const paths = await crawl(participant, [seat, `${seat}/welcome`, `${seat}/done`]);
+    expect(paths.map(routeOf)).toEqual(expect.arrayContaining(ROUTES.participant));
+    const last = paths.find((path) => path.endsWith('/pages/4')) ?? '';
+    const states: readonly State[] = [
+      ...asStates(paths),
+      { name: 'no such page of questions', path: `${seat}/pages/99` },
+      {
+        name: 'shared by one organisation',
+        path: last,
+        act: async (page) => {
+          await page.locator('input[value="shared"]').first().check();
+          await page.getByRole('checkbox').first().check();
+          await sendWrong(page, 'Save and continue');
+        },
+      },
+      {
+        name: 'changed elsewhere',
+        path: `${seat}/pages/1`,
+        act: async (page) => {
+          const elsewhere = await participant.get(`${seat}/pages/1`);
+          await participant.post(elsewhere.path, answered(elsewhere, elsewhere.path, rating(2)));
+          await page.getByRole('radio').first().check();
+          await sendWrong(page, 'Save and continue');
+        },
+      },
+    ];
+    expect(await findings(await contextOf(participant), states)).toEqual({});
+    const fresh = await join(stage.server, stage.invited.link, 1);
+    const unanswered = asStates([seat, `${seat}/pages/1`, `${seat}/check`, `${seat}/withdraw`]);
+    expect(await findings(await contextOf(fresh), unanswered)).toEqual({});
+  });
+
+  it('someone whose assessment is closed', async () => {
+    const after = asStates([`/seat/${ids.closed}`, `/seat/${ids.closed}/copy`]);
+    expect(await findings(await contextOf(closedSeat), after)).toEqual({});
+    const cut = asStates([`/seat/${ids.anonymous}`]);
+    expect(await findings(await contextOf(cutSeat), cut)).toEqual({});
+  });
+
+  it('an owner', async () => {
+    const base = `/assessments/${ids.empty}`;
+    const paths = await crawl(stage.owner, ['/', ...Object.values(ids).map((id) => `/assessments/${id}`)]);
+    expect(paths.map(routeOf)).toEqual(expect.arrayContaining(ROUTES.owner));
+    const fact = paths.find((path) => routeOf(path).endsWith('/facts/:one')) ?? '';
+    const save = (page: Page) => sendWrong(page, 'Save and continue');
+    const states: readonly State[] = [
+      ...asStates(paths),
+      { name: 'opened', path: `/assessments/${stage.invited.id}?opened` },
+      { name: 'scheme left empty', path: `${base}/scheme`, act: save },
+      { name: 'question left empty', path: `${base}/decision`, act: save },
+      { name: 'no organisations', path: `${base}/organisations`, act: save },
+      {
+        name: 'no such date',
+        path: `${base}/answer-by`,
+        act: async (page) => {
+          await page.getByLabel('Day').fill('40');
+          await save(page);
+        },
+      },
+      {
+        name: 'another organisation row',
+        path: `${base}/organisations`,
+        act: (page) => press(page, 'Add another organisation'),
+      },
+      {
+        name: 'opened too early',
+        path: `${base}/check`,
+        act: (page) => sendWrong(page, 'Open the assessment'),
+      },
+      { name: 'fact left empty', path: fact, act: (page) => sendWrong(page, 'Record') },
+      { name: 'not now', path: `/assessments/${ids.closed}/check` },
+    ];
+    expect(await findings(await contextOf(stage.owner), states)).toEqual({});
+  });
+});
+
+/** How many bytes an address sends to a browser that takes them compressed. */
+function bytesOf(path: string, cookie: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const headers = { cookie, 'accept-encoding': 'gzip, deflate, br' };
+    const asked = request(new URL(path, stage.server.address), { headers, agent: new Agent() }, (answer) => {
+      let bytes = 0;
+      answer.on('data', (chunk: Buffer) => {
+        bytes += chunk.length;
+      });
+      answer.on('end', () => resolve(bytes));
+    });
+    asked.on('error', reject);
+    asked.end();
+  });
+}
+
+it('shows the first question in 75 KB and five requests', async () => {
+  const fresh = await join(stage.server, stage.invited.link, 2);
+  const context = await phone(stage.browser, stage.server);
+  await goOnAs(context, stage.server, fresh);
+  const page = await context.newPage();
+  const asked: string[] = [];
+  page.on('request', (one) => asked.push(new URL(one.url()).pathname));
+  const path = `/seat/${stage.invited.id}/pages/1`;
+  await page.goto(path, { waitUntil: 'networkidle' });
+  // This browser has no place for an icon; others ask for it too.
+  const icon = await page.locator('link[rel="icon"]').getAttribute('href');
+  const all = [...new Set([...asked, icon ?? ''])];
+  const cookie = fresh
+    .cookies()
+    .map(({ name, value }) => `${name}=${value}`)
+    .join('; ');
+  const sizes = await Promise.all(all.map((one) => bytesOf(one, cookie)));
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  expect(all.length, all.join(' ')).toBeLessThanOrEqual(5);
+  expect(total, all.map((one, index) => `${one} ${sizes[index]}`).join('\n')).toBeLessThanOrEqual(75 * 1024);
+  expect(sizes.every((size) => size > 0)).toBe(true);
+  await context.close();
+});
