@@ -24,7 +24,7 @@ export function BlockTable({
   readonly hrefs?: readonly (string | undefined)[];
   readonly id: string;
 }) {
-  const isNarrow = table.columns.length <= 3;
+  const isNarrow = table.columns.length <= 2;
   return (
     <Table
       id={id}

@@ -114,12 +114,12 @@ describe.each([
 
     await owner.goto(`/assessments/${invited.id}`);
     expect(await missingIn(owner, `${last}`)).toContain('Missing 1');
-    expect(await missingIn(owner, `${second}`)).toContain('complete');
+    expect(await missingIn(owner, `${second}`)).toContain('Missing Nobody');
     expect(wordsOf(await owner.content())).toContain('11 of 12');
     expect(await owner.content()).not.toContain(COMMENT);
     await answerOnPhone(server, javaScriptEnabled, (page) => joinBy(page, { path: invited.link }, last));
     await owner.reload();
-    expect(await missingIn(owner, `${last}`)).toContain('complete');
+    expect(await missingIn(owner, `${last}`)).toContain('Missing Nobody');
 
     await press(owner, 'Close the assessment');
     await press(owner, 'Close the assessment');

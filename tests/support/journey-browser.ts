@@ -74,7 +74,7 @@ export async function joinBy(
 }
 
 /** Chooses an answer for every question of the page. */
-export async function answerHere(page: Page, choosing: Choosing): Promise<void> {
+async function answerHere(page: Page, choosing: Choosing): Promise<void> {
   for (const question of await page.locator('[data-question]').all()) {
     const id = (await question.getAttribute('data-question')) ?? '';
     const radios = question.locator(`input[name="answer-${id}"]`);

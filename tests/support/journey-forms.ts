@@ -79,7 +79,7 @@ function readForm(tag: string, html: string): SentForm {
 }
 
 /** Every form of a page, in order. */
-export function formsOf(html: string): readonly SentForm[] {
+function formsOf(html: string): readonly SentForm[] {
   return [...html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)].map(([, tag = '', content = '']) =>
     readForm(tag, content),
   );

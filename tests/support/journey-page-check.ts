@@ -1,10 +1,8 @@
 /** Everything a page in a browser is held against: accessibility, valid HTML, silence, its own host, any width. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import type { Page, Response } from 'playwright-core';
 import { validateHtml } from './html.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const HEIGHT = 900;
 /** 1280 CSS pixels at 400 %. */
 const ZOOMED = 320;
@@ -77,7 +75,7 @@ export function watchPage(page: Page, host: string): Watch {
       const html = document === undefined ? '' : await document.text();
       await page.setViewportSize({ width: ZOOMED, height: HEIGHT });
       const found = [...validateHtml(html).map((problem) => `html: ${problem}`), ...(await overflow(page))];
-      await page.evaluate(AXE);
+      await page.evaluate(axe.source);
       for (const width of WIDTHS) {
         await page.setViewportSize({ width, height: HEIGHT });
         found.push(...(await axeFindings(page, width)));

@@ -29,7 +29,7 @@ function idIn(path: string): string {
 }
 
 /** The fields of the rows of the organisations page. */
-export function organisationRows(): Values {
+function organisationRows(): Values {
   return Object.fromEntries(
     ORGANISATIONS.flatMap(({ name, sector, expected, ...rest }, row) => [
       [`organisation-${row}-id`, ''],

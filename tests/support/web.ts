@@ -11,7 +11,7 @@ import { changeAssessment } from '#storage/change-assessment.ts';
 import { findQuestionnaire, readLibrary } from '#storage/questionnaire-library.ts';
 import { assetPaths } from '#templates/layout/assets.ts';
 import { createApp } from '#web/app.ts';
-import type { Services } from '#web/services.ts';
+import type { Services } from '#web/opened.ts';
 import hashes from '../../static/assets.json' with { type: 'json' };
 import { agreed, dataFolder, openTestStore } from './assessments.ts';
 
