@@ -148,7 +148,7 @@ export async function benchWeb(): Promise<void> {
   try {
     const { open, closed, cookies } = await prepare(program, dataDir);
     const start = await timeStart(program, dataDir);
-    const server = await startServer({ program, dataDir });
+    const server = await startServer({ program, dataDir, silent: true });
     const idle = residentOf(server.pid);
     const path = `/seat/${open}/pages/1`;
     const html = await pageOf(server, path, cookies[0] ?? '');

@@ -11,7 +11,7 @@ import { type Visitor, visit } from '../support/journey-visitor.ts';
 
 /** What must be among the pages that links lead to; more may be. */
 const ROUTES = {
-  stranger: ['/', '/join', '/j/:id', '/join/code/:one', '/method', '/accessibility'],
+  stranger: ['/', '/join', '/j/:id', '/join/code/:one', '/method', '/privacy', '/accessibility'],
   participant: [
     '/seat/:id',
     '/seat/:id/welcome',
@@ -138,6 +138,7 @@ describe('the pages of', () => {
     const paths = await crawl(stranger, [
       '/',
       '/method',
+      '/privacy',
       '/accessibility',
       link,
       own,

@@ -27,6 +27,8 @@ export interface ServerOptions {
   readonly dataDir: string;
   /** The same port as before, so that links go on working; a free one otherwise. */
   readonly port?: number;
+  /** Its log is read by nobody, as a benchmark wants it. */
+  readonly silent?: boolean;
 }
 
 /** Longer than the slowest machine takes. */
@@ -64,19 +66,24 @@ function untilPrinted(child: ChildProcess, printed: () => string, words: string)
 }
 
 /** Starts a server and resolves when it takes requests. */
-export async function startServer({ program, dataDir, port }: ServerOptions): Promise<RunningServer> {
+export async function startServer({
+  program,
+  dataDir,
+  port,
+  silent = false,
+}: ServerOptions): Promise<RunningServer> {
   const at = port ?? (await freePort());
   const address = `http://127.0.0.1:${at}`;
   const child = spawn(process.execPath, [program, 'serve'], {
     env: { ...process.env, PORT: `${at}`, BASE_URL: address, DATA_DIR: dataDir, NODE_OPTIONS: '' },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', silent ? 'ignore' : 'pipe'],
   });
   let printed = '';
   const keep = (text: string): void => {
     printed += text;
   };
-  child.stdout.setEncoding('utf8').on('data', keep);
-  child.stderr.setEncoding('utf8').on('data', keep);
+  child.stdout?.setEncoding('utf8').on('data', keep);
+  child.stderr?.setEncoding('utf8').on('data', keep);
   await untilPrinted(child, () => printed, 'Stop with Ctrl+C');
   const end = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> => {
     if (child.exitCode === null && child.signalCode === null) {
