@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 /** The command: runs the sources of a checkout, or the bundle where there are no sources. */
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import * as modules from 'node:module';
 import process from 'node:process';
@@ -37,7 +38,13 @@ async function run() {
   modules.enableCompileCache(fileURLToPath(COMPILED));
   const withPages = WITH_PAGES.includes(process.argv[2] ?? '');
   // In a checkout the bundle is made anew, in a third of a second, so that it is never older than the sources.
-  if (withPages && existsSync(SOURCES) && existsSync(BUILD)) await import(BUILD.href);
+  // In a process of its own: the server carries no bundler with it.
+  if (withPages && existsSync(SOURCES) && existsSync(BUILD)) {
+    const built = spawnSync(process.execPath, [fileURLToPath(BUILD)], {
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+    if (built.status !== 0) return 1;
+  }
   const main = (withPages ? [BUNDLE] : [SOURCES, BUNDLE]).find((place) => existsSync(place));
   if (main === undefined) {
     process.stderr.write(

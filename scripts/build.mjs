@@ -1,5 +1,5 @@
-/** Builds the command as one file, packages left outside: dist/cli/main.mjs here, or in the folder named. */
-import { join, resolve } from 'node:path';
+/** Builds the command, packages left outside: dist/cli/main.mjs and its parts here, or in the folder named. */
+import { dirname, join, resolve } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -12,8 +12,12 @@ const folder = (process.argv[1] === fileURLToPath(import.meta.url) ? process.arg
 
 await build({
   absWorkingDir: ROOT,
-  entryPoints: ['src/cli/main.ts'],
-  outfile: join(resolve(folder), BUNDLE),
+  entryPoints: { main: 'src/cli/main.ts' },
+  outdir: dirname(join(resolve(folder), BUNDLE)),
+  outExtension: { '.js': '.mjs' },
+  // What a command or page does not need is not loaded: the server at rest carries no PDF writer.
+  splitting: true,
+  chunkNames: 'part-[hash]',
   bundle: true,
   platform: 'node',
   target: 'node24',

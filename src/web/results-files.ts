@@ -1,7 +1,6 @@
 /** Results to take away: the report as a PDF, and the data it carries. */
 import { Hono } from 'hono';
 import { composeReport } from '#report/compose.ts';
-import { writePdf } from '#report/pdf.ts';
 import type { Request, Travelling } from './context.ts';
 import type { Services } from './opened.ts';
 import { type Opened, withResults } from './results-opened.ts';
@@ -48,6 +47,8 @@ export function resultsFiles(services: Services): Hono<Travelling> {
 
   app.get('/assessments/:id/report.pdf', (c) =>
     withResults(c, services, 'report', async (opened) => {
+      // Loaded with the first report: the server at rest does without it.
+      const { writePdf } = await import('#report/pdf.ts');
       const bytes = await writePdf(reportOf(opened));
       const name = fileName(opened.contents.setup.title, 'report.pdf');
       return download(c, new Uint8Array(bytes), 'application/pdf', name);
