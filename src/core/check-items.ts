@@ -125,6 +125,7 @@ export function unknownFeature(
   path: Problem['path'],
 ): Problem[] {
   if (known.has(feature)) return [];
-  const todo = didYouMean(feature, known) || ' Declare it under features in the questionnaire, or remove it.';
-  return [error(path, `${quoted(feature)} is not a feature of the questionnaire.${todo}`)];
+  const advice =
+    didYouMean(feature, known) || ' Declare it under features in the questionnaire, or remove it.';
+  return [error(path, `${quoted(feature)} is not a feature of the questionnaire.${advice}`)];
 }

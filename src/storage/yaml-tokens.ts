@@ -46,16 +46,16 @@ const isCollection = (token: Any) => 'items' in token;
 /** The first reasons to refuse the tokens of a file, if any. Walks with a list, since depth is hostile. */
 export function unwantedTokens(documents: readonly CST.Token[]): Finding[] {
   const findings: Finding[] = [];
-  const todo: { token: Any; depth: number }[] = documents.map((token) => ({ token, depth: 0 })).reverse();
+  const waiting: { token: Any; depth: number }[] = documents.map((token) => ({ token, depth: 0 })).reverse();
   let count = 0;
-  for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { token } = next;
     const depth = next.depth + (isCollection(token) ? 1 : 0);
     if (depth > MAX_DEPTH) return [{ offset: offsetOf(token), message: DEEP }];
     if (++count > MAX_TOKENS) return [{ offset: offsetOf(token), message: LONG }];
     const message = 'type' in token ? UNWANTED[token.type] : undefined;
     if (message !== undefined) findings.push({ offset: offsetOf(token), message });
-    for (const part of partsOf(token).reverse()) todo.push({ token: part, depth });
+    for (const part of partsOf(token).reverse()) waiting.push({ token: part, depth });
   }
   return [...findings, ...secondDocument(documents)];
 }
@@ -69,12 +69,12 @@ const QUOTED = new Set<string>(['double-quoted-scalar', 'single-quoted-scalar'])
 
 /** Where the quoted text starts whose end is at `end`; a missing quote is reported there. */
 export function quoteStart(documents: readonly CST.Token[], end: number): number | undefined {
-  const todo: Any[] = [...documents];
-  for (let token = todo.pop(); token !== undefined; token = todo.pop()) {
+  const waiting: Any[] = [...documents];
+  for (let token = waiting.pop(); token !== undefined; token = waiting.pop()) {
     if ('type' in token && 'source' in token && QUOTED.has(token.type)) {
       if (token.offset + token.source.length === end) return token.offset;
     }
-    todo.push(...partsOf(token));
+    waiting.push(...partsOf(token));
   }
   return undefined;
 }

@@ -66,6 +66,7 @@ function Problems({ problems, meanwhile }: Pick<QuestionProps, 'problems' | 'mea
 /** Enter in a field presses the first button there is: this one, and no Remove or Reset. */
 function FirstButton() {
   return (
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: nobody gets there, by Tab or by reading; the real button follows.
     <button
       class="nhsuk-u-visually-hidden"
       type="submit"

@@ -55,9 +55,9 @@ function Figure({ figure, id }: { readonly figure: FigureBlock; readonly id: str
   }
   return (
     <figure class="app-picture">
-      <div class="app-picture__scroll" tabindex={0} role="region" aria-label={title}>
+      <section class="app-picture__scroll" tabindex={0} aria-label={title}>
         <Svg drawing={drawing} id={id} title={title} description={summary} />
-      </div>
+      </section>
     </figure>
   );
 }
