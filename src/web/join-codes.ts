@@ -12,7 +12,8 @@ export interface CodeGuard {
 /** Wrong codes a minute over all: a room of people mistypes less. */
 const WRONG_A_MINUTE = 60;
 const SAME_A_MINUTE = 10;
-const REST = 10_000;
+/** Seconds for which a code, or all of them, rests. */
+export const CODE_REST = 10;
 
 /** Right codes cost nothing: a room that types one at once is never held up by itself. */
 export function makeCodeGuard(services: Pick<Services, 'identity'>): CodeGuard {
@@ -22,7 +23,7 @@ export function makeCodeGuard(services: Pick<Services, 'identity'>): CodeGuard {
   const restUntil = new Map<string, number>();
   const rest = (key: string): void => {
     if (restUntil.size > 1000) restUntil.clear();
-    restUntil.set(key, now().getTime() + REST);
+    restUntil.set(key, now().getTime() + CODE_REST * 1000);
   };
   const isResting = (key: string): boolean => (restUntil.get(key) ?? 0) > now().getTime();
   // The empty key stands for all codes.

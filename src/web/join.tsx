@@ -6,22 +6,24 @@ import type { Outcome } from '#core/life-cycle-refusal.ts';
 import type { Questionnaire } from '#core/questionnaire.ts';
 import { findAssessment } from '#storage/assessments.ts';
 import { frozenQuestionnaire } from '#storage/frozen-questionnaires.ts';
-import { findDoor, findDoorByCode } from '#storage/seats.ts';
+import { findDoor } from '#storage/seats.ts';
 import { CodePage } from '#templates/join/code.page.tsx';
 import { JoinPage } from '#templates/join/join.page.tsx';
 import type { PlaceFilled, PlaceProblem } from '#templates/join/place-fields.tsx';
 import type { Request, Travelling } from './context.ts';
 import { readForm } from './form.ts';
-import { type CodeGuard, makeCodeGuard } from './join-codes.ts';
+import { makeCodeGuard } from './join-codes.ts';
 import { hasJoined, sitDown } from './join-marks.ts';
 import { placeFields, placeProblem, readPlace, requestOf } from './join-place.ts';
 import { makeSeating, type Seating } from './join-seating.ts';
+import { doorByCode, tooMany, tryCode } from './join-typed.tsx';
 import { makeLimit } from './limits.ts';
 import type { Services } from './opened.ts';
 import { refused } from './problems.ts';
-import { onwards, page, problem } from './reply.tsx';
+import { comeAgainIn, onwards, page } from './reply.tsx';
 import { freshMark } from './seat-answering.ts';
 import { closedPost } from './seat-closed.tsx';
+import type { Turned } from './seat-visit.ts';
 
 /** An invitation that leads somewhere. */
 interface Entrance {
@@ -33,9 +35,9 @@ interface Entrance {
 }
 
 const EMPTY: PlaceFilled = { organisation: '', other: '', role: '', name: '' };
-const TOO_MANY = 'Many wrong codes were tried. Wait ten seconds and try again, or open your invitation link.';
 /** Joining at once: a full hall, and no more. */
 const JOINS = { burst: 300, perMinute: 120 };
+const JOIN_REST = 5;
 
 async function enter(services: Services, door: Outcome<JoinDoor>, address: string) {
   if (!door.ok) return door;
@@ -72,6 +74,12 @@ function joinPage(c: Request, services: Services, entrance: Entrance, showing: S
   );
 }
 
+const HALL_FULL: Turned = {
+  status: 429,
+  title: 'Many people are joining just now',
+  sentences: ['Wait a moment, go back and send the form again.'],
+};
+
 async function takeSeat(
   c: Request,
   services: Services,
@@ -85,13 +93,8 @@ async function takeSeat(
   const form = fields.text('_form');
   const seated = await seating(door, form, requestOf(filled));
   if (seated === 'too-many') {
-    const title = 'Many people are joining just now';
-    return closedPost(
-      c,
-      services,
-      { status: 429, title, sentences: ['Wait a moment, go back and send the form again.'] },
-      fields,
-    );
+    comeAgainIn(c, JOIN_REST);
+    return closedPost(c, services, HALL_FULL, fields);
   }
   if (!seated.ok) {
     const found = placeProblem(seated.refusal, filled);
@@ -101,37 +104,6 @@ async function takeSeat(
   }
   sitDown(c, services, assessment.id, seated.value);
   return onwards(c, `/seat/${assessment.id}/welcome`);
-}
-
-async function tryCode(c: Request, services: Services, guard: CodeGuard): Promise<Response> {
-  const fields = await readForm(c);
-  const typed = fields.text('code').slice(0, 60);
-  const code = readCode(typed);
-  const again = (message: string) =>
-    page(c, <CodePage site={services.site} typed={typed} problem={message} />, 422);
-  if (typed === '') return again('Enter the code you were given.');
-  if (code === undefined) {
-    return again(
-      'A code has six letters and digits, for example CDF-GHJ. It never has the letters A, B, E, I, L, O, S, U or Z, or the digits 0, 1, 2, 5, 6 and 8.',
-    );
-  }
-  if (!guard.mayTry(code)) return again(TOO_MANY);
-  const door = await findDoorByCode(services.store, code);
-  if (door.ok) return onwards(c, `/join/code/${code}`);
-  guard.wasWrong(code);
-  return again('There is no assessment with this code. Check it and try again.');
-}
-
-async function doorByCode(services: Services, typed: string, guard: CodeGuard) {
-  const code = readCode(typed) ?? '';
-  if (!guard.mayTry(code)) return 'too-many';
-  const door = await findDoorByCode(services.store, code);
-  if (!door.ok) guard.wasWrong(code);
-  return enter(services, door, `/join/code/${code}`);
-}
-
-function tooMany(c: Request, services: Services): Promise<Response> {
-  return problem(c, services, 429, { title: 'Wait a moment', sentences: [TOO_MANY] });
 }
 
 export function joinRoutes(services: Services): Hono<Travelling> {
@@ -147,8 +119,10 @@ export function joinRoutes(services: Services): Hono<Travelling> {
   app.get('/join', (c) => page(c, <CodePage site={services.site} typed="" />));
   app.post('/join', (c) => tryCode(c, services, guard));
   app.on(['GET', 'POST'], '/join/code/:code', async (c) => {
-    const entrance = await doorByCode(services, c.req.param('code'), guard);
-    if (entrance === 'too-many') return tooMany(c, services);
+    const code = c.req.param('code');
+    const door = await doorByCode(services, code, guard);
+    if (door === 'too-many') return tooMany(c, services);
+    const entrance = await enter(services, door, `/join/code/${readCode(code) ?? ''}`);
     return c.req.method === 'POST' ? takeSeat(c, services, entrance, seating) : show(c, entrance);
   });
   app.on(['GET', 'POST'], '/j/:token', async (c) => {

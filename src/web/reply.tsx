@@ -16,9 +16,14 @@ export function signedIn(c: Request): SignedIn | undefined {
 export async function page(
   c: Request,
   document: Child,
-  status: 200 | 404 | 409 | 422 = 200,
+  status: 200 | 404 | 409 | 422 | 429 = 200,
 ): Promise<Response> {
   return c.html(`${await document}`, status);
+}
+
+/** Says when to come again, for an answer with status 429: the script of a page waits as long. */
+export function comeAgainIn(c: Request, seconds: number): void {
+  c.header('Retry-After', `${seconds}`);
 }
 
 /** After a form: the next page is fetched anew, so that reloading sends nothing twice. */

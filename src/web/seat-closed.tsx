@@ -3,7 +3,8 @@ import { SentWords } from '#templates/seat/sent-words.tsx';
 import type { Request } from './context.ts';
 import type { Fields } from './form.ts';
 import type { Services } from './opened.ts';
-import { problem } from './reply.tsx';
+import { comeAgainIn, problem } from './reply.tsx';
+import { SEAT_REST } from './seat-limit.ts';
 import type { Turned } from './seat-visit.ts';
 
 /** What a person wrote or chose, by the name of its field; nothing of what pages put there themselves. */
@@ -27,7 +28,7 @@ export async function closedPost(
 
 /** Too many forms from one seat. */
 export async function tooOften(c: Request, services: Services, fields: Fields): Promise<Response> {
-  c.header('Retry-After', '5');
+  comeAgainIn(c, SEAT_REST);
   return closedPost(
     c,
     services,

@@ -6,6 +6,8 @@ import type { Visit } from './seat-visit.ts';
 export type SeatLimit = Limit;
 
 const PER_MINUTE = 240;
+/** Seconds after which a seat that sent too much may well go on. */
+export const SEAT_REST = 5;
 
 /** One limit for all that seats send. */
 export function makeSeatLimit(services: Pick<Services, 'identity'>): SeatLimit {

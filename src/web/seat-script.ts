@@ -3,9 +3,10 @@ import type { Request } from './context.ts';
 import { readForm } from './form.ts';
 import type { Services } from './opened.ts';
 import { sayRefusal } from './problems.ts';
+import { comeAgainIn } from './reply.tsx';
 import { type Fate, freshMark, saveSent } from './seat-answering.ts';
 import { itemsSent, readSent } from './seat-form.ts';
-import { type SeatLimit, within } from './seat-limit.ts';
+import { SEAT_REST, type SeatLimit, within } from './seat-limit.ts';
 import { visitSeat } from './seat-visit.ts';
 
 /** "10:42", where the server runs. */
@@ -47,7 +48,7 @@ export async function saveByScript(c: Request, services: Services, limit: SeatLi
   }
   const { visit } = visited;
   if (!within(limit, visit)) {
-    c.header('Retry-After', '5');
+    comeAgainIn(c, SEAT_REST);
     return c.json({ ok: false, message: 'Not saved yet: that was a lot at once.' }, 429);
   }
   const fields = await readForm(c);

@@ -41,8 +41,14 @@ describe('a code', () => {
       await guessed.browser().post('/join', { code });
     }
     const blocked = await guessed.browser().post('/join', { code: real.invitations.code });
-    expect([blocked.status, (await blocked.text()).includes('Many wrong codes')]).toEqual([422, true]);
-    expect((await guessed.browser().get(`/join/code/${real.invitations.code}`)).status).toBe(429);
+    const html = await blocked.text();
+    expect([blocked.status, blocked.headers.get('retry-after')]).toEqual([429, '10']);
+    expect([html.includes('Many wrong codes'), fieldIn(html, 'code')]).toEqual([true, real.invitations.code]);
+    const address = `/join/code/${real.invitations.code}`;
+    const page = await guessed.browser().get(address);
+    expect([page.status, page.headers.get('retry-after')]).toEqual([429, '10']);
+    const form = await guessed.browser().post(address, { organisation: 'other', other: 'Hospice trust' });
+    expect([form.status, (await form.text()).includes('Hospice trust')]).toEqual([429, true]);
     guessed.wait(11_000);
     expect((await guessed.browser().post('/join', { code: real.invitations.code })).status).toBe(303);
   });
