@@ -45,17 +45,31 @@ export function toAnswerRow(
   };
 }
 
-/** The rows of a seat's items in the first round, oldest first. */
-async function rowsOf(reader: Reader, seat: string, items: readonly string[]): Promise<AnswersTable[]> {
-  return await reader
+/** What stands of a seat's item in the first round, and whether a save was kept before. */
+async function lastOf(reader: Reader, seat: string, { item, saveId }: Save) {
+  const row = await reader
     .selectFrom('answers')
     .selectAll()
+    .select((row) => [
+      row
+        .exists(
+          row
+            .selectFrom('answers as earlier')
+            .select('earlier.sequence')
+            .where('earlier.seat', '=', seat)
+            .where('earlier.item', '=', item)
+            .where('earlier.round', '=', FIRST_ROUND)
+            .where('earlier.save_id', '=', saveId ?? null),
+        )
+        .as('known'),
+    ])
     .where('seat', '=', seat)
-    .where('item', 'in', items)
+    .where('item', '=', item)
     .where('round', '=', FIRST_ROUND)
-    .orderBy('item')
-    .orderBy('sequence')
-    .execute();
+    .orderBy('sequence', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return { last: row && toStored(row), known: Boolean(row?.known) };
 }
 
 interface Sheet {
@@ -122,10 +136,8 @@ async function saveOne(
   save: Save,
   rules: ReturnType<typeof answerRules>,
 ): Promise<Outcome<StoredAnswer>> {
-  const rows = await rowsOf(reader, at.seat, [save.item]);
-  const last = rows.at(-1);
-  const known = save.saveId !== undefined && rows.some((row) => row.save_id === save.saveId);
-  const decision = decideSave(save, last && toStored(last), known, rules);
+  const { last, known } = await lastOf(reader, at.seat, save);
+  const decision = decideSave(save, last, known, rules);
   if (!decision.ok) return decision;
   const { stored, isNew } = decision.value;
   if (isNew)

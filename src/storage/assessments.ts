@@ -66,9 +66,25 @@ export async function loadAssessment(reader: Reader, id: string): Promise<Assess
   return row && toAssessment(row, await organisationRows(reader, id));
 }
 
+/** Read assessments, good as long as the row has the version they were read at. */
+const known = new WeakMap<Store, Map<string, Assessment>>();
+const MOST_KNOWN = 200;
+
 /** An assessment by id, or undefined. */
 export async function findAssessment(store: Store, id: string): Promise<Assessment | undefined> {
-  return await loadAssessment(store.db, id);
+  const memory = known.get(store) ?? new Map<string, Assessment>();
+  known.set(store, memory);
+  const row = await store.db
+    .selectFrom('assessments')
+    .select('version')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  const remembered = memory.get(id);
+  if (remembered !== undefined && remembered.version === row?.version) return remembered;
+  const found = await loadAssessment(store.db, id);
+  if (memory.size >= MOST_KNOWN) memory.clear();
+  if (found !== undefined) memory.set(id, found);
+  return found;
 }
 
 /** The assessments of an owner, the youngest first. */

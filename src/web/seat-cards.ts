@@ -17,6 +17,11 @@ function isCommon({ filled, problem, elsewhere }: QuestionView): boolean {
   return filled.comment === '' && filled.evidence === '' && problem === undefined && elsewhere === undefined;
 }
 
+/** A text built of parts is walked part by part each time it is sent; one that was read back is not. */
+function inOnePiece(text: string): string {
+  return Buffer.from(text).toString();
+}
+
 /** Everything else a card shows hangs on the assessment as it is now and the person's organisation. */
 export function cardsFor({ assessment, seat }: Pick<Visit, 'assessment' | 'seat'>): DrawCard {
   const place = [assessment.id, assessment.version, seat.organisation];
@@ -26,7 +31,7 @@ export function cardsFor({ assessment, seat }: Pick<Visit, 'assessment' | 'seat'
     const key = JSON.stringify([...place, level, view.question.id, choice, held, shared]);
     const known = cards.get(key);
     if (known !== undefined) return known;
-    const drawn = raw(`${draw()}`);
+    const drawn = raw(inOnePiece(`${draw()}`));
     if (cards.size >= MOST_CARDS) cards.clear();
     cards.set(key, drawn);
     return drawn;

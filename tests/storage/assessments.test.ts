@@ -30,7 +30,8 @@ import {
 
 const chosen = sampleChoice();
 const draft = readyDraft(chosen);
-const store = await openTestStore(join(dataFolder(), 'sandpilot.db'));
+const file = join(dataFolder(), 'sandpilot.db');
+const store = await openTestStore(file);
 const addDraft = () =>
   addAssessment(store, (id, joinCode) => ({ ...draft, id, series: id, joinCode }), OWNER);
 
@@ -70,6 +71,18 @@ describe('an assessment', () => {
       { at: OWNER.at, who: 'owner-1', action: 'created', what: 'A draft was made.' },
       { at, who: 'owner-1', action: 'organisation-added', what: 'Club was added.' },
     ]);
+  });
+
+  it('changed or deleted by another program on the same file is not remembered as it was', async () => {
+    const { id } = await addDraft();
+    await findAssessment(store, id);
+    const other = await openTestStore(file);
+    await changeAssessment(other, id, (it) => changeExpected(it, it.version, 'icb', 7), OWNER);
+    const [icb] = (await findAssessment(store, id))?.setup.organisations ?? [];
+    expect(icb?.expected).toBe(7);
+    await changeAssessment(other, id, (it) => deleteAssessment(it, it.version), OWNER);
+    expect(await findAssessment(store, id)).toBeUndefined();
+    await other.close();
   });
 
   it('that is refused a change stays as it is, without a line', async () => {
