@@ -3,12 +3,14 @@ import { readFileSync } from 'node:fs';
 import type { Response } from '#core/answers.ts';
 import { DEFAULT_K, type Setup } from '#core/assessment.ts';
 import { judgeEvidence } from '#core/judging.ts';
+import { attachModules } from '#core/modules.ts';
 import { byText } from '#core/numbers.ts';
 import { publish } from '#core/publish.ts';
 import type { Questionnaire } from '#core/questionnaire.ts';
-import type { LocatedProblem } from '#core/refusal.ts';
+import type { LocatedProblem, Read } from '#core/refusal.ts';
 import type { ReportInput } from '#report/compose.ts';
 import { readFactsFile } from '#storage/fact-files.ts';
+import { questionnaireText } from '#storage/questionnaire-text.ts';
 import { isShippedQuestionnaire, readQuestionnaireFile } from '#storage/questionnaires.ts';
 import { readResponses } from '#storage/responses.ts';
 import { readSetupFile } from '#storage/setups.ts';
@@ -17,6 +19,8 @@ import { readSetupFile } from '#storage/setups.ts';
 export interface Files {
   readonly responses: string;
   readonly questionnaire: string;
+  /** Attached to it, in order. */
+  readonly modules?: readonly string[];
   readonly facts?: string | undefined;
   readonly setup?: string | undefined;
   /** ISO day on which dates are judged, if it was said. */
@@ -59,10 +63,32 @@ function sourceOf(file: string | undefined): string | undefined {
   return file === undefined ? undefined : readFileSync(file, 'utf8');
 }
 
+/** The questionnaire with its modules, and the text that stands for both; every problem of every file. */
+function readWithModules({
+  questionnaire,
+  modules = [],
+}: Files): Read<Questionnaire> & { readonly text?: string | undefined } {
+  const reads = [questionnaire, ...modules].map((file) =>
+    readQuestionnaireFile(file, { shipped: isShippedQuestionnaire(file) }),
+  );
+  const problems = problemsOf(...reads);
+  const [base, ...attached] = reads.flatMap((read) => (read.ok ? [read.value] : []));
+  if (problems.length > 0 || base === undefined) return { ok: false, problems };
+  const warnings = reads.flatMap((read) => (read.ok ? read.warnings : []));
+  if (attached.length === 0) return { ok: true, value: base, warnings, text: sourceOf(questionnaire) };
+  const whole = attachModules(base, attached);
+  if (!whole.ok) {
+    return {
+      ok: false,
+      problems: whole.problems.map(({ message, severity }) => ({ file: questionnaire, message, severity })),
+    };
+  }
+  return { ok: true, value: whole.questionnaire, warnings, text: questionnaireText(whole.questionnaire) };
+}
+
 /** Reads, checks, judges and publishes; a problem in one file does not hide those of the others. */
 export async function judgeFiles(files: Files): Promise<Judging> {
-  const shipped = isShippedQuestionnaire(files.questionnaire);
-  const questionnaireRead = readQuestionnaireFile(files.questionnaire, { shipped });
+  const questionnaireRead = readWithModules(files);
   if (!questionnaireRead.ok) return { ok: false, problems: questionnaireRead.problems };
   const questionnaire = questionnaireRead.value;
   const setupRead = files.setup === undefined ? undefined : readSetupFile(files.setup, questionnaire);
@@ -95,7 +121,7 @@ export async function judgeFiles(files: Files): Promise<Judging> {
       questionnaire,
       setup,
       sources: {
-        questionnaire: sourceOf(files.questionnaire),
+        questionnaire: questionnaireRead.text,
         setup: sourceOf(files.setup),
         facts: sourceOf(files.facts),
       },

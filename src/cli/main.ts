@@ -30,6 +30,7 @@ function localDay(): string {
 
 interface FileOptions {
   readonly questionnaire: string;
+  readonly module?: readonly string[];
   readonly facts?: string;
   readonly setup?: string;
   readonly today?: string;
@@ -39,6 +40,7 @@ function filesOf(responses: string, options: FileOptions): Files {
   return {
     responses,
     questionnaire: options.questionnaire,
+    modules: options.module ?? [],
     facts: options.facts,
     setup: options.setup,
     judged: options.today,
@@ -50,6 +52,7 @@ function withFiles(command: Command): Command {
   return command
     .argument('<responses>', 'answers, one a row (CSV)')
     .requiredOption('-q, --questionnaire <file>', 'the questionnaire (YAML)')
+    .option('-m, --module <file...>', 'modules that were answered with it (YAML)')
     .option('-f, --facts <file>', 'the facts behind the gates (YAML)')
     .option('-s, --setup <file>', 'scheme, organisations, anonymity (YAML)')
     .option('--today <day>', 'day on which dates are judged (default: that of the setup, or today)', isoDay);

@@ -9,6 +9,7 @@ import {
   type ChosenQuestionnaire,
   objection,
   refuseErrors,
+  sayRef,
 } from './life-cycle.ts';
 import type { Outcome, Refused } from './life-cycle-refusal.ts';
 import type { Questionnaire, Thresholds } from './questionnaire.ts';
@@ -72,7 +73,7 @@ export function chooseQuestionnaire(
     questionnaire.features.some((feature) => feature.id === id),
   );
   const setup = { ...current.setup, scheme: { ...scheme, features } };
-  const what = `The questionnaire is ${ref.id} ${ref.version}.`;
+  const what = `The questionnaire is ${sayRef(ref)}.`;
   return amend(
     current,
     ['questionnaire'],

@@ -10,6 +10,7 @@ import {
   type ChosenQuestionnaire,
   objection,
   refuseErrors,
+  sayRef,
 } from './life-cycle.ts';
 import { type Missing, type Outcome, refuse } from './life-cycle-refusal.ts';
 
@@ -51,7 +52,7 @@ export function openAssessment(
     return refuse({ kind: 'incomplete', missing, problems });
   }
   const setup = { ...current.setup, dates: { ...current.setup.dates, opened: today } };
-  const what = `Opened with ${chosen.ref.id} ${chosen.ref.version}, anonymity ${setup.mode}.`;
+  const what = `Opened with ${sayRef(chosen.ref)}, anonymity ${setup.mode}.`;
   return amend(
     current,
     ['state'],

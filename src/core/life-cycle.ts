@@ -11,14 +11,22 @@ import {
   type Refused,
   refuse,
 } from './life-cycle-refusal.ts';
-import type { Questionnaire } from './questionnaire.ts';
+import type { ModuleRef, Questionnaire } from './questionnaire.ts';
 import type { Problem } from './refusal.ts';
 
-/** One version of a questionnaire; the hash is of its exact text. */
+/** One version of a questionnaire; the hash is of its exact text, that of its modules included. */
 export interface QuestionnaireRef {
   readonly id: string;
   readonly version: string;
   readonly hash: string;
+  /** What is attached to it, in order; absent without any. */
+  readonly modules?: readonly Pick<ModuleRef, 'id' | 'version'>[];
+}
+
+/** `cfir-readiness-short 1.0.0 with digital-scheme 1.0.0`, as the audit list says it. */
+export function sayRef({ id, version, modules = [] }: Omit<QuestionnaireRef, 'hash'>): string {
+  const said = modules.map((module) => `${module.id} ${module.version}`);
+  return [`${id} ${version}`, ...(said.length === 0 ? [] : [said.join(' and ')])].join(' with ');
 }
 
 /** A questionnaire with the text it was read from. */

@@ -124,13 +124,22 @@ export interface Gate {
   readonly source?: string;
 }
 
+/** A module that was attached. */
+export interface ModuleRef {
+  readonly id: string;
+  readonly version: string;
+  readonly title: string;
+}
+
 export interface Questionnaire {
   readonly id: string;
   readonly version: string;
   readonly title: string;
   readonly description?: string;
-  /** A module has no gates of its own need and attaches to a questionnaire. */
+  /** A module is answered together with a questionnaire, never by itself. */
   readonly kind: 'questionnaire' | 'module';
+  /** The modules whose themes, who-questions and gates stand behind its own; absent without any. */
+  readonly modules?: readonly ModuleRef[];
   readonly language: string;
   readonly framework: string;
   readonly licence: string;

@@ -1,7 +1,7 @@
 /** Assessments as rows: found, listed, added, and kept after a change. */
 import type { AnonymityMode, Setup } from '#core/assessment.ts';
 import { makeCode } from '#core/join.ts';
-import type { Assessment } from '#core/life-cycle.ts';
+import type { Assessment, QuestionnaireRef } from '#core/life-cycle.ts';
 import { type AssessmentState, STATES } from '#core/life-cycle-refusal.ts';
 import { addAudit, type By } from './audit.ts';
 import { freshId, type Reader, type Store } from './database.ts';
@@ -15,9 +15,14 @@ export function stateOf(text: string): AssessmentState {
   return state;
 }
 
+type Modules = NonNullable<QuestionnaireRef['modules']>;
+
 function questionnaireOf(row: AssessmentsTable): Assessment['questionnaire'] {
   const { questionnaire_id: id, questionnaire_version: version, questionnaire_hash: hash } = row;
-  return id === null || version === null || hash === null ? null : { id, version, hash };
+  if (id === null || version === null || hash === null) return null;
+  const modules = row.questionnaire_modules;
+  // Written below from the same type.
+  return { id, version, hash, ...(modules === null ? {} : { modules: JSON.parse(modules) as Modules }) };
 }
 
 function toAssessment(row: AssessmentsTable, organisations: readonly OrganisationsTable[]): Assessment {
@@ -42,6 +47,7 @@ function toAssessment(row: AssessmentsTable, organisations: readonly Organisatio
 
 function toRow(assessment: Assessment): Omit<AssessmentsTable, 'join_token'> {
   const { organisations: _, ...setup } = assessment.setup;
+  const modules = assessment.questionnaire?.modules;
   return {
     id: assessment.id,
     owner: assessment.owner,
@@ -52,6 +58,7 @@ function toRow(assessment: Assessment): Omit<AssessmentsTable, 'join_token'> {
     questionnaire_id: assessment.questionnaire?.id ?? null,
     questionnaire_version: assessment.questionnaire?.version ?? null,
     questionnaire_hash: assessment.questionnaire?.hash ?? null,
+    questionnaire_modules: modules === undefined ? null : JSON.stringify(modules),
     allow_others: assessment.allowOthers ? 1 : 0,
     join_code: assessment.joinCode,
     example: assessment.example ? 1 : 0,

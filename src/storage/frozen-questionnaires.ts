@@ -5,10 +5,11 @@ import type { Reader, Store } from './database.ts';
 
 /** Keeps a questionnaire under the hash of its text; one that is there already is the same. */
 export async function freezeQuestionnaire(reader: Reader, chosen: ChosenQuestionnaire): Promise<void> {
-  const { ref, text, questionnaire } = chosen;
+  const { text, questionnaire } = chosen;
+  const { id, version, hash } = chosen.ref;
   await reader
     .insertInto('questionnaires')
-    .values({ ...ref, text, value: JSON.stringify(questionnaire) })
+    .values({ hash, id, version, text, value: JSON.stringify(questionnaire) })
     .onConflict((conflict) => conflict.column('hash').doNothing())
     .execute();
 }
@@ -32,11 +33,13 @@ export async function frozenQuestionnaire(
     .where('hash', '=', hash)
     .executeTakeFirst();
   if (row === undefined) return undefined;
+  // As it was understood then: stricter checks of a later version must not lock people out.
+  const questionnaire = JSON.parse(row.value) as Questionnaire;
+  const modules = questionnaire.modules?.map(({ id, version }) => ({ id, version }));
   const found = {
-    ref: { id: row.id, version: row.version, hash },
+    ref: { id: row.id, version: row.version, hash, ...(modules && { modules }) },
     text: row.text,
-    // As it was understood then: stricter checks of a later version must not lock people out.
-    questionnaire: JSON.parse(row.value) as Questionnaire,
+    questionnaire,
   };
   memory.set(hash, found);
   return found;

@@ -4,9 +4,11 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { quoted } from '#core/check-words.ts';
-import type { ChosenQuestionnaire } from '#core/life-cycle.ts';
+import type { ChosenQuestionnaire, QuestionnaireRef } from '#core/life-cycle.ts';
+import { attachModules } from '#core/modules.ts';
 import type { LocatedProblem } from '#core/refusal.ts';
 import { openingRefusal } from './file-refusals.ts';
+import { questionnaireText } from './questionnaire-text.ts';
 import { readQuestionnaireFile } from './questionnaires.ts';
 import { readSmallText } from './yaml-text.ts';
 
@@ -55,14 +57,18 @@ function yamlFiles(folder: string, problems: LocatedProblem[]): string[] {
   }
 }
 
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
 function addFile(found: Collected, file: string, shipped: boolean): void {
   const text = readSmallText(file);
   const read = readQuestionnaireFile(file, { shipped });
   found.problems.push(...(read.ok ? read.warnings : read.problems));
   if (!text.ok || !read.ok) return;
   const { id, version } = read.value;
-  const hash = createHash('sha256').update(text.value).digest('hex');
-  const earlier = findQuestionnaire(found, id, version);
+  const hash = hashOf(text.value);
+  const earlier = findEntry(found, { id, version });
   if (earlier === undefined) {
     found.entries.push({ ref: { id, version, hash }, text: text.value, questionnaire: read.value, shipped });
   } else if (earlier.ref.hash !== hash) {
@@ -71,11 +77,51 @@ function addFile(found: Collected, file: string, shipped: boolean): void {
   }
 }
 
-/** A questionnaire by id and version, or undefined. */
-export function findQuestionnaire(
+/** A file by id and version, or undefined. */
+export function findEntry(
   library: Pick<QuestionnaireLibrary, 'entries'>,
-  id: string,
-  version: string,
+  { id, version }: Pick<QuestionnaireRef, 'id' | 'version'>,
 ): LibraryEntry | undefined {
   return library.entries.find((entry) => entry.ref.id === id && entry.ref.version === version);
+}
+
+export type Choice =
+  | { readonly ok: true; readonly chosen: ChosenQuestionnaire }
+  | { readonly ok: false; readonly messages: readonly string[] };
+
+/** A questionnaire with the modules asked for, or why they do not go together. */
+export function choose(
+  library: Pick<QuestionnaireLibrary, 'entries'>,
+  ref: Omit<QuestionnaireRef, 'hash'>,
+): Choice {
+  const base = findEntry(library, ref);
+  const modules = (ref.modules ?? []).map((module) => findEntry(library, module));
+  if (base === undefined || modules.includes(undefined)) {
+    return { ok: false, messages: ['A file of this questionnaire is no longer installed.'] };
+  }
+  if (modules.length === 0) return { ok: true, chosen: base };
+  const attached = attachModules(
+    base.questionnaire,
+    modules.flatMap((module) => (module === undefined ? [] : [module.questionnaire])),
+  );
+  if (!attached.ok) return { ok: false, messages: attached.problems.map(({ message }) => message) };
+  const text = questionnaireText(attached.questionnaire);
+  const { id, version, modules: attachedRefs } = { ...ref };
+  return {
+    ok: true,
+    chosen: {
+      ref: { id, version, hash: hashOf(text), ...(attachedRefs && { modules: attachedRefs }) },
+      text,
+      questionnaire: attached.questionnaire,
+    },
+  };
+}
+
+/** The questionnaire a reference names, or undefined when it cannot be had any more. */
+export function findQuestionnaire(
+  library: Pick<QuestionnaireLibrary, 'entries'>,
+  ref: Omit<QuestionnaireRef, 'hash'>,
+): ChosenQuestionnaire | undefined {
+  const choice = choose(library, ref);
+  return choice.ok ? choice.chosen : undefined;
 }

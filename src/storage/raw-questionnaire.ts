@@ -4,6 +4,7 @@ import type {
   Feature,
   GateKind,
   Item,
+  ModuleRef,
   Questionnaire,
   Rating,
   Role,
@@ -15,6 +16,7 @@ export interface RawQuestionnaire {
   readonly id: string;
   readonly version: string;
   readonly kind?: Questionnaire['kind'];
+  readonly modules?: readonly ModuleRef[];
   readonly title: string;
   readonly description?: string;
   readonly language: string;

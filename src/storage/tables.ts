@@ -11,6 +11,8 @@ export interface AssessmentsTable {
   questionnaire_id: string | null;
   questionnaire_version: string | null;
   questionnaire_hash: string | null;
+  /** JSON: ids and versions, null without any. */
+  questionnaire_modules: string | null;
   allow_others: number;
   join_code: string;
   join_token: string;

@@ -1,15 +1,19 @@
 /** The forms that describe a scheme: how each is filled in from what is known, and what it decides once sent. */
 import { readDecision, readMoney, readOptions, readScheme, rowsOf } from '#core/forms-draft.ts';
 import { type Entered, enteredFrom, type FormRead, splitDay } from '#core/forms-entered.ts';
-import type { Assessment, Change, ChosenQuestionnaire } from '#core/life-cycle.ts';
+import type { Assessment, Change, ChosenQuestionnaire, QuestionnaireRef } from '#core/life-cycle.ts';
 import { describeScheme } from '#core/life-cycle-draft.ts';
 import { done, type Outcome } from '#core/life-cycle-refusal.ts';
 import type { Problem } from '#core/refusal.ts';
+import type { Choice } from '#storage/questionnaire-library.ts';
 import type { Fields } from './form.ts';
 
 /** What a form is filled in and read with. */
 export interface Around {
   readonly entries: readonly ChosenQuestionnaire[];
+  /** What can be attached to a questionnaire. */
+  readonly modules: readonly ChosenQuestionnaire[];
+  readonly choose: (ref: Omit<QuestionnaireRef, 'hash'>) => Choice;
   /** The questionnaire of the draft as the library has it. */
   readonly chosen: ChosenQuestionnaire | undefined;
   /** ISO day. */

@@ -10,7 +10,7 @@ import {
   readThresholds,
   THRESHOLD_NAMES,
 } from '#core/forms-setting.ts';
-import type { Assessment, Change, ChosenQuestionnaire } from '#core/life-cycle.ts';
+import type { Assessment, Change, ChosenQuestionnaire, QuestionnaireRef } from '#core/life-cycle.ts';
 import {
   chooseAnonymity,
   chooseQuestionnaire,
@@ -48,21 +48,45 @@ function chooseWithFeatures(
   return done({ ...second.value, action, what: `${what}${of}` });
 }
 
+function choiceOf({ id, version }: Pick<QuestionnaireRef, 'id' | 'version'>): string {
+  return `${id}@${version}`;
+}
+
+/** The modules ticked, in the order they are offered. */
+function modulesTicked(fields: Fields, { modules }: Around): readonly ModuleChoice[] {
+  const ticked = new Set(fields.all('module'));
+  return modules
+    .map(({ ref: { id, version } }) => ({ id, version }))
+    .filter((module) => ticked.has(choiceOf(module)));
+}
+
+type ModuleChoice = Pick<QuestionnaireRef, 'id' | 'version'>;
+
 export const QUESTIONNAIRE_FORM: DraftForm = {
   filled: ({ questionnaire, setup }, { entries }) => {
-    const choice = questionnaire === null ? '' : `${questionnaire.id}@${questionnaire.version}`;
+    const choice = questionnaire === null ? '' : choiceOf(questionnaire);
     const at = choiceAt(entries, choice);
-    return enteredFrom({ questionnaire: choice, [`feature-${at}`]: setup.scheme.features });
+    return enteredFrom({
+      questionnaire: choice,
+      module: (questionnaire?.modules ?? []).map(choiceOf),
+      [`feature-${at}`]: setup.scheme.features,
+    });
   },
-  read: (fields, { entries }) => {
-    const at = choiceAt(entries, fields.text('questionnaire'));
-    const entry = entries[at];
+  read: (fields, around) => {
+    const at = choiceAt(around.entries, fields.text('questionnaire'));
+    const entry = around.entries[at];
     if (entry === undefined) {
       return { ok: false, problems: [{ field: 'questionnaire', message: 'Choose a questionnaire' }] };
     }
+    const modules = modulesTicked(fields, around);
+    const { id, version } = entry.ref;
+    const choice = around.choose({ id, version, ...(modules.length > 0 && { modules }) });
+    if (!choice.ok) {
+      return { ok: false, problems: choice.messages.map((message) => ({ field: 'module', message })) };
+    }
     const known = new Set(entry.questionnaire.features.map(({ id }) => id));
     const features = fields.all(`feature-${at}`).filter((id) => known.has(id));
-    return deciding({ ok: true, value: { entry, features } }, chooseWithFeatures);
+    return deciding({ ok: true, value: { entry: choice.chosen, features } }, chooseWithFeatures);
   },
 };
 

@@ -51,7 +51,9 @@ export const QUESTIONS = {
   decision: { form: forms.DECISION_FORM, show: ({ props }) => <DecisionPage {...props} /> },
   questionnaire: {
     form: asking.QUESTIONNAIRE_FORM,
-    show: ({ props, around }) => <QuestionnairePage {...props} entries={around.entries} />,
+    show: ({ props, around }) => (
+      <QuestionnairePage {...props} entries={around.entries} modules={around.modules} />
+    ),
   },
   organisations: { form: asking.ORGANISATIONS_FORM, show: showOrganisations, list: 'organisation' },
   'answer-by': {

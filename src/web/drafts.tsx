@@ -5,7 +5,7 @@ import type { Assessment } from '#core/life-cycle.ts';
 import type { Refusal } from '#core/life-cycle-refusal.ts';
 import { findAssessment } from '#storage/assessments.ts';
 import { changeAssessment } from '#storage/change-assessment.ts';
-import { findQuestionnaire } from '#storage/questionnaire-library.ts';
+import { choose, findQuestionnaire } from '#storage/questionnaire-library.ts';
 import type { Meanwhile } from '#templates/assessments/question.tsx';
 import { dayOf, type Request, type Travelling } from './context.ts';
 import type { Around } from './draft-forms.ts';
@@ -28,7 +28,9 @@ export function aroundOf(services: Services, { questionnaire }: Assessment): Aro
   const { library, identity } = services;
   return {
     entries: library.entries.filter((entry) => entry.questionnaire.kind === 'questionnaire'),
-    chosen: questionnaire ? findQuestionnaire(library, questionnaire.id, questionnaire.version) : undefined,
+    modules: library.entries.filter((entry) => entry.questionnaire.kind === 'module'),
+    choose: (ref) => choose(library, ref),
+    chosen: questionnaire ? findQuestionnaire(library, questionnaire) : undefined,
     today: dayOf(identity.now()),
   };
 }

@@ -37,7 +37,7 @@ async function questionnaireOf(
   const { questionnaire: ref } = assessment;
   if (ref === null) return undefined;
   const frozen = await frozenQuestionnaire(services.store, ref.hash);
-  return (frozen ?? findQuestionnaire(services.library, ref.id, ref.version))?.questionnaire;
+  return (frozen ?? findQuestionnaire(services.library, ref))?.questionnaire;
 }
 
 /** The assessment whose facts may be recorded now, or the page to answer with instead. */

@@ -14,6 +14,7 @@ import { MODES, THRESHOLD_WORDS } from './words.ts';
 
 export interface QuestionnaireProps extends QuestionProps {
   readonly entries: readonly ChosenQuestionnaire[];
+  readonly modules: readonly ChosenQuestionnaire[];
 }
 
 /** Id and version as the value of a choice. */
@@ -47,7 +48,7 @@ function Features({
 }
 
 export function QuestionnairePage(props: QuestionnaireProps) {
-  const { entered, problems, entries, assessment } = props;
+  const { entered, problems, entries, modules, assessment } = props;
   const title = 'Which questionnaire do people answer?';
   return (
     <Question of={props} title={title} action="questionnaire" headingInside>
@@ -67,6 +68,20 @@ export function QuestionnairePage(props: QuestionnaireProps) {
           ),
         }))}
       />
+      {modules.length > 0 && (
+        <Checkboxes
+          name="module"
+          fieldset={{ legend: { text: 'Which modules are added?', size: 'm' } }}
+          hint="Each brings a theme of its own, which counts in the verdict like the others. Leave empty for none."
+          values={entered.all('module')}
+          errorMessage={wrong(problems, 'module')}
+          items={modules.map((entry) => ({
+            value: choiceOf(entry),
+            text: entry.questionnaire.title,
+            hint: hintOf(entry.questionnaire),
+          }))}
+        />
+      )}
     </Question>
   );
 }

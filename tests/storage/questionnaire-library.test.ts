@@ -36,15 +36,15 @@ describe('the library', () => {
     const library = readLibrary(folderWith({ 'a.yaml': older, 'b.yml': newer, 'notes.txt': 'not one' }));
     const own = library.entries.filter(({ shipped }) => !shipped);
     expect(own.map(({ ref }) => ref.version)).toEqual(['1.10.0', '1.9.0']);
-    expect(findQuestionnaire(library, 'sample', '1.9.0')?.text).toBe(older);
-    expect(findQuestionnaire(library, 'sample', '2.0.0')).toBeUndefined();
+    expect(findQuestionnaire(library, { id: 'sample', version: '1.9.0' })?.text).toBe(older);
+    expect(findQuestionnaire(library, { id: 'sample', version: '2.0.0' })).toBeUndefined();
   });
 
   it('leaves a broken one out and says what is wrong and where', () => {
     const library = readLibrary(
       folderWith({ 'broken.yaml': SAMPLE.replace('[IV.R.A]', '[X]'), 'ok.yaml': SAMPLE }),
     );
-    expect(findQuestionnaire(library, 'sample', '1.0.0')).toBeDefined();
+    expect(findQuestionnaire(library, { id: 'sample', version: '1.0.0' })).toBeDefined();
     expect(errors(library)).toHaveLength(1);
     expect(library.problems[0]).toMatchObject({ file: expect.stringContaining('broken.yaml'), line: 22 });
   });
