@@ -114,8 +114,14 @@ export async function listSeries(store: Store, series: string): Promise<readonly
     .selectFrom('assessments')
     .selectAll()
     .where('series', '=', series)
-    .orderBy('created_on')
-    .orderBy('id')
+    // Two can be made on one day: the audit list knows which was first.
+    .orderBy((row) =>
+      row
+        .selectFrom('audit')
+        .select(({ fn }) => fn.min('place').as('place'))
+        .whereRef('audit.assessment', '=', 'assessments.id')
+        .where('place', '>', 0),
+    )
     .execute();
   const found: Assessment[] = [];
   for (const row of rows) found.push(toAssessment(row, await organisationRows(store.db, row.id)));

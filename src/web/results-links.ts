@@ -8,6 +8,7 @@ export interface Addresses {
   readonly results: string;
   readonly items: string;
   readonly gates: string;
+  readonly since: string;
   readonly report: string;
   readonly json: string;
   readonly csv: string;
@@ -27,6 +28,7 @@ export function addressesOf(assessment: string): Addresses {
     results: `${base}/results`,
     items: `${base}/results/items`,
     gates: `${base}/results/gates`,
+    since: `${base}/results/since`,
     report: `${base}/report.pdf`,
     json: `${base}/results.json`,
     csv: `${base}/counts.csv`,

@@ -11,10 +11,12 @@ import { workingOf } from './results-how.ts';
 import type { Addresses } from './results-links.ts';
 import { type Opened, withResults } from './results-opened.ts';
 import { gateSections, itemSections, mainSections } from './results-sections.ts';
+import { earlierOf, sinceRoutes } from './results-since.tsx';
 
-function waysOf(addresses: Addresses): readonly Way[] {
+function waysOf(addresses: Addresses, hasEarlier: boolean): readonly Way[] {
   return [
     { href: addresses.results, text: 'Verdict, themes and who answered' },
+    ...(hasEarlier ? [{ href: addresses.since, text: 'What moved since the last time' }] : []),
     { href: addresses.items, text: 'Every item with its answers and comments' },
     { href: addresses.gates, text: 'Gates in full' },
     { href: addresses.facts, text: 'Record facts' },
@@ -31,8 +33,9 @@ interface Shown {
   readonly intro?: string;
 }
 
-function show(c: Request, services: Services, opened: Opened, shown: Shown): Promise<Response> {
+async function show(c: Request, services: Services, opened: Opened, shown: Shown): Promise<Response> {
   const { assessment, addresses, contents } = opened;
+  const hasEarlier = (await earlierOf(services, assessment)) !== undefined;
   const isMain = shown.here === addresses.results;
   const back = isMain
     ? { href: `/assessments/${assessment.id}`, text: 'Back to the assessment' }
@@ -48,7 +51,7 @@ function show(c: Request, services: Services, opened: Opened, shown: Shown): Pro
       illustration={contents.setup.illustration}
       intro={shown.intro}
       sections={shown.sections}
-      ways={waysOf(addresses).filter(({ href }) => href !== shown.here)}
+      ways={waysOf(addresses, hasEarlier).filter(({ href }) => href !== shown.here)}
     />,
   );
 }
@@ -120,6 +123,7 @@ export function resultsRoutes(services: Services): Hono<Travelling> {
     );
   }
 
+  app.route('/', sinceRoutes(services));
   app.route('/', resultsFiles(services));
 
   return app;

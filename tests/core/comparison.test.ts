@@ -1,0 +1,55 @@
+/** What moved between two assessments of a series, and what must not be compared. */
+import { describe, expect, it } from 'vitest';
+import { compareQuestions } from '#core/comparison.ts';
+import { DEFAULT_SCALE, DEFAULT_THRESHOLDS, type Item, type Questionnaire } from '#core/questionnaire.ts';
+
+function item(id: string, more: Partial<Item> = {}): Item {
+  const question = `How does ${id} affect this?`;
+  return { id, question, constructs: [], about: 'place', reversed: false, roles: [], shownIf: [], ...more };
+}
+
+function asking(...items: readonly Item[]): Questionnaire {
+  return {
+    id: 'q',
+    version: '1.0.0',
+    kind: 'questionnaire',
+    title: 'Q',
+    language: 'en-GB',
+    framework: 'CFIR 2022',
+    licence: 'CC0-1.0',
+    authors: ['Someone'],
+    scale: DEFAULT_SCALE,
+    thresholds: DEFAULT_THRESHOLDS,
+    agenda: { minutesPerItem: 6, reservedMinutes: 25 },
+    roles: [],
+    features: [],
+    themes: [{ id: 't', title: 'T', weight: 1, items }],
+    whoQuestions: [{ id: 'who', question: 'Who?', constructs: [], roles: [], shownIf: [] }],
+    gates: [],
+  };
+}
+
+describe('two versions of a questionnaire', () => {
+  it('share what has the same id and the same words, whatever its place', () => {
+    const change = compareQuestions(asking(item('a'), item('b')), asking(item('b'), item('c'), item('a')));
+    expect(change).toEqual({ added: ['c'], removed: [], reworded: [], same: ['b', 'a', 'who'] });
+  });
+
+  it('name what is no longer asked', () => {
+    expect(compareQuestions(asking(item('a'), item('b')), asking(item('b'))).removed).toEqual(['a']);
+  });
+
+  it('do not share a question whose words, anchors or direction changed; help and reasons may change', () => {
+    const anchors = { barrier: 'None.', facilitator: 'All.' };
+    const before = asking(item('a'), item('b', { anchors }), item('c'), item('d'));
+    const now = asking(
+      item('a', { question: 'Otherwise?' }),
+      item('b', { anchors: { ...anchors, barrier: 'Few.' } }),
+      item('c', { reversed: true }),
+      item('d', { help: 'Better help.', why: 'A better reason.' }),
+    );
+    const { reworded, same } = compareQuestions(before, now);
+    expect(reworded).toEqual(['a', 'b', 'c']);
+    expect(same).toEqual(['d', 'who']);
+  });
+});
