@@ -16,7 +16,7 @@ import { themesChapter } from '#report/chapters/themes.ts';
 import { attendanceChapter, whoBlocks } from '#report/chapters/who.ts';
 import { type Contents, numberOf } from '#report/contents.ts';
 import type { PageBlock } from '#templates/results/blocks.tsx';
-import type { Section } from '#templates/results/results.page.tsx';
+import type { Section } from '#templates/results/sections.tsx';
 import { type Addresses, hrefOfRule, linkLists, linkRows, wayTo } from './results-links.ts';
 
 /** What is asked for, the verdict, what would have to change, gates as belief against paper. */
