@@ -24,12 +24,12 @@ const HELD_IN: Readonly<Record<Mark, readonly Subject[]>> = {
 const OVER = ['closed', 'signed-off'];
 
 /** Closing an anonymous assessment leaves nobody who could show that a seat is theirs. */
-export function isCut({ mode, moment }: Staged): boolean {
+function isCut({ mode, moment }: Staged): boolean {
   return mode === 'anonymous' && OVER.includes(moment);
 }
 
 /** As whom the table knows this viewer on such a route. */
-export function roleOf(viewer: ViewerNow, row: Row, staged: Staged): Viewer {
+function roleOf(viewer: ViewerNow, row: Row, staged: Staged): Viewer {
   if (row.to === 'seat') return viewer === 'participant' && !isCut(staged) ? 'participant' : 'stranger';
   // Whoever holds an invitation reads what a participant reads before the first question.
   if (row.to === 'invited') return 'participant';
@@ -37,7 +37,7 @@ export function roleOf(viewer: ViewerNow, row: Row, staged: Staged): Viewer {
 }
 
 /** The subjects of a route that the viewer sees there now. */
-export function seenOf(viewer: ViewerNow, row: Row, staged: Staged): readonly Subject[] {
+function seenOf(viewer: ViewerNow, row: Row, staged: Staged): readonly Subject[] {
   const { moment, mode } = staged;
   return row.shows.filter((subject) => maySee(roleOf(viewer, row, staged), subject, moment, mode));
 }
