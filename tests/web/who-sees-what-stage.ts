@@ -1,12 +1,12 @@
 /** One assessment in each mode and moment, marks in everything people entered, and a browser for each viewer. */
 import type { AnonymityMode } from '#core/assessment.ts';
-import { makeOwner, signInLink } from '#identity/owners.ts';
+import { makeOwner } from '#identity/owners.ts';
 import { seatKey } from '#identity/seats.ts';
 import { saveAnswers } from '#storage/answers-store.ts';
 import { insertFact } from '#storage/facts-store.ts';
 import { agreed } from '../support/assessments.ts';
 import { seatSomeone } from '../support/owner-web.ts';
-import { type Browser, closeNow, type Opened, openShortForm, type Web } from '../support/web.ts';
+import { type Browser, closeNow, type Opened, openShortForm, signInAs, type Web } from '../support/web.ts';
 import type { MomentNow } from './who-sees-what-routes.ts';
 
 export const VIEWERS_NOW = [
@@ -132,14 +132,6 @@ async function bringTo(web: Web, id: string, moment: MomentNow): Promise<void> {
   await db.updateTable('assessments').set(changes).where('id', '=', id).execute();
 }
 
-async function otherOwner(web: Web): Promise<Browser> {
-  const { identity } = web.services;
-  const { id } = await makeOwner(identity, 'Someone Else');
-  const browser = web.browser();
-  await browser.post('/sign-in', { token: await signInLink(identity, id) });
-  return browser;
-}
-
 /** An assessment in this mode and moment with people at it; `number` tells its marks from those of others. */
 export async function stage(
   web: Web,
@@ -178,7 +170,7 @@ export async function stage(
     browsers: {
       stranger: web.browser(),
       owner: await web.ownerBrowser(),
-      'other-owner': await otherOwner(web),
+      'other-owner': await signInAs(web, await makeOwner(web.services.identity, 'Someone Else')),
       participant: own.browser,
       'participant-elsewhere': foreign.browser,
       'participant-with-foreign-link': holding(web, opened.id, foreign.token),
