@@ -101,20 +101,29 @@ export function drawItemAnswers(
   return { width: WIDTH, height: HEIGHT, shapes: [...answers, ...notes] };
 }
 
-/** The key to the five points, drawn once. */
-export function drawKey(labels: readonly string[]): Drawing {
-  const step = WIDTH / 5;
-  const shapes = labels.flatMap((label, index): Shape[] => [
-    {
-      kind: 'rect',
-      x: index * step,
-      y: 2,
-      width: 10,
-      height: 10,
-      fill: POINTS[index]?.fill ?? INK,
-      stroke: QUIET,
-    },
-    { kind: 'text', x: index * step + 14, y: 10.5, text: label, size: 8, fill: INK, anchor: 'start' },
-  ]);
-  return { width: WIDTH, height: 14, shapes };
+/**
+ * The key to the five points, drawn once: in a row on paper, one below the other in larger letters on a page,
+ * where a phone shows it in less than its own width.
+ */
+export function drawKey(labels: readonly string[], layout: 'row' | 'column' = 'row'): Drawing {
+  const isRow = layout === 'row';
+  const side = isRow ? 10 : 14;
+  const shapes = labels.flatMap((text, index): Shape[] => {
+    const x = isRow ? (index * WIDTH) / labels.length : 1;
+    const y = isRow ? 2 : 2 + index * 20;
+    const fill = POINTS[index]?.fill ?? INK;
+    return [
+      { kind: 'rect', x, y, width: side, height: side, fill, stroke: QUIET },
+      {
+        kind: 'text',
+        x: x + side * 1.4,
+        y: y + side * 0.85,
+        text,
+        size: isRow ? 8 : 13,
+        fill: INK,
+        anchor: 'start',
+      },
+    ];
+  });
+  return isRow ? { width: WIDTH, height: 14, shapes } : { width: ASIDE, height: labels.length * 20, shapes };
 }

@@ -1,4 +1,5 @@
 /** Colours of every picture: the Government Analysis Function palette, five points in two hues and a grey. */
+import type { StateWord } from '#core/report.ts';
 
 export const INK = '#0b0c0c';
 export const QUIET = '#505a5f';
@@ -14,6 +15,20 @@ export const POINTS: readonly { readonly fill: string; readonly ink: string }[] 
   { fill: '#a3b8cb', ink: INK },
   { fill: ACCENT, ink: WHITE },
 ];
+
+/** Colours of the states; the shape always says the same without colour. */
+export const STATE_COLOURS: Readonly<Record<StateWord, string>> = {
+  met: ACCENT,
+  claimed: '#28A197',
+  contested: '#801650',
+  'not-met': '#F46A25',
+  unknown: '#3D3D3D',
+  'does-not-apply': '#3D3D3D',
+  ready: ACCENT,
+  'ready-with-conditions': '#28A197',
+  'not-ready-yet': '#801650',
+  'not-enough-evidence': '#3D3D3D',
+};
 
 /** Letters that stand for organisations in pictures, in the order shown. */
 export function letterOf(index: number): string {

@@ -11,8 +11,9 @@ import {
   refuseErrors,
   sayRef,
 } from './life-cycle.ts';
-import type { Outcome, Refused } from './life-cycle-refusal.ts';
+import type { Outcome, Part, Refused } from './life-cycle-refusal.ts';
 import type { Questionnaire, Thresholds } from './questionnaire.ts';
+import { sameValue } from './seat-answers.ts';
 
 const DRAFT = ['draft'] as const;
 
@@ -32,15 +33,22 @@ export type SchemeDescription = Pick<Setup, 'scheme' | 'options' | 'decision'> &
   readonly title?: string;
 };
 
-/** Describes the scheme. Draft only. */
+/** What a description says of each part; features belong to the questionnaire that asks about them. */
+const DESCRIBED: readonly (readonly [part: Part, says: (setup: Setup) => unknown])[] = [
+  ['scheme', ({ title, scheme: { features, funding, fundingEnds, ...words } }) => [title, words]],
+  ['money', ({ scheme: { funding, fundingEnds } }) => [funding, fundingEnds]],
+  ['decision', ({ decision }) => [decision]],
+  ['questionnaire', ({ scheme: { features } }) => features],
+  ['options', ({ options }) => options],
+];
+
+/** Describes the scheme. Draft only; rests on the parts that it describes in other words. */
 export function describeScheme(
   current: Assessment,
   basedOn: number,
   description: SchemeDescription,
   questionnaire?: Questionnaire,
 ): Outcome<Change> {
-  const refused = objection(current, basedOn, DRAFT);
-  if (refused !== undefined) return refused;
   const { decision: _, ...kept } = current.setup;
   const { scheme, options, decision } = description;
   const setup: Setup = {
@@ -50,14 +58,14 @@ export function describeScheme(
     options,
     ...(decision === undefined ? {} : { decision }),
   };
+  const parts = DESCRIBED.filter(([, says]) => !sameValue(says(setup), says(current.setup))).map(
+    ([part]) => part,
+  );
+  const refused = objection(current, basedOn, DRAFT, parts);
+  if (refused !== undefined) return refused;
   const wrong = refuseSetup(setup, ['scheme', 'options', 'decision'], questionnaire);
   if (wrong !== undefined) return wrong;
-  return amend(
-    current,
-    ['scheme'],
-    { setup },
-    { action: 'scheme-described', what: 'The scheme was described.' },
-  );
+  return amend(current, parts, { setup }, { action: 'scheme-described', what: 'The scheme was described.' });
 }
 
 /** Chooses the questions. Draft only; features that the questionnaire does not ask about are dropped. */
@@ -66,7 +74,7 @@ export function chooseQuestionnaire(
   basedOn: number,
   { ref, questionnaire }: Pick<ChosenQuestionnaire, 'ref' | 'questionnaire'>,
 ): Outcome<Change> {
-  const refused = objection(current, basedOn, DRAFT) ?? refuseModule(questionnaire);
+  const refused = objection(current, basedOn, DRAFT, ['questionnaire']) ?? refuseModule(questionnaire);
   if (refused !== undefined) return refused;
   const { scheme } = current.setup;
   const features = scheme.features.filter((id) =>
@@ -95,7 +103,7 @@ export function chooseAnonymity(
   mode: AnonymityMode,
   k: number = DEFAULT_K[mode],
 ): Outcome<Change> {
-  const refused = objection(current, basedOn, DRAFT);
+  const refused = objection(current, basedOn, DRAFT, ['anonymity']);
   if (refused !== undefined) return refused;
   const setup = { ...current.setup, mode, k: mode === 'attributed' ? DEFAULT_K.attributed : k };
   const wrong = refuseSetup(setup, ['anonymity']);
@@ -104,14 +112,14 @@ export function chooseAnonymity(
   return amend(current, ['anonymity'], { setup }, { action: 'anonymity-chosen', what });
 }
 
-/** Draws the assessment's own lines over those of the questionnaire. Draft only. */
+/** Draws the assessment's own lines over those of the questionnaire, on which they rest. Draft only. */
 export function setThresholds(
   current: Assessment,
   basedOn: number,
   thresholds: Partial<Thresholds>,
   questionnaire?: Questionnaire,
 ): Outcome<Change> {
-  const refused = objection(current, basedOn, DRAFT);
+  const refused = objection(current, basedOn, DRAFT, ['thresholds', 'questionnaire']);
   if (refused !== undefined) return refused;
   const setup = { ...current.setup, thresholds };
   const wrong = refuseSetup(setup, ['thresholds'], questionnaire);

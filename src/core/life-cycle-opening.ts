@@ -88,7 +88,7 @@ export function changeAnswerBy(
   const path = ['dates', 'answer-by'];
   const past = isDay(answerBy) && answerBy < today;
   const refused =
-    objection(current, basedOn, ['draft', 'open']) ??
+    objection(current, basedOn, ['draft', 'open'], ['answer-by']) ??
     refuseErrors([
       ...checkDay(answerBy, path),
       ...(past ? [error(path, 'The day to answer by must be today or later.')] : []),

@@ -4,7 +4,7 @@ import { checkSetup } from './check-setup.ts';
 import { error } from './check-words.ts';
 import { type Assessment, amend, type Change, objection, refuseErrors } from './life-cycle.ts';
 import { refuseSetup } from './life-cycle-draft.ts';
-import { type Outcome, type Refused, refuse } from './life-cycle-refusal.ts';
+import { type Outcome, type Part, type Refused, refuse } from './life-cycle-refusal.ts';
 import { byText } from './numbers.ts';
 import type { Problem } from './refusal.ts';
 
@@ -83,6 +83,19 @@ function repeatedName(organisations: readonly NamedOrganisation[]): Refused | un
   return twice && refuse({ kind: 'organisation-exists', name: twice.name.trim() });
 }
 
+function expectedOf(id: string): Part {
+  return `expected ${id}`;
+}
+
+/** Those named by participants stand after the invited in order of name: arrival would say who came first. */
+function inOrder(organisations: readonly Organisation[], others: readonly string[]): readonly Organisation[] {
+  const isOther = ({ id }: Organisation) => others.includes(id);
+  return [
+    ...organisations.filter((entry) => !isOther(entry)),
+    ...organisations.filter(isOther).sort((a, b) => byText(a.name.toLowerCase(), b.name.toLowerCase())),
+  ];
+}
+
 /** Names all organisations, in invitation order, and whether participants may name others. Draft only. */
 export function nameOrganisations(
   current: Assessment,
@@ -90,7 +103,7 @@ export function nameOrganisations(
   named: { readonly organisations: readonly NamedOrganisation[]; readonly allowOthers: boolean },
 ): Outcome<Change> {
   const refused =
-    objection(current, basedOn, ['draft']) ??
+    objection(current, basedOn, ['draft'], ['organisations', 'others']) ??
     refuseErrors(named.organisations.flatMap(checkNamed)) ??
     repeatedName(named.organisations);
   if (refused !== undefined) return refused;
@@ -107,22 +120,24 @@ export function nameOrganisations(
   if (wrong !== undefined) return wrong;
   const what = `${organisations.length} named${named.allowOthers ? ', others may join' : ''}.`;
   const fields = { setup, allowOthers: named.allowOthers, others: [] };
-  return amend(current, ['organisations'], fields, { action: 'organisations-named', what });
+  const parts: readonly Part[] = ['organisations', ...organisations.map(({ id }) => expectedOf(id))];
+  return amend(current, parts, fields, { action: 'organisations-named', what });
 }
 
-/** Adds one organisation at the end of the invitation order. Draft or open; logged. */
+/** Adds one organisation at the end of the invitation order, whoever else came meanwhile. Draft or open; logged. */
 export function addOrganisation(
   current: Assessment,
   basedOn: number,
   named: NamedOrganisation,
 ): Outcome<Change> {
   const refused =
-    objection(current, basedOn, ['draft', 'open']) ??
+    objection(current, basedOn, ['draft', 'open'], []) ??
     refuseErrors(checkNamed(named, 0)) ??
     repeatedName([...current.setup.organisations, named]);
   if (refused !== undefined) return refused;
   const organisation = withId(named, current.setup);
-  const setup = { ...current.setup, organisations: [...current.setup.organisations, organisation] };
+  const organisations = inOrder([...current.setup.organisations, organisation], current.others);
+  const setup = { ...current.setup, organisations };
   const wrong = refuseSetup(setup, ['organisations']);
   if (wrong !== undefined) return wrong;
   const what = `${organisation.name} was added.`;
@@ -137,7 +152,8 @@ export function changeExpected(
   expected: number | undefined,
 ): Outcome<Change> {
   const refused =
-    objection(current, basedOn, ['draft', 'open']) ?? refuseErrors(checkExpected(expected, ['expected']));
+    objection(current, basedOn, ['draft', 'open'], [expectedOf(id)]) ??
+    refuseErrors(checkExpected(expected, ['expected']));
   if (refused !== undefined) return refused;
   const found = current.setup.organisations.find((organisation) => organisation.id === id);
   if (found === undefined) return refuse({ kind: 'unknown-organisation' });
@@ -147,16 +163,13 @@ export function changeExpected(
   const what = `${found.name}: ${expected ?? 'no number of'} people expected instead of ${before ?? 'no number'}.`;
   return amend(
     current,
-    ['organisations'],
+    ['organisations', expectedOf(id)],
     { setup: { ...current.setup, organisations } },
     { action: 'expected-changed', what },
   );
 }
 
-/**
- * Adds an organisation that a participant named: sector other, not required, logged. Those named by
- * participants stand after the invited in order of name, since an order of arrival would say who came first.
- */
+/** Adds an organisation that a participant named: sector other, not required, logged. */
 export function addOther(current: Assessment, typed: string): Outcome<Change> {
   const name = typed.normalize('NFC').trim().replace(/\s+/gu, ' ');
   if (name.length > LONGEST_NAME) return refuse({ kind: 'name-too-long', most: LONGEST_NAME });
@@ -165,15 +178,10 @@ export function addOther(current: Assessment, typed: string): Outcome<Change> {
   }
   const organisation = { id: freshId(name, current.setup), name, sector: 'other', required: false };
   const others = [...current.others, organisation.id].sort(byText);
-  const isOther = ({ id }: Organisation) => others.includes(id);
-  const all = [...current.setup.organisations, organisation];
-  const organisations = [
-    ...all.filter((entry) => !isOther(entry)),
-    ...all.filter(isOther).sort((a, b) => byText(a.name.toLowerCase(), b.name.toLowerCase())),
-  ];
+  const organisations = inOrder([...current.setup.organisations, organisation], others);
   return amend(
     current,
-    ['organisations'],
+    ['others'],
     { setup: { ...current.setup, organisations }, others },
     {
       action: 'organisation-added-by-participant',

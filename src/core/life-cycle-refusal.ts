@@ -6,17 +6,23 @@ import type { StoredAnswer } from './seat-answers.ts';
 export const STATES = ['draft', 'open', 'closed', 'signed-off'] as const;
 export type AssessmentState = (typeof STATES)[number];
 
-/** What of an assessment can change, as told to someone who worked on an older version. */
-export const PARTS = [
+/** What of an assessment its owner can change, as told to someone who worked on an older version. */
+export const OWN_PARTS = [
   'scheme',
+  'money',
+  'decision',
   'questionnaire',
   'organisations',
   'anonymity',
+  'options',
   'thresholds',
   'answer-by',
   'state',
 ] as const;
-export type Part = (typeof PARTS)[number];
+/** How many people one organisation should bring. */
+type ExpectedOf = `expected ${string}`;
+/** The owner's parts, numbers within one of them, and the organisations that participants name. */
+export type Part = (typeof OWN_PARTS)[number] | ExpectedOf | 'others';
 
 /** What has to be there before an assessment can open. */
 export type Missing =

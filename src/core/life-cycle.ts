@@ -5,7 +5,7 @@ import {
   type AssessmentState,
   done,
   type Outcome,
-  PARTS,
+  OWN_PARTS,
   type Part,
   type Refusal,
   type Refused,
@@ -108,17 +108,20 @@ export interface Entry {
 type Fields = Partial<Pick<Assessment, 'state' | 'setup' | 'questionnaire' | 'allowOthers' | 'others'>>;
 
 /**
- * Why a change may not be made: the assessment is in another state, or was changed since version `basedOn`.
+ * Why a change may not be made: the assessment is in another state, or one of the parts that the change
+ * rests on was changed since version `basedOn`. What cannot be taken back rests on all that is the owner's;
+ * what participants do meanwhile holds nothing up.
  * The state comes first, so that the second of two clicks hears that it is done.
  */
 export function objection(
   current: Assessment,
   basedOn: number,
   states: readonly AssessmentState[],
+  restsOn: readonly Part[] = OWN_PARTS,
 ): Refused | undefined {
   if (!states.includes(current.state)) return refuse({ kind: 'wrong-state', state: current.state });
-  if (basedOn === current.version) return undefined;
-  const changed = PARTS.filter((part) => (current.changedIn[part] ?? 0) > basedOn);
+  const changed = restsOn.filter((part) => (current.changedIn[part] ?? 0) > basedOn);
+  if (changed.length === 0) return undefined;
   return refuse({ kind: 'changed-meanwhile', version: current.version, changed });
 }
 

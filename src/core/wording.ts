@@ -174,7 +174,7 @@ export function sayRule(rule: Rule, names: Names): string {
     case 'required':
       return `${names.organisation(rule.organisation)} is required and has no score on any theme.`;
     case 'organisation':
-      return `${names.organisation(rule.organisation)} scores ${sayBelow(rule.score, rule.line)}, on "${names.theme(rule.theme)}".`;
+      return `"${names.theme(rule.theme)}" scores ${sayBelow(rule.score, rule.line)}, for ${names.organisation(rule.organisation)}.`;
     case 'theme':
       if (rule.level === 1) {
         return `"${names.theme(rule.theme)}" has scores from ${sayPeople(rule.people)} in ${countOf(rule.organisations, 'organisation', 'organisations')}; it needs 3 people, and 2 organisations where several are invited.`;

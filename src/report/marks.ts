@@ -1,7 +1,8 @@
 /** The shape of each state, told apart without colour and in greyscale. */
+import { STATE_COLOURS } from '#charts/palette.ts';
 import type { StateWord } from '#core/report.ts';
 import type { ReportDocument } from './pdfkit.ts';
-import { PAPER, STATE_COLOURS } from './style.ts';
+import { PAPER } from './style.ts';
 
 /** Draws on a field of 20 by 20 units. */
 type Draw = (document: ReportDocument, colour: string) => void;

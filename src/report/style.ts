@@ -64,17 +64,3 @@ export const STATE_LABELS: Readonly<Record<StateWord, string>> = {
   'not-ready-yet': 'Not ready yet',
   'not-enough-evidence': 'Not enough evidence',
 };
-
-/** Government Analysis Function palette; the shape always says the same without colour. */
-export const STATE_COLOURS: Readonly<Record<StateWord, string>> = {
-  met: '#12436D',
-  claimed: '#28A197',
-  contested: '#801650',
-  'not-met': '#F46A25',
-  unknown: '#3D3D3D',
-  'does-not-apply': '#3D3D3D',
-  ready: '#12436D',
-  'ready-with-conditions': '#28A197',
-  'not-ready-yet': '#801650',
-  'not-enough-evidence': '#3D3D3D',
-};

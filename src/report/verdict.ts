@@ -1,4 +1,5 @@
 /** The verdict panel: big words beside a shape of their own, readable without colour. */
+import { STATE_COLOURS } from '#charts/palette.ts';
 import type { Block } from '#core/report.ts';
 import { drawLines } from './ink.ts';
 import { type Passage, setText } from './lines.ts';
@@ -6,7 +7,7 @@ import { drawMark } from './marks.ts';
 import type { Element } from './pdfkit.ts';
 import { flowLines, type Setting } from './setting.ts';
 import type { Stage } from './stage.ts';
-import { PROSE_WIDTH, STATE_COLOURS, TINT, TYPE } from './style.ts';
+import { PROSE_WIDTH, TINT, TYPE } from './style.ts';
 
 type VerdictBlock = Extract<Block, { kind: 'verdict' }>;
 

@@ -16,14 +16,7 @@ import { seatRoutes } from './seat.tsx';
 import { findOwner } from './session.ts';
 import { signInRoutes } from './sign-in.tsx';
 import { type ServedFiles, staticFiles } from './static-files.ts';
-
-const TROUBLE: Readonly<Record<StorageTrouble['kind'], string>> = {
-  busy: 'The data file is in use by another program. Wait a moment and send it again.',
-  full: 'The disk of the server is full. Tell the people who run it; then send it again.',
-  'read-only': 'The server may not write to its data file. Tell the people who run it; then send it again.',
-  unreadable: 'The data file cannot be read. Tell the people who run the server.',
-  newer: 'The data file belongs to a newer version. Tell the people who run the server.',
-};
+import { troublePage } from './trouble.tsx';
 
 /** The app as a function of what it works with, the files it serves, and a clock for the log. */
 export function createApp(services: Services, files: ServedFiles, clock: () => number): Hono<Travelling> {
@@ -54,11 +47,7 @@ export function createApp(services: Services, files: ServedFiles, clock: () => n
     const reference = c.get('requestId');
     if (error instanceof StorageTrouble) {
       services.log({ event: 'storage-trouble', id: reference, kind: error.kind });
-      return problem(c, services, 503, {
-        title: 'This could not be saved',
-        sentences: [TROUBLE[error.kind], 'What was saved before is safe.'],
-        reference,
-      });
+      return troublePage(c, services, error);
     }
     services.log({ event: 'fault', id: reference, ...describeFault(error) });
     return problem(c, services, 500, {

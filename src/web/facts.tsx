@@ -10,6 +10,7 @@ import { namesOf, sayHeadline } from '#core/wording.ts';
 import { changeFact, factHistory, factsOf } from '#storage/facts-store.ts';
 import { frozenQuestionnaire } from '#storage/frozen-questionnaires.ts';
 import { findQuestionnaire } from '#storage/questionnaire-library.ts';
+import { titleOf } from '#templates/assessments/words.ts';
 import { FactPage } from '#templates/facts/fact.page.tsx';
 import { FactsPage } from '#templates/facts/facts.page.tsx';
 import type { Request, Travelling } from './context.ts';
@@ -86,7 +87,7 @@ async function factsPage(c: Request, services: Services, opened: Opened): Promis
     <FactsPage
       site={services.site}
       owner={signedIn(c)}
-      about={setup.title === '' ? 'Assessment without a name' : setup.title}
+      about={titleOf(assessment)}
       back={{ href: `/assessments/${assessment.id}`, text: 'Back to the assessment' }}
       illustration={setup.illustration}
       judgedOn={sayDay(today)}
@@ -139,7 +140,7 @@ async function factPage(
     <FactPage
       site={services.site}
       owner={signedIn(c)}
-      about={setup.title}
+      about={titleOf(assessment)}
       back={{ href: facts, text: 'Back to the facts' }}
       action={`${facts}/${encodeURIComponent(definition.id)}`}
       title={definition.title}

@@ -1,5 +1,5 @@
 /** Refusals as pages: one table, so that a refusal without a page does not compile. */
-import type { Part, Refusal } from '#core/life-cycle-refusal.ts';
+import type { OWN_PARTS, Part, Refusal } from '#core/life-cycle-refusal.ts';
 import { sayList } from '#core/wording.ts';
 import type { Request } from './context.ts';
 import type { Services } from './opened.ts';
@@ -11,15 +11,23 @@ interface Said {
   readonly sentences: readonly string[];
 }
 
-const PART_WORDS: Readonly<Record<Part, string>> = {
+const PART_WORDS: Readonly<Record<(typeof OWN_PARTS)[number] | 'others', string>> = {
   scheme: 'the scheme',
+  money: 'the money',
+  decision: 'what is to be decided',
+  options: 'the options compared',
   questionnaire: 'the questionnaire',
   organisations: 'the organisations',
   anonymity: 'anonymity',
   thresholds: 'the thresholds',
   'answer-by': 'the date to answer by',
   state: 'whether it is open',
+  others: 'the organisations that people who answer have named',
 };
+
+function sayPart(part: Part): string {
+  return part in PART_WORDS ? PART_WORDS[part as keyof typeof PART_WORDS] : 'how many people it should bring';
+}
 
 const ASK_SENDER = 'Ask the person who invited you for a new link or code.';
 
@@ -42,7 +50,7 @@ const PAGES: { readonly [K in Refusal['kind']]: Teller<K> } = {
     sentences: [
       changed.length === 0
         ? 'Nothing was saved.'
-        : `Since you opened the page this was changed: ${sayList(changed.map((part) => PART_WORDS[part]))}. Nothing of yours was saved.`,
+        : `Since you opened the page this was changed: ${sayList(changed.map(sayPart))}. Nothing of yours was saved.`,
       'Go back to the assessment, look at it as it is now, and enter your change again.',
     ],
   }),

@@ -61,11 +61,6 @@ export function linkRows(blocks: readonly Block[], hrefs: readonly (string | und
   );
 }
 
-/** The short link after one entry of a list. */
-function wayAfter(href: string, about: string): Way {
-  return { href, text: 'How', about: `this was worked out: ${about}` };
-}
-
 /** Lists with a link after each entry, the links in the order of the entries over all lists. */
 export function linkLists(blocks: readonly PageBlock[], hrefs: readonly string[]): PageBlock[] {
   let next = 0;
@@ -74,7 +69,7 @@ export function linkLists(blocks: readonly PageBlock[], hrefs: readonly string[]
     const items = block.items.map((text) => {
       const href = hrefs[next];
       next += 1;
-      return { text, way: href === undefined ? undefined : wayAfter(href, text) };
+      return { text, way: href === undefined ? undefined : wayTo(href, text) };
     });
     return { kind: 'linked-list', items };
   });

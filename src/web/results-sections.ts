@@ -11,12 +11,12 @@ import {
   weightedItems,
 } from '#report/chapters/findings.ts';
 import { gateBlocks } from '#report/chapters/gates.ts';
-import { itemBlocks, itemsChapter } from '#report/chapters/items.ts';
+import { itemBlocks, keyBlocks } from '#report/chapters/items.ts';
 import { themesChapter } from '#report/chapters/themes.ts';
 import { attendanceChapter, whoBlocks } from '#report/chapters/who.ts';
 import { type Contents, numberOf } from '#report/contents.ts';
 import type { PageBlock } from '#templates/results/blocks.tsx';
-import type { Section } from '#templates/results/results.page.tsx';
+import type { Section } from '#templates/results/sections.tsx';
 import { type Addresses, hrefOfRule, linkLists, linkRows, wayTo } from './results-links.ts';
 
 /** What is asked for, the verdict, what would have to change, gates as belief against paper. */
@@ -100,14 +100,12 @@ export function mainSections(contents: Contents, addresses: Addresses): readonly
 /** Every item with its answers and comments, a section a theme. */
 export function itemSections(contents: Contents, addresses: Addresses): readonly Section[] {
   const { questionnaire, results, names } = contents;
-  const { blocks } = itemsChapter(contents);
-  const firstTheme = blocks.findIndex((block) => block.kind === 'heading');
   const scale = questionnaire.scale.map(({ label }) => label.toLowerCase());
   const key: Section = {
     id: 'key',
     title: 'How to read this',
     blocks: [
-      ...blocks.slice(0, firstTheme),
+      ...keyBlocks(contents, 'column'),
       { kind: 'paragraph', style: 'note', text: `The five points from left to right: ${sayList(scale)}.` },
     ],
   };

@@ -1,7 +1,8 @@
 /** Results of a closed assessment as pages, all as disclosed. */
 import { Hono } from 'hono';
 import type { Way } from '#templates/results/blocks.tsx';
-import { ResultsPage, type Section } from '#templates/results/results.page.tsx';
+import { ResultsPage } from '#templates/results/results.page.tsx';
+import type { Section } from '#templates/results/sections.tsx';
 import { WorkingPage } from '#templates/results/working.page.tsx';
 import type { Request, Travelling } from './context.ts';
 import type { Services } from './opened.ts';

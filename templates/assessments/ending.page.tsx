@@ -70,15 +70,18 @@ export function ClosePage(props: EndingProps) {
 
 export function DeletePage(props: EndingProps) {
   const { assessment, answered } = props;
+  const organisations = assessment.setup.organisations.length;
   return (
     <Confirm of={props} title="Delete the assessment?" action="delete" button="Delete the assessment">
       <p>This cannot be taken back. What goes:</p>
       <ul>
         <li>the description of the scheme and everything else entered for it</li>
-        <li>
-          {countOf(assessment.setup.organisations.length, 'organisation', 'organisations')} and their links
-        </li>
-        <li>all answers and comments of {sayPeople(answered)}, whose private links stop working</li>
+        {organisations > 0 && (
+          <li>{countOf(organisations, 'organisation and its link', 'organisations and their links')}</li>
+        )}
+        {answered > 0 && (
+          <li>all answers and comments of {sayPeople(answered)}, whose private links stop working</li>
+        )}
         <li>all facts recorded for it, its results and its report</li>
       </ul>
       <p>Only the list of who changed what and when is kept. It holds no answers.</p>

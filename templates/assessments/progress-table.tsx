@@ -48,7 +48,7 @@ export function ProgressTable({ assessmentId, progress }: ProgressProps) {
         { text: 'Joined', format: 'numeric' },
         'Answered',
         { text: 'Handed in', format: 'numeric' },
-        'Missing',
+        { text: 'Missing', format: 'numeric' },
         'Expected',
       ]}
       rows={progress.map((row) => [
@@ -56,7 +56,7 @@ export function ProgressTable({ assessmentId, progress }: ProgressProps) {
         number(row.joined),
         { text: <Bar started={row.started} expected={row.organisation.expected} /> },
         number(row.submitted),
-        missingOf(row),
+        { text: missingOf(row), format: 'numeric' },
         {
           text: (
             <a href={`/assessments/${assessmentId}/expected/${encodeURIComponent(row.organisation.id)}`}>

@@ -15,8 +15,8 @@ export function StartPage({ site }: { readonly site: Site }) {
       <Button href="/join">Enter a code</Button>
       <h2>You run an assessment</h2>
       <p>
-        Open your sign-in link. The first one is printed where Sandpilot was started; the command{' '}
-        <code>npx sandpilot sign-in</code> prints a new one.
+        Open your sign-in link. If you have none, ask the people who run the server: it prints a link when it
+        is first started, and <code>npx sandpilot sign-in</code> prints a new one.
       </p>
     </Page>
   );

@@ -1,7 +1,7 @@
 /** The document around every page: head, header, way back, main content, status line, footer, scripts. */
 import { raw } from 'hono/html';
 import { BackLink } from '../nhsuk/back-link.tsx';
-import { type Content, joined, type Listed } from '../nhsuk/content.ts';
+import type { Content, Listed } from '../nhsuk/content.ts';
 import { Footer } from '../nhsuk/footer.tsx';
 import { Header } from '../nhsuk/header.tsx';
 import type { NavigationItem } from '../nhsuk/header-props.ts';
@@ -40,8 +40,6 @@ export interface PageProps {
   readonly script?: 'page' | 'answers' | 'none';
   /** Loads htmx. A page of questions does without. */
   readonly live?: boolean;
-  /** Uses the whole width of the screen, for wide tables. */
-  readonly wide?: boolean;
   /** What the status line says as the page is served. */
   readonly status?: string;
   readonly children?: Content;
@@ -74,7 +72,7 @@ function Head(props: PageProps) {
   );
 }
 
-function PageHeader({ site, owner, navigation, wide }: PageProps) {
+function PageHeader({ site, owner, navigation }: PageProps) {
   const account = owner && {
     items: [
       { text: owner.name, icon: true },
@@ -87,7 +85,6 @@ function PageHeader({ site, owner, navigation, wide }: PageProps) {
       service={{ text: PRODUCT, href: '/' }}
       account={account}
       navigation={navigation && { items: navigation }}
-      {...(wide ? { containerClasses: 'app-wide' } : {})}
     />
   );
 }
@@ -119,13 +116,13 @@ function Scripts({ site, script = 'page', live }: PageProps) {
 }
 
 function Body(props: PageProps) {
-  const { site, wide } = props;
+  const { site } = props;
   return (
     <body>
       {props.script !== 'none' && <script src={site.assets.start}></script>}
       <SkipLink href="#main-content" />
       <PageHeader {...props} />
-      <div class={joined('nhsuk-width-container', wide && 'app-wide')}>
+      <div class="nhsuk-width-container">
         {props.before}
         <Back back={props.back} />
         <main class="nhsuk-main-wrapper" id="main-content">
@@ -135,7 +132,7 @@ function Body(props: PageProps) {
           {props.status}
         </div>
       </div>
-      <Footer meta={{ items: FOOTER_LINKS }} {...(wide ? { containerClasses: 'app-wide' } : {})} />
+      <Footer meta={{ items: FOOTER_LINKS }} />
       <Scripts {...props} />
     </body>
   );

@@ -98,7 +98,8 @@ function cardClass(props: CardProps): string | undefined {
 
 function Inside({ children }: Pick<CardProps, 'children'>) {
   if (!isShown(children)) return null;
-  return isWords(children) ? <p class="nhsuk-card__description">{children}</p> : <>{children}</>;
+  if (isWords(children)) return <p class="nhsuk-card__description">{children}</p>;
+  return <>{children}</>;
 }
 
 export function Card(props: CardProps) {

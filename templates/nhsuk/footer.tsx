@@ -59,7 +59,8 @@ function Links({ items }: { readonly items: Listed<FooterLink> }) {
 
 function Small({ children }: { readonly children?: Content }) {
   if (!isShown(children)) return null;
-  return isWords(children) ? <p class="nhsuk-body-s">{children}</p> : <>{children}</>;
+  if (isWords(children)) return <p class="nhsuk-body-s">{children}</p>;
+  return <>{children}</>;
 }
 
 function Column({ column, width }: { readonly column: FooterColumn; readonly width: string }) {

@@ -41,7 +41,7 @@ export function BlockTable({
           text: <CellInside cell={cell} />,
           href: place === 0 ? hrefs[index] : undefined,
           // A state keeps its word beside its shape.
-          classes: cell.state === undefined ? undefined : 'nhsuk-u-nowrap',
+          classes: cell.state === undefined ? undefined : 'app-state',
         })),
       )}
     />

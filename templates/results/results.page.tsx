@@ -1,13 +1,8 @@
 /** A page of results: sections with a list of them at the top, and the ways to the other pages. */
 import { Page, type SignedIn, type Site } from '../layout/page.tsx';
 import { InsetText } from '../nhsuk/inset-text.tsx';
-import { Blocks, type PageBlock, type Way, WayLink } from './blocks.tsx';
-
-export interface Section {
-  readonly id: string;
-  readonly title: string;
-  readonly blocks: readonly PageBlock[];
-}
+import { type Way, WayLink } from './blocks.tsx';
+import { OnThisPage, type Section, Sections } from './sections.tsx';
 
 export interface ResultsPageProps {
   readonly site: Site;
@@ -23,21 +18,6 @@ export interface ResultsPageProps {
   readonly sections: readonly Section[];
   /** Other pages and downloads. */
   readonly ways: readonly Way[];
-}
-
-function Contents({ sections }: Pick<ResultsPageProps, 'sections'>) {
-  return (
-    <nav aria-label="On this page">
-      <h2 class="nhsuk-heading-s">On this page</h2>
-      <ul class="nhsuk-list">
-        {sections.map(({ id, title }) => (
-          <li>
-            <a href={`#${id}`}>{title}</a>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  );
 }
 
 function Ways({ ways }: Pick<ResultsPageProps, 'ways'>) {
@@ -66,18 +46,13 @@ export function ResultsPage(props: ResultsPageProps) {
       {intro !== undefined && <p>{intro}</p>}
       <div class="nhsuk-grid-row">
         <div class="nhsuk-grid-column-one-half">
-          {sections.length > 1 && <Contents sections={sections} />}
+          {sections.length > 1 && <OnThisPage sections={sections} />}
         </div>
         <div class="nhsuk-grid-column-one-half">
           <Ways ways={ways} />
         </div>
       </div>
-      {sections.map((section) => (
-        <section aria-labelledby={section.id}>
-          <h2 id={section.id}>{section.title}</h2>
-          <Blocks blocks={section.blocks} id={`in-${section.id}`} />
-        </section>
-      ))}
+      <Sections sections={sections} />
     </Page>
   );
 }

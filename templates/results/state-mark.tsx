@@ -1,18 +1,6 @@
 /** The shape of each state, told apart without colour; its word always stands beside it. */
+import { STATE_COLOURS } from '#charts/palette.ts';
 import type { StateWord } from '#core/report.ts';
-
-const COLOURS: Readonly<Record<StateWord, string>> = {
-  met: '#12436D',
-  claimed: '#28A197',
-  contested: '#801650',
-  'not-met': '#F46A25',
-  unknown: '#3D3D3D',
-  'does-not-apply': '#3D3D3D',
-  ready: '#12436D',
-  'ready-with-conditions': '#28A197',
-  'not-ready-yet': '#801650',
-  'not-enough-evidence': '#3D3D3D',
-};
 
 function Stroke({
   d,
@@ -55,7 +43,7 @@ function QuestionRing({ colour }: { readonly colour: string }) {
 }
 
 function Shape({ state }: { readonly state: StateWord }) {
-  const colour = COLOURS[state];
+  const colour = STATE_COLOURS[state];
   switch (state) {
     case 'met':
     case 'ready':
@@ -103,6 +91,7 @@ function Shape({ state }: { readonly state: StateWord }) {
 export function StateMark({ state, size = 18 }: { readonly state: StateWord; readonly size?: number }) {
   return (
     <svg
+      class="app-mark"
       xmlns="http://www.w3.org/2000/svg"
       viewBox="0 0 20 20"
       width={size}

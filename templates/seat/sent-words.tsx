@@ -5,11 +5,22 @@ interface SentWordsProps {
   readonly sent: readonly { readonly name: string; readonly value: string }[];
 }
 
-/** `comment-need.priority` is the comment on need.priority. */
+const ANSWER_FIELDS = new Map([
+  ['comment', 'Comment'],
+  ['answer', 'Answer'],
+  ['held', 'Held by'],
+  ['shared', 'Shared by'],
+  ['evidence', 'How you know'],
+]);
+
+/** `comment-need.priority` is the comment on need.priority, `for-whom` what stands under "For whom". */
 function sayField(name: string): string {
-  const [, kind = '', item = ''] = /^([a-z]+)-?(.*)$/.exec(name) ?? [];
-  const words = { comment: 'Comment', answer: 'Answer', held: 'Held by', shared: 'Shared by' }[kind];
-  return words === undefined ? (kind === 'other' ? 'Organisation' : 'Name') : `${words} (${item})`;
+  if (name === 'other') return 'Organisation';
+  const [, kind = '', item = ''] = /^([a-z]+)-([^[]+)$/.exec(name) ?? [];
+  const words = ANSWER_FIELDS.get(kind);
+  if (words !== undefined) return `${words} (${item})`;
+  const plain = name.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  return `${plain.slice(0, 1).toUpperCase()}${plain.slice(1)}`;
 }
 
 export function SentWords({ sent }: SentWordsProps) {

@@ -243,8 +243,52 @@ describe('someone who was late', () => {
     const later = after(changeExpected(open, open.version, 'icb', 9));
     expect(changeExpected(later, open.version, 'icb', 2)).toEqual({
       ok: false,
-      refusal: { kind: 'changed-meanwhile', version: later.version, changed: ['organisations'] },
+      refusal: { kind: 'changed-meanwhile', version: later.version, changed: ['expected icb'] },
     });
+    const moved = after(changeAnswerBy(open, open.version, { answerBy: '2027-02-08', today: TODAY }));
+    expect(closeAssessment(moved, open.version, TODAY)).toMatchObject({
+      refusal: { kind: 'changed-meanwhile', changed: ['answer-by'] },
+    });
+  });
+
+  it('is not held up by organisations that people who answer name meanwhile', () => {
+    const busy = after(addOther(after(addOther(open, 'Beta')), 'Alpha'));
+    expect(after(addOrganisation(busy, open.version, charity)).setup.organisations).toHaveLength(5);
+    const changes: Outcome<Change>[] = [
+      changeExpected(busy, open.version, 'icb', 9),
+      changeAnswerBy(busy, open.version, { answerBy: '2027-02-08', today: TODAY }),
+      closeAssessment(busy, open.version, TODAY),
+      deleteAssessment(busy, open.version),
+    ];
+    expect(changes.map(refusalOf)).toEqual(changes.map(() => 'done'));
+    expect(refusalOf(addOrganisation(busy, open.version, { ...charity, name: 'beta' }))).toBe(
+      'organisation-exists',
+    );
+  });
+
+  it('is not held up by what has nothing to do with theirs', () => {
+    const added = after(addOrganisation(open, open.version, charity));
+    expect(after(changeExpected(added, open.version, 'icb', 9)).setup.organisations).toHaveLength(3);
+    const other = after(changeExpected(added, added.version, 'charity', 3));
+    expect(refusalOf(changeExpected(other, open.version, 'icb', 9))).toBe('done');
+    const { setup } = draft;
+    const paid = after(
+      describeScheme(draft, 1, { ...setup, scheme: { ...setup.scheme, funding: 'Two years' } }),
+    );
+    const asked = { ...paid.setup, decision: { question: 'Go on?' } };
+    expect(after(describeScheme(paid, 1, asked)).setup).toMatchObject({
+      scheme: { funding: 'Two years' },
+      decision: { question: 'Go on?' },
+    });
+    const unpaid = { ...paid.setup, scheme: { ...paid.setup.scheme, funding: 'One year' } };
+    expect(describeScheme(paid, 1, unpaid)).toMatchObject({ refusal: { changed: ['money'] } });
+  });
+
+  it('opens only what was looked at, and draws lines only over the questionnaire looked at', () => {
+    const later = after(chooseQuestionnaire(draft, 1, chosen));
+    expect(refusalOf(openAssessment(later, 1, { chosen, today: TODAY }))).toBe('changed-meanwhile');
+    expect(refusalOf(setThresholds(later, 1, { gate: 70 }))).toBe('changed-meanwhile');
+    expect(refusalOf(chooseAnonymity(later, 1, 'anonymous'))).toBe('done');
   });
 
   it('hears of two clicks on close that it is closed', () => {

@@ -3,10 +3,15 @@ import { join as joinPath } from 'node:path';
 import Database from 'better-sqlite3';
 import { sql } from 'kysely';
 import { expect, inject, it } from 'vitest';
+import { signInLink } from '#identity/owners.ts';
+import { findAssessment } from '#storage/assessments.ts';
+import { validateHtml } from '../support/html.ts';
 import { answered, draft, join, openDraft, rating, signIn } from '../support/journey.ts';
 import { formTo, wordsOf } from '../support/journey-forms.ts';
+import { DRAFT, startDraft, versionAt } from '../support/owner-web.ts';
+import { storedBy } from '../support/seat.ts';
 import { startServer, temporaryData } from '../support/server.ts';
-import { joinAs, makeWeb, openShortForm } from '../support/web.ts';
+import { type Browser, type Form, joinAs, makeWeb, openShortForm, type Web } from '../support/web.ts';
 
 const WORDS = 'Nobody has said who pays after March. '.repeat(90);
 
@@ -45,6 +50,107 @@ it('says that the disk is full, and takes the same form once there is room', asy
   const after = formTo(await (await person.get(path)).text(), path).fields;
   expect(after.get(`answer-${item}`)).toBe('-2');
   expect(after.get(`comment-${item}`)?.trim()).toBe(WORDS.trim());
+});
+
+/** Another program takes the data file until it is given back. */
+async function taken(web: Web): Promise<() => void> {
+  const { rows } = await sql<{ file: string }>`pragma database_list`.execute(web.services.store.db);
+  const other = new Database(rows[0]?.file ?? '');
+  other.exec('begin immediate');
+  return () => other.close();
+}
+
+/** Sends a form while the data file is taken, then what the page gives back once it is free. */
+async function sendTwice(web: Web, browser: Browser, path: string, form: Form) {
+  const giveBack = await taken(web);
+  const refused = await browser.post(path, form);
+  giveBack();
+  const html = await refused.text();
+  expect([path, refused.status, refused.headers.get('cache-control')]).toEqual([path, 503, 'no-store']);
+  expect(validateHtml(html)).toEqual([]);
+  const back = formTo(html, path);
+  expect(back.method).toBe('post');
+  const again = Object.fromEntries([...back.fields.keys()].map((name) => [name, back.fields.getAll(name)]));
+  return { html, again, taken: await browser.post(back.action, again) };
+}
+
+const TYPED = `Said twice:\n"who pays" & </form><script>alert('x')</script>`;
+
+it('gives a page of answers back, to be sent again with one button', async () => {
+  const web = await makeWeb();
+  const opened = await openShortForm(web);
+  const person = await joinAs(web, opened);
+  const path = `/seat/${opened.id}/pages/1`;
+  const shown = Object.fromEntries(formTo(await (await person.get(path)).text(), path).fields);
+  const form = {
+    ...shown,
+    'answer-need.priority': 'held-elsewhere',
+    'held-need.priority': ['council', 'gps'],
+    'answer-need.case-for-change': '-2',
+    'comment-need.case-for-change': TYPED,
+    'evidence-need.case-for-change': 'told',
+    go: 'next',
+  };
+  const sent = await sendTwice(web, person, path, form);
+  expect(sent.html).not.toContain('<script>alert');
+  const said = wordsOf(sent.html);
+  expect(said).toContain(TYPED.replace('\n', ' '));
+  expect(said).not.toContain(shown._form);
+  expect(sent.taken.headers.get('location')).toBe(`/seat/${opened.id}/pages/2`);
+  const stored = await storedBy(web, person, opened.id);
+  expect(stored.get('need.case-for-change')).toMatchObject({
+    sequence: 1,
+    answer: { state: 'rated', rating: -2 },
+    comment: TYPED,
+    evidence: 'told',
+  });
+  expect(stored.get('need.priority')?.answer).toMatchObject({ organisations: ['council', 'gps'] });
+});
+
+it('gives an owner back what was typed into a draft, its organisations and a fact', async () => {
+  const web = await makeWeb();
+  const owner = await web.ownerBrowser();
+  const base = await startDraft(owner);
+  for (const [page, form] of DRAFT) {
+    const typed = page === 'scheme' ? { ...form, what: TYPED } : form;
+    const path = `${base}/${page}`;
+    const { html, taken: then } = await sendTwice(web, owner, path, {
+      ...typed,
+      version: await versionAt(owner, path),
+    });
+    expect([page, then.status]).toEqual([page, 303]);
+    if (page === 'scheme') expect(wordsOf(html)).toContain(`What: ${TYPED.replace('\n', ' ')}`);
+    if (page === 'organisations') expect(wordsOf(html)).toContain('Integrated care board');
+  }
+  const kept = await findAssessment(web.services.store, base.replace('/assessments/', ''));
+  expect(kept?.setup.scheme.what).toBe(TYPED);
+  expect(kept?.setup.organisations.map(({ name }) => name)).toEqual([
+    'Integrated care board',
+    'County council',
+  ]);
+  const facts = await (await owner.get(`${base}/facts`)).text();
+  const fact = /\/facts\/([^"?#]+)/.exec(facts)?.[1] ?? '';
+  const path = `${base}/facts/${fact}`;
+  const { fields } = formTo(await (await owner.get(path)).text(), path);
+  const recorded = { ...Object.fromEntries(fields), standing: 'in-progress', owner: 'Director of place' };
+  const { taken: then } = await sendTwice(web, owner, path, recorded);
+  expect(then.headers.get('location')).toBe(`${base}/facts?recorded=${fact}`);
+});
+
+it('gives nothing back to a script, and shows no token that a form carried', async () => {
+  const web = await makeWeb();
+  const opened = await openShortForm(web);
+  const person = await joinAs(web, opened);
+  const token = await signInLink(web.services.identity, web.owner.id);
+  const giveBack = await taken(web);
+  const form = { 'version-need.priority': '0', 'answer-need.priority': '1', 'comment-need.priority': TYPED };
+  const path = `/seat/${opened.id}/answers`;
+  const byScript = await person.post(path, form, { accept: 'application/json' });
+  expect([byScript.status, (await byScript.text()).includes('Said twice')]).toEqual([503, false]);
+  const signIn = await (await web.browser().post('/sign-in', { token })).text();
+  giveBack();
+  expect(wordsOf(signIn)).not.toContain(token);
+  expect(signIn.split(token)).toHaveLength(2);
 });
 
 it('says that the data file is in use, and takes the same form once it is free', async () => {

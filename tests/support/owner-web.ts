@@ -96,13 +96,18 @@ export async function seatSomeone(
   assessment: string,
   {
     key,
-    organisation,
     comment,
-  }: { readonly key: string; readonly organisation: string; readonly comment?: string },
+    ...request
+  }: {
+    readonly key: string;
+    readonly organisation: string;
+    readonly name?: string;
+    readonly comment?: string;
+  },
 ): Promise<void> {
   const at = web.services.identity.now().toISOString();
   const { store } = web.services;
-  agreed(await joinAssessment(store, { assessment }, { key, request: { organisation }, at }));
+  agreed(await joinAssessment(store, { assessment }, { key, request, at }));
   if (comment === undefined) return;
   const answer = { state: 'rated', rating: -2 } as const;
   agreed(

@@ -1,24 +1,12 @@
-/** The pages of results, facts and the product on a data file of their own, with the worked example in it. */
-import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
-import { Hono } from 'hono';
+/** The whole app with the worked example in it, looked at by its owner, another owner and a stranger. */
 import type { AnonymityMode } from '#core/assessment.ts';
 import type { Assessment } from '#core/life-cycle.ts';
-import { makeOwner, type Owner, redeemLink, signInLink } from '#identity/owners.ts';
+import { makeOwner, type Owner } from '#identity/owners.ts';
 import { findAssessment } from '#storage/assessments.ts';
 import type { Store } from '#storage/database.ts';
 import { seedExample } from '#storage/example.ts';
-import { readLibrary } from '#storage/questionnaire-library.ts';
-import { assetPaths } from '#templates/layout/assets.ts';
-import { aboutRoutes } from '#web/about.tsx';
-import type { Travelling } from '#web/context.ts';
-import { factsRoutes } from '#web/facts.tsx';
 import type { Services } from '#web/opened.ts';
-import { resultsRoutes } from '#web/results.tsx';
-import { headers } from '#web/safety.ts';
-import { findOwner } from '#web/session.ts';
-import hashes from '../../static/assets.json' with { type: 'json' };
-import { dataFolder, openTestStore } from './assessments.ts';
+import { type Form, makeWeb, signInAs } from './web.ts';
 
 export interface ResultsWeb {
   readonly services: Services;
@@ -29,62 +17,30 @@ export interface ResultsWeb {
   /** Reads a page as the owner, or as a stranger. */
   readonly get: (path: string, as?: 'owner' | 'other-owner' | 'stranger') => Promise<Response>;
   readonly text: (path: string) => Promise<string>;
-  readonly post: (path: string, form: Readonly<Record<string, string>>) => Promise<Response>;
+  readonly post: (path: string, form: Form) => Promise<Response>;
   readonly wait: (days: number) => void;
 }
 
-async function sessionOf(services: Services, owner: string): Promise<string> {
-  const redeemed = await redeemLink(services.identity, await signInLink(services.identity, owner));
-  if (!redeemed.ok) throw new Error('the sign-in link does not work');
-  return `sandpilot-session=${redeemed.value.session}`;
-}
-
 export async function makeResultsWeb(today = '2027-01-11'): Promise<ResultsWeb> {
-  const folder = dataFolder();
-  const store = await openTestStore(join(folder, 'sandpilot.sqlite'));
-  let time = new Date(`${today}T10:42:00`).getTime();
-  const library = readLibrary(join(folder, 'questionnaires'));
-  const services: Services = {
-    store,
-    identity: { store, secret: 's'.repeat(40), now: () => new Date(time), random: randomBytes },
-    baseUrl: 'http://localhost:3000',
-    library,
-    site: { assets: assetPaths(hashes) },
-    log: () => {},
-  };
-  const owner = await makeOwner(services.identity, 'Ada Example');
-  const other = await makeOwner(services.identity, 'Someone Else');
-  const seeded = await seedExample(store, library, { owner: owner.id, at: new Date(time).toISOString() });
+  const web = await makeWeb(`${today}T10:42:00`);
+  const { services, owner } = web;
+  const { store, library, identity } = services;
+  const seeded = await seedExample(store, library, { owner: owner.id, at: identity.now().toISOString() });
   if (!seeded.ok) throw new Error(JSON.stringify(seeded.problems));
-  const app = new Hono<Travelling>();
-  app.use(headers());
-  app.use(findOwner(services));
-  app.route('/', resultsRoutes(services));
-  app.route('/', factsRoutes(services));
-  app.route('/', aboutRoutes(services));
-  const cookies = {
-    owner: await sessionOf(services, owner.id),
-    'other-owner': await sessionOf(services, other.id),
-    stranger: '',
+  const browsers = {
+    owner: await web.ownerBrowser(),
+    'other-owner': await signInAs(web, await makeOwner(identity, 'Someone Else')),
+    stranger: web.browser(),
   };
-  const get: ResultsWeb['get'] = async (path, as = 'owner') =>
-    await app.request(path, { headers: { cookie: cookies[as] } });
   return {
     services,
     store,
     owner,
     example: seeded.value,
-    get,
-    text: async (path) => await (await get(path)).text(),
-    post: async (path, form) =>
-      await app.request(path, {
-        method: 'POST',
-        body: new URLSearchParams(form).toString(),
-        headers: { 'content-type': 'application/x-www-form-urlencoded', cookie: cookies.owner },
-      }),
-    wait: (days) => {
-      time += days * 24 * 3_600_000;
-    },
+    get: (path, as = 'owner') => browsers[as].get(path),
+    text: async (path) => await (await browsers.owner.get(path)).text(),
+    post: (path, form) => browsers.owner.post(path, form),
+    wait: (days) => web.wait(days * 24 * 3_600_000),
   };
 }
 

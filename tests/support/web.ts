@@ -113,6 +113,7 @@ export async function makeWeb(start = '2027-01-11T10:42:00'): Promise<Web> {
   };
   const app = createApp(services, { staticFolder: STATIC }, () => time);
   const owner = await makeOwner(services.identity, 'Ada Example');
+  const browser = () => makeBrowser(app);
   return {
     app,
     services,
@@ -121,13 +122,19 @@ export async function makeWeb(start = '2027-01-11T10:42:00'): Promise<Web> {
     wait: (milliseconds) => {
       time += milliseconds;
     },
-    browser: () => makeBrowser(app),
-    ownerBrowser: async () => {
-      const browser = makeBrowser(app);
-      await browser.post('/sign-in', { token: await signInLink(services.identity, owner.id) });
-      return browser;
-    },
+    browser,
+    ownerBrowser: () => signInAs({ services, browser }, owner),
   };
+}
+
+/** A browser an owner has signed in on. */
+export async function signInAs(
+  { services, browser }: Pick<Web, 'services' | 'browser'>,
+  owner: Owner,
+): Promise<Browser> {
+  const signedIn = browser();
+  await signedIn.post('/sign-in', { token: await signInLink(services.identity, owner.id) });
+  return signedIn;
 }
 
 const ORGANISATIONS: Setup['organisations'] = [

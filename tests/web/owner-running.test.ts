@@ -1,14 +1,26 @@
 /** An assessment in its owner's hands: invitations, late changes, closing, repeating, deleting, and who gets nothing. */
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { addOther } from '#core/life-cycle-organisations.ts';
 import { makeOwner, signInLink } from '#identity/owners.ts';
 import { findAssessment, invitationsOf } from '#storage/assessments.ts';
 import { listAudit } from '#storage/audit.ts';
+import { changeAssessment } from '#storage/change-assessment.ts';
 import { seedExample } from '#storage/example.ts';
 import { findSeat } from '#storage/seats.ts';
+import { agreed } from '../support/assessments.ts';
 import { validateHtml } from '../support/html.ts';
-import { DRAFT, fillDraft, openNew, press, seatSomeone, send, startDraft } from '../support/owner-web.ts';
-import { BASE_URL, type Browser, makeWeb, type Web } from '../support/web.ts';
+import {
+  DRAFT,
+  fillDraft,
+  openNew,
+  press,
+  seatSomeone,
+  send,
+  startDraft,
+  versionAt,
+} from '../support/owner-web.ts';
+import { BASE_URL, type Browser, fieldIn, makeWeb, type Web } from '../support/web.ts';
 
 const web = await makeWeb();
 const browser = await web.ownerBrowser();
@@ -124,13 +136,6 @@ describe('while it is open', () => {
     expect((await send(browser, `${base}/organisation`, added)).status).toBe(303);
     const again = await send(browser, `${base}/organisation`, added);
     expect(again.status).toBe(422);
-    const stale = await browser.post(`${base}/organisation`, {
-      ...added,
-      'organisation-name': 'Hospice',
-      version: '1',
-    });
-    expect(stale.status).toBe(409);
-    expect(await stale.text()).toContain('value="Hospice"');
     expect((await send(browser, `${base}/expected/library`, { expected: '6' })).status).toBe(303);
     expect((await send(browser, `${base}/expected/library`, { expected: 'six' })).status).toBe(422);
     expect((await browser.get(`${base}/expected/moon`)).status).toBe(422);
@@ -151,6 +156,66 @@ describe('while it is open', () => {
     expect(page).toContain('Library: 6 people expected instead of no number.');
     expect(page).toContain('11 January 2027, 10:42');
     expect(page).toContain('Ada Example');
+  });
+});
+
+describe('a form that was open while something else changed', () => {
+  const named = (base: string, other: string) =>
+    changeAssessment(store, idOf(base), (current) => addOther(current, other), {
+      who: 'participant',
+      at: '2027-01-11T10:42:00.000Z',
+    });
+
+  it('is taken when a participant named their organisation meanwhile', async () => {
+    const base = await openNew(browser);
+    const version = await versionAt(browser, `${base}/organisation`);
+    agreed(await named(base, 'Night shelter'));
+    const added = { 'organisation-name': 'Hospice', 'organisation-sector': 'health', version };
+    expect((await browser.post(`${base}/organisation`, added)).status).toBe(303);
+    const expected = { expected: '7', version };
+    expect((await browser.post(`${base}/expected/county-council`, expected)).status).toBe(303);
+    const date = { 'answer-by[day]': '1', 'answer-by[month]': '2', 'answer-by[year]': '2027', version };
+    expect((await browser.post(`${base}/answer-by`, date)).status).toBe(303);
+    expect(
+      (await kept(base))?.setup.organisations.map(({ name, expected: people }) => [name, people]),
+    ).toEqual([
+      ['Integrated care board', 5],
+      ['County council', 7],
+      ['Hospice', undefined],
+      ['Night shelter', undefined],
+    ]);
+  });
+
+  it('is refused when the same thing changed, says what, and keeps what was typed', async () => {
+    const base = await openNew(browser);
+    const path = `${base}/expected/county-council`;
+    const version = await versionAt(browser, path);
+    expect((await browser.post(path, { expected: '7', version })).status).toBe(303);
+    const late = await browser.post(path, { expected: '8', version });
+    const html = await late.text();
+    expect(late.status).toBe(409);
+    expect(html).toContain('Since you opened the page this was changed: how many people it should bring.');
+    expect(html).toMatch(/name="expected"[^>]*value="8"|value="8"[^>]*name="expected"/);
+    expect(
+      (await browser.post(path, { expected: '8', version: fieldIn(html, 'version') ?? '' })).status,
+    ).toBe(303);
+  });
+
+  it('closes while participants name organisations, and not over a later date to answer by', async () => {
+    const base = await openNew(browser);
+    const version = await versionAt(browser, `${base}/close`);
+    agreed(await named(base, 'Night shelter'));
+    await send(browser, `${base}/answer-by`, {
+      'answer-by[day]': '1',
+      'answer-by[month]': '2',
+      'answer-by[year]': '2027',
+    });
+    const late = await browser.post(`${base}/close`, { version });
+    expect(late.status).toBe(409);
+    expect(await late.text()).toContain('the date to answer by');
+    const seen = await versionAt(browser, `${base}/close`);
+    agreed(await named(base, 'Allotment club'));
+    expect((await browser.post(`${base}/close`, { version: seen })).headers.get('location')).toBe(base);
   });
 });
 

@@ -7,6 +7,7 @@ import {
   SEEN_DIFFERENTLY,
   sayFigure,
   sayList,
+  sayPeople,
   sayRule,
   sayScore,
   VERDICT_WORDS,
@@ -88,7 +89,9 @@ function unknowns(contents: Contents): Block[] {
   const said = items.map((item) => {
     const applicable = item.n + item.dontKnow + item.blank;
     const parts = [
-      item.flags.includes('unknown') ? `${item.dontKnow} of ${applicable} it applies to do not know.` : '',
+      item.flags.includes('unknown')
+        ? `${item.dontKnow} of the ${sayPeople(applicable)} it applies to ${item.dontKnow === 1 ? 'does' : 'do'} not know.`
+        : '',
       item.flags.includes('passed-on')
         ? `Passed on to ${sayList(item.heldBy.map(names.organisation))}, from where nobody rated it.`
         : '',

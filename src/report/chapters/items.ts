@@ -117,30 +117,38 @@ export function itemBlocks(
   ];
 }
 
+/** How to read the drawings of answers. */
+export function keyBlocks(contents: Contents, layout: 'row' | 'column' = 'row'): Block[] {
+  const { results, questionnaire } = contents;
+  const labels = questionnaire.scale.map(({ label }) => label);
+  return [
+    paragraph(
+      'Counts are of people. An item with fewer than ten ratings is drawn as single dots, left to right from strong barrier to strong facilitator.',
+    ),
+    {
+      kind: 'figure',
+      title: '',
+      summary: `The five points: ${labels.join(', ')}.`,
+      drawing: drawKey(labels, layout),
+    },
+    ...(results.commentsHeldBack > 0
+      ? [
+          note(
+            `${countOf(results.commentsHeldBack, 'comment is', 'comments are')} held back, because fewer than ${results.disclosure.k} people gave ratings.`,
+          ),
+        ]
+      : []),
+  ];
+}
+
 /** All items, theme by theme. */
 export function itemsChapter(contents: Contents): Chapter {
   const { results, questionnaire } = contents;
-  const labels = questionnaire.scale.map(({ label }) => label);
   return {
     title: 'Every item with its answers and comments',
     newPage: true,
     blocks: [
-      paragraph(
-        'Counts are of people. An item with fewer than ten ratings is drawn as single dots, left to right from strong barrier to strong facilitator.',
-      ),
-      {
-        kind: 'figure',
-        title: '',
-        summary: `The five points: ${labels.join(', ')}.`,
-        drawing: drawKey(labels),
-      },
-      ...(results.commentsHeldBack > 0
-        ? [
-            note(
-              `${countOf(results.commentsHeldBack, 'comment is', 'comments are')} held back, because fewer than ${results.disclosure.k} people gave ratings.`,
-            ),
-          ]
-        : []),
+      ...keyBlocks(contents),
       ...questionnaire.themes.flatMap((theme): Block[] => [
         heading(2, theme.title),
         ...theme.items.flatMap((definition) => {

@@ -1,0 +1,97 @@
+/** Asks for every page and sends every form as a viewer, and says where the answer is not what the table says. */
+import type { Store } from '#storage/database.ts';
+import { attachments, extractText } from '../support/pdf.ts';
+import { isTheirs, mayHold, statusesOfForm, statusOf } from './who-sees-what-expected.ts';
+import { ROUTES, type Row } from './who-sees-what-routes.ts';
+import { MARKS, type Staged, type ViewerNow } from './who-sees-what-stage.ts';
+
+const FOREIGN = { origin: 'https://elsewhere.example', 'sec-fetch-site': 'cross-site' };
+
+/** The routes of a method, in the order of the table. */
+function routes(method: 'GET' | 'POST'): readonly (readonly [name: string, path: string, row: Row])[] {
+  return Object.entries(ROUTES)
+    .filter(([name]) => name.startsWith(`${method} `))
+    .map(([name, row]) => [name, name.slice(method.length + 1), row]);
+}
+
+/** The address of a route, with what this viewer holds in it. */
+export function address(path: string, viewer: ViewerNow, { id, invitations, links, marks }: Staged): string {
+  const token = path.startsWith('/j/') ? invitations.token : links[viewer];
+  return path
+    .replace(/:id|:assessment/, id)
+    .replace(':token', token ?? 'A'.repeat(22))
+    .replace(':code', invitations.code)
+    .replace(':number', '1')
+    .replace(':organisation', marks.organisation)
+    .replace(':fact', 'funding-letter')
+    .replace(':kind/:what', 'item/need.priority');
+}
+
+/** All that is sent back, as one text. */
+export async function wordsOf(response: Response): Promise<string> {
+  const headers = [...response.headers].flat().join(' ');
+  if (response.headers.get('content-type') !== 'application/pdf')
+    return `${headers} ${await response.text()}`;
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  const files = (await attachments(bytes)).map(({ content }) => content);
+  return [headers, ...files, (await extractText(bytes)).join('').replace(/\s/g, '')].join(' ');
+}
+
+/** The marks that are told and may not be: only a page of no assessment by itself may tell of several. */
+function leaks(
+  text: string,
+  { path, viewer, staged, all }: { path: string; viewer: ViewerNow; staged: Staged; all: readonly Staged[] },
+): readonly string[] {
+  const row = ROUTES[`GET ${path}`] ?? ROUTES[`POST ${path}`];
+  return all.flatMap((one) => {
+    const allowed = row !== undefined && (one === staged || path === '/') ? mayHold(viewer, row, one) : [];
+    const told = MARKS.filter((mark) => text.includes(one.marks[mark]) && !allowed.includes(mark));
+    return told.map((mark) => `${path} tells ${one.marks[mark]}`);
+  });
+}
+
+/** Everything stored, to see that nothing changed. */
+export async function stored({ db }: Store): Promise<string> {
+  const tables = ['assessments', 'organisations', 'seats', 'answers', 'facts', 'audit', 'sessions'] as const;
+  return JSON.stringify(await Promise.all(tables.map((table) => db.selectFrom(table).selectAll().execute())));
+}
+
+/** Asks for every page as the viewer. Gives what should have been answered otherwise. */
+export async function readAll(
+  viewer: ViewerNow,
+  staged: Staged,
+  all: readonly Staged[],
+): Promise<readonly string[]> {
+  const faults: string[] = [];
+  for (const [name, path, row] of routes('GET')) {
+    const response = await staged.browsers[viewer].get(address(path, viewer, staged));
+    const expected = statusOf(viewer, row, staged);
+    if (response.status !== expected) faults.push(`${name} answers ${response.status}, not ${expected}`);
+    faults.push(...leaks(await wordsOf(response), { path, viewer, staged, all }));
+  }
+  return faults;
+}
+
+/** Whose forms are sent: the viewer's own, those of others, or all as from a page of another site. */
+type Sending = 'theirs' | 'of-others' | 'from-elsewhere';
+
+/** Sends every form that is meant, as the viewer and left empty. Gives what should have been answered otherwise. */
+export async function sendAll(
+  viewer: ViewerNow,
+  staged: Staged,
+  all: readonly Staged[],
+  sending: Sending,
+): Promise<readonly string[]> {
+  const headers = sending === 'from-elsewhere' ? FOREIGN : undefined;
+  const faults: string[] = [];
+  for (const [name, path, row] of routes('POST')) {
+    if (headers === undefined && isTheirs(viewer, row, staged) !== (sending === 'theirs')) continue;
+    const to = address(path, viewer, staged);
+    const response = await staged.browsers[viewer].post(to, {}, headers);
+    const expected = headers === undefined ? statusesOfForm(viewer, name, row, staged) : [403];
+    if (!expected.includes(response.status))
+      faults.push(`${name} answers ${response.status}, not ${expected}`);
+    faults.push(...leaks(await wordsOf(response), { path, viewer, staged, all }));
+  }
+  return faults;
+}

@@ -1,0 +1,110 @@
+/** Every route with what it shows of an assessment, of the table of who sees what, and when. */
+import type { Moment, Subject } from '#core/access.ts';
+
+/** A reveal has no pages yet. */
+export const MOMENTS_NOW = ['draft', 'open', 'closed', 'signed-off'] as const satisfies readonly Moment[];
+export type MomentNow = (typeof MOMENTS_NOW)[number];
+
+export interface Row {
+  /**
+   * Who it is for: anyone; the owner of the assessment; whoever holds its invitation; the person who holds
+   * the private link in the address, or in the cookie.
+   */
+  readonly to: 'anyone' | 'owner' | 'invited' | 'link' | 'seat';
+  /** The first is what is asked of the table before anything is shown. */
+  readonly shows: readonly Subject[];
+  /** When it is a page; at other times it says that this is not its time, or leads on. */
+  readonly at: readonly MomentNow[];
+}
+
+const ALWAYS = MOMENTS_NOW;
+const OVER = ['closed', 'signed-off'] as const;
+const ANYONE: Row = { to: 'anyone', shows: [], at: ALWAYS };
+const INVITED: Row = { to: 'invited', shows: ['setup'], at: ['open'] };
+const DRAFT: Row = { to: 'owner', shows: ['setup'], at: ['draft'] };
+const DRAFT_OR_OPEN: Row = { ...DRAFT, at: ['draft', 'open'] };
+const RUNNING: Row = { ...DRAFT, at: ['open'] };
+/** That so many answered is part of the results once these may be read. */
+const PROGRESS: Row = {
+  to: 'owner',
+  shows: ['setup', 'who-is-missing', 'answered-count', 'results'],
+  at: ALWAYS,
+};
+const RESULTS: Row = { to: 'owner', shows: ['results', 'setup'], at: OVER };
+const FILES: Row = { to: 'owner', shows: ['report', 'setup'], at: OVER };
+const FACTS: Row = { to: 'owner', shows: ['setup', 'results'], at: ['draft', 'open', 'closed'] };
+const SEAT: Row = { to: 'seat', shows: ['own-answers', 'setup'], at: ['open'] };
+const OWN_COPY: Row = { ...SEAT, at: ['open', 'closed', 'signed-off'] };
+/** Leads to the page that is meant, whatever the moment. */
+const ONWARDS: Row = { ...SEAT, at: [] };
+
+function both(path: string, row: Row): Readonly<Record<string, Row>> {
+  return { [`GET ${path}`]: row, [`POST ${path}`]: row };
+}
+
+/** Method and path as the app names them. */
+export const ROUTES: Readonly<Record<string, Row>> = {
+  'GET /': { to: 'anyone', shows: PROGRESS.shows, at: ALWAYS },
+  'GET /accessibility': ANYONE,
+  'GET /privacy': ANYONE,
+  'GET /method': ANYONE,
+  'GET /withdrawn': ANYONE,
+  'GET /sign-in/:token': ANYONE,
+  'POST /sign-in': ANYONE,
+  ...both('/join', ANYONE),
+  ...both('/join/code/:code', INVITED),
+  ...both('/j/:token', INVITED),
+  'GET /s/:token': { to: 'link', shows: [], at: [] },
+
+  'GET /seat/:assessment': OWN_COPY,
+  'GET /seat/:assessment/copy': OWN_COPY,
+  'GET /seat/:assessment/welcome': SEAT,
+  'GET /seat/:assessment/check': SEAT,
+  'GET /seat/:assessment/done': SEAT,
+  'GET /seat/:assessment/link': SEAT,
+  'GET /seat/:assessment/answers': { to: 'anyone', shows: [], at: [] },
+  'POST /seat/:assessment/answers': SEAT,
+  'GET /seat/:assessment/submit': ONWARDS,
+  ...both('/seat/:assessment/pages/:number', SEAT),
+  ...both('/seat/:assessment/place', SEAT),
+  'POST /seat/:assessment/submit': SEAT,
+
+  'GET /assessments/:id': PROGRESS,
+  'GET /assessments/:id/check': DRAFT,
+  ...both('/assessments/:id/scheme', DRAFT),
+  ...both('/assessments/:id/money', DRAFT),
+  ...both('/assessments/:id/decision', DRAFT),
+  ...both('/assessments/:id/questionnaire', DRAFT),
+  ...both('/assessments/:id/organisations', DRAFT),
+  ...both('/assessments/:id/anonymity', DRAFT),
+  ...both('/assessments/:id/options', DRAFT),
+  ...both('/assessments/:id/thresholds', DRAFT),
+  ...both('/assessments/:id/answer-by', DRAFT_OR_OPEN),
+  'POST /assessments/:id/open': DRAFT,
+  'GET /assessments/:id/invitations': RUNNING,
+  'GET /assessments/:id/invitations/qr.svg': RUNNING,
+  ...both('/assessments/:id/organisation', RUNNING),
+  ...both('/assessments/:id/expected/:organisation', RUNNING),
+  ...both('/assessments/:id/close', { ...RUNNING, shows: ['setup', 'answered-count'] }),
+  ...both('/assessments/:id/facts/:fact', FACTS),
+  'GET /assessments/:id/facts': FACTS,
+  'GET /assessments/:id/results': RESULTS,
+  'GET /assessments/:id/results/items': RESULTS,
+  'GET /assessments/:id/results/gates': RESULTS,
+  'GET /assessments/:id/results/how/verdict': RESULTS,
+  'GET /assessments/:id/results/how/:kind/:what': RESULTS,
+  'GET /assessments/:id/report.pdf': {
+    ...FILES,
+    shows: [...FILES.shows, 'page-one', 'attributed-ratings'],
+  },
+  'GET /assessments/:id/results.json': FILES,
+  'GET /assessments/:id/counts.csv': FILES,
+
+  // What takes something away comes last: the rest is asked for before it is gone.
+  'POST /assessments': ANYONE,
+  'POST /assessments/:id/repeat': { ...DRAFT, at: OVER },
+  'POST /assessments/:id/remove-example': { ...DRAFT, at: [] },
+  ...both('/assessments/:id/delete', PROGRESS),
+  ...both('/seat/:assessment/withdraw', SEAT),
+  'POST /sign-out': ANYONE,
+};

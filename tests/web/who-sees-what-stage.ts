@@ -1,0 +1,185 @@
+/** One assessment in each mode and moment, marks in everything people entered, and a browser for each viewer. */
+import type { AnonymityMode } from '#core/assessment.ts';
+import { makeOwner } from '#identity/owners.ts';
+import { seatKey } from '#identity/seats.ts';
+import { saveAnswers } from '#storage/answers-store.ts';
+import { insertFact } from '#storage/facts-store.ts';
+import { agreed } from '../support/assessments.ts';
+import { seatSomeone } from '../support/owner-web.ts';
+import { type Browser, closeNow, type Opened, openShortForm, signInAs, type Web } from '../support/web.ts';
+import type { MomentNow } from './who-sees-what-routes.ts';
+
+export const VIEWERS_NOW = [
+  'stranger',
+  'owner',
+  'other-owner',
+  'participant',
+  'participant-elsewhere',
+  /** With the link of a seat elsewhere put where this assessment's belongs. */
+  'participant-with-foreign-link',
+  /** On another device that still has the link. */
+  'withdrawn',
+] as const;
+export type ViewerNow = (typeof VIEWERS_NOW)[number];
+
+/** Words that stand nowhere else, by where they were entered. */
+export type Marks = Readonly<Record<Mark, string>>;
+export const MARKS = [
+  'scheme',
+  'decision',
+  'organisation',
+  'count',
+  'own-comment',
+  'own-name',
+  'other-comment',
+  'other-name',
+  'withdrawn-comment',
+  /** One person's rating with organisation. */
+  'rating',
+  'seat-key',
+  'fact',
+] as const;
+export type Mark = (typeof MARKS)[number];
+
+export interface Staged extends Opened {
+  readonly mode: AnonymityMode;
+  readonly moment: MomentNow;
+  readonly marks: Marks;
+  readonly browsers: Readonly<Record<ViewerNow, Browser>>;
+  /** The private link each viewer holds, if only to a seat elsewhere. */
+  readonly links: Readonly<Partial<Record<ViewerNow, string>>>;
+}
+
+/** More than the largest group that is held back. */
+const OTHERS = 6;
+const ITEM = 'need.priority';
+
+interface Seated {
+  readonly browser: Browser;
+  readonly token: string;
+  readonly key: string;
+}
+
+async function sit(
+  web: Web,
+  { id, invitations }: Opened,
+  { organisation = 'icb', name, comment }: { organisation?: string; name: string; comment: string },
+): Promise<Seated> {
+  const browser = web.browser();
+  await browser.post(`/j/${invitations.token}`, { organisation, name });
+  const token = browser.cookies.get(`sandpilot-seat-${id} /seat/${id}`)?.value ?? '';
+  const key = seatKey(web.services.identity, token) ?? '';
+  const answer = { state: 'rated', rating: 1 } as const;
+  const save = { item: ITEM, answer, comment, basedOn: 0, saveId: 'form:1' };
+  agreed(await saveAnswers(web.services.store, key, [save]));
+  return { browser, token, key };
+}
+
+function holding(web: Web, id: string, token: string): Browser {
+  const browser = web.browser();
+  const path = `/seat/${id}`;
+  browser.cookies.set(`sandpilot-seat-${id} ${path}`, { value: token, path });
+  return browser;
+}
+
+/** Not entered, but made of it. */
+type Made = 'seat-key' | 'count' | 'rating';
+
+function marksOf(number: number): Omit<Marks, Made> {
+  const mark = (what: Mark): string => `${what.replace('-', '')}mark${number}q`;
+  return {
+    scheme: mark('scheme'),
+    decision: mark('decision'),
+    organisation: mark('organisation'),
+    'own-comment': mark('own-comment'),
+    'own-name': mark('own-name'),
+    'other-comment': mark('other-comment'),
+    'other-name': mark('other-name'),
+    'withdrawn-comment': mark('withdrawn-comment'),
+    fact: mark('fact'),
+  };
+}
+
+function open(web: Web, mode: AnonymityMode, marks: Omit<Marks, Made>, expected: number) {
+  const sector = 'health';
+  return openShortForm(web, {
+    mode,
+    setup: {
+      title: marks.scheme,
+      scheme: { name: marks.scheme, features: [] },
+      decision: { question: marks.decision, by: 'The board', on: '2027-02-27' },
+      organisations: [
+        { id: marks.organisation, name: marks.organisation, sector, expected, required: true },
+        { id: 'council', name: 'County council', sector, expected: 1, required: false },
+      ],
+    },
+  });
+}
+
+async function recordFact(web: Web, assessment: string, note: string): Promise<void> {
+  const fact = { id: 'funding-letter', status: 'in-progress', note } as const;
+  const at = '2027-01-11T09:00:00.000Z';
+  await insertFact(web.services.store.db, assessment, { fact, version: 1, at, who: web.owner.id });
+}
+
+/** The moment as the program would bring it about, or behind its back where it cannot yet. */
+async function bringTo(web: Web, id: string, moment: MomentNow): Promise<void> {
+  if (moment === 'open') return;
+  if (moment !== 'draft') await closeNow(web, id);
+  const { db } = web.services.store;
+  // A version of its own, or the program would go on with what it remembers.
+  const changes = { state: moment, version: 100 };
+  await db.updateTable('assessments').set(changes).where('id', '=', id).execute();
+}
+
+/** An assessment in this mode and moment with people at it; `number` tells its marks from those of others. */
+export async function stage(
+  web: Web,
+  elsewhere: Opened,
+  { mode, moment, number }: { mode: AnonymityMode; moment: MomentNow; number: number },
+): Promise<Staged> {
+  const words = marksOf(number);
+  const opened = await open(web, mode, words, 400 + 10 * number);
+  const { organisation } = words;
+  const own = await sit(web, opened, {
+    organisation,
+    name: words['own-name'],
+    comment: words['own-comment'],
+  });
+  const gone = await sit(web, opened, { organisation, name: '', comment: words['withdrawn-comment'] });
+  const foreign = await sit(web, elsewhere, { name: '', comment: '' });
+  for (let other = 0; other < OTHERS; other++) {
+    const key = `${words['other-name']}${other}`;
+    const person = { organisation, name: words['other-name'], comment: words['other-comment'] };
+    await seatSomeone(web, opened.id, { key, ...person });
+  }
+  await recordFact(web, opened.id, words.fact);
+  await own.browser.post(`/seat/${opened.id}/submit`);
+  await gone.browser.post(`/seat/${opened.id}/withdraw`);
+  await bringTo(web, opened.id, moment);
+  return {
+    ...opened,
+    mode,
+    moment,
+    marks: {
+      ...words,
+      rating: `,${organisation},${ITEM},`,
+      'seat-key': own.key,
+      count: `${OTHERS + 1} of ${401 + 10 * number} expected`,
+    },
+    browsers: {
+      stranger: web.browser(),
+      owner: await web.ownerBrowser(),
+      'other-owner': await signInAs(web, await makeOwner(web.services.identity, 'Someone Else')),
+      participant: own.browser,
+      'participant-elsewhere': foreign.browser,
+      'participant-with-foreign-link': holding(web, opened.id, foreign.token),
+      withdrawn: holding(web, opened.id, gone.token),
+    },
+    links: {
+      participant: own.token,
+      'participant-elsewhere': foreign.token,
+      withdrawn: gone.token,
+    },
+  };
+}

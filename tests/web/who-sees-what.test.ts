@@ -1,0 +1,110 @@
+/** Who sees what, on every route there is: each viewer, each moment, each mode, pages and forms. */
+import { describe, expect, it } from 'vitest';
+import { MOMENTS, maySee, SUBJECTS, VIEWERS, type Viewer } from '#core/access.ts';
+import { makeWeb, openShortForm } from '../support/web.ts';
+import { address, readAll, sendAll, stored, wordsOf } from './who-sees-what-asking.ts';
+import { MOMENTS_NOW, type MomentNow, ROUTES } from './who-sees-what-routes.ts';
+import { type Mark, type Staged, stage, VIEWERS_NOW, type ViewerNow } from './who-sees-what-stage.ts';
+
+const MODES = ['attributed', 'by-organisation', 'anonymous'] as const;
+
+const web = await makeWeb();
+const elsewhere = await openShortForm(web);
+const all: Staged[] = [];
+for (const mode of MODES)
+  for (const moment of MOMENTS_NOW)
+    all.push(await stage(web, elsewhere, { mode, moment, number: all.length }));
+
+it('is decided for every route there is', () => {
+  const served = web.app.routes.map(({ method, path }) => `${method} ${path}`);
+  const passing = ['ALL /*', 'ALL /static/*'];
+  expect(new Set(served.filter((name) => !passing.includes(name)))).toEqual(new Set(Object.keys(ROUTES)));
+});
+
+/** Viewers who have pages, and whose routes are theirs. */
+const AS = { participant: 'seat', owner: 'owner', stranger: 'anyone' } as const;
+
+function isServed(viewer: Viewer, subject: string, moment: string): boolean {
+  const to = Object.entries(AS).find(([one]) => one === viewer)?.[1];
+  return Object.values(ROUTES).some(
+    (row) =>
+      row.to === to && row.shows.some((one) => one === subject) && row.at.some((one) => one === moment),
+  );
+}
+
+it('has no pages yet for what is seen at a reveal, or by those who only look on or lead', () => {
+  const viewers = Object.keys(AS) as Viewer[];
+  expect(VIEWERS.filter((viewer) => !viewers.includes(viewer))).toEqual([
+    'facilitator',
+    'observer',
+    'room',
+    'organisation-lead',
+    'administrator',
+  ]);
+  const unserved = viewers.flatMap((viewer) =>
+    MOMENTS.flatMap((moment) =>
+      SUBJECTS.filter((subject) => maySee(viewer, subject, moment, 'attributed'))
+        .filter((subject) => !isServed(viewer, subject, moment))
+        .map((subject) => `${viewer} ${moment} ${subject}`),
+    ),
+  );
+  expect(unserved).toEqual([
+    'participant reveal own-answers',
+    'participant reveal spread',
+    'participant reveal setup',
+    'participant signed-off page-one',
+    'owner reveal who-is-missing',
+    'owner reveal answered-count',
+    'owner reveal spread',
+    'owner reveal setup',
+  ]);
+});
+
+/** Where each mark is told to someone: a watch for what is told nowhere would never wake. */
+const TOLD: readonly (readonly [
+  moment: MomentNow,
+  viewer: ViewerNow,
+  path: string,
+  marks: readonly Mark[],
+])[] = [
+  ['open', 'stranger', '/j/:token', ['scheme', 'decision', 'organisation']],
+  ['open', 'participant', '/seat/:assessment/copy', ['scheme', 'own-comment', 'own-name']],
+  ['closed', 'participant', '/seat/:assessment', ['scheme', 'own-comment', 'own-name']],
+  ['open', 'owner', '/', ['scheme', 'count']],
+  ['open', 'owner', '/assessments/:id', ['scheme', 'decision', 'organisation', 'count']],
+  ['open', 'owner', '/assessments/:id/facts/:fact', ['fact']],
+  ['closed', 'owner', '/assessments/:id/results/items', ['scheme', 'own-comment', 'other-comment']],
+  ['closed', 'owner', '/assessments/:id/report.pdf', ['scheme', 'organisation', 'other-comment', 'rating']],
+  ['closed', 'owner', '/assessments/:id/results.json', ['own-comment', 'other-comment']],
+];
+
+it('shows each mark where it may be seen', async () => {
+  for (const [moment, viewer, path, marks] of TOLD) {
+    const staged = all.find((one) => one.mode === 'attributed' && one.moment === moment);
+    if (staged === undefined) throw new Error(`nothing is ${moment}`);
+    const text = await wordsOf(await staged.browsers[viewer].get(address(path, viewer, staged)));
+    expect(
+      marks.filter((mark) => !text.includes(staged.marks[mark])),
+      path,
+    ).toEqual([]);
+  }
+});
+
+describe.each(all)('an assessment that is $mode and $moment', (staged) => {
+  describe.each(VIEWERS_NOW)('to: %s', (viewer) => {
+    it('shows what the table says and nothing else', async () => {
+      expect(await readAll(viewer, staged, all)).toEqual([]);
+    });
+
+    it('takes no form from another site, and none that is not theirs', async () => {
+      const before = await stored(web.services.store);
+      expect(await sendAll(viewer, staged, all, 'from-elsewhere')).toEqual([]);
+      expect(await sendAll(viewer, staged, all, 'of-others')).toEqual([]);
+      expect(await stored(web.services.store)).toBe(before);
+    });
+  });
+
+  it.each(VIEWERS_NOW)('answers the forms that are theirs to: %s', async (viewer) => {
+    expect(await sendAll(viewer, staged, all, 'theirs')).toEqual([]);
+  });
+});
