@@ -91,6 +91,8 @@ export const ROUTES: Readonly<Record<string, Row>> = {
   'GET /assessments/:id/results': RESULTS,
   'GET /assessments/:id/results/items': RESULTS,
   'GET /assessments/:id/results/gates': RESULTS,
+  // These have nothing before them to be compared with.
+  'GET /assessments/:id/results/since': { ...RESULTS, at: [] },
   'GET /assessments/:id/results/how/verdict': RESULTS,
   'GET /assessments/:id/results/how/:kind/:what': RESULTS,
   'GET /assessments/:id/report.pdf': {
