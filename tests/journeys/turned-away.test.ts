@@ -1,4 +1,4 @@
-/** The pages that turn a form away: from another site, too large, one of too many; as good as any other page. */
+/** Pages that turn a form away for its origin, its size or their number are as good as every other page. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { join } from '../support/journey.ts';
