@@ -26,15 +26,21 @@ export function itemsSent(fields: Fields): readonly string[] {
   return fields.names.filter((name) => name.startsWith(VERSION)).map((name) => name.slice(VERSION.length));
 }
 
-/** The fields of one question. */
+/** The item whose answer the button that was pressed takes back; empty for any other button. */
+export function itemCleared(fields: Fields): string {
+  return fields.text('clear');
+}
+
+/** The fields of one question; what it rests on stays when the answer is taken back. */
 export function readSent(fields: Fields, item: string): Sent {
+  const isCleared = itemCleared(fields) === item;
   return {
     item,
     basedOn: fields.count(`${VERSION}${item}`) ?? 0,
     filled: {
-      choice: fields.text(`answer-${item}`),
-      held: fields.all(`held-${item}`),
-      shared: fields.all(`shared-${item}`),
+      choice: isCleared ? '' : fields.text(`answer-${item}`),
+      held: isCleared ? [] : fields.all(`held-${item}`),
+      shared: isCleared ? [] : fields.all(`shared-${item}`),
       comment: fields.text(`comment-${item}`),
       evidence: fields.text(`evidence-${item}`),
     },

@@ -13,7 +13,7 @@ import { onwards, page, problem } from './reply.tsx';
 import { type Fate, type Fates, freshMark, saveSent } from './seat-answering.ts';
 import { cardsFor } from './seat-cards.ts';
 import { closedPost, tooOften } from './seat-closed.tsx';
-import { fill, itemsSent, readSent } from './seat-form.ts';
+import { fill, itemCleared, itemsSent, readSent } from './seat-form.ts';
 import { type SeatLimit, within } from './seat-limit.ts';
 import { saveByScript } from './seat-script.ts';
 import { seatPath, turnAway, type Visit, visitSeat } from './seat-visit.ts';
@@ -92,14 +92,18 @@ async function showQuestions(c: Request, services: Services): Promise<Response> 
   return page(c, questionsPage(services, visit, shown, { toCheck: c.req.query('from') === 'check' }));
 }
 
-/** Where a saved page leads: to what it newly asks, the answers to check, or the next page. */
+/** Where a saved page leads: to the answer that was taken back, to what it newly asks, the answers to check, or the next page. */
 function nextOf(visit: Visit, shown: SeatPage, sent: readonly string[], fields: Fields): string {
+  const here = seatPath(visit, `/pages/${shown.number}`);
+  const cleared = itemCleared(fields);
+  const from = fields.text('from') === 'check' ? '?from=check' : '';
+  if (sent.includes(cleared)) return `${here}${from}#question-${cleared}`;
   const now = visit.pages.find(({ number }) => number === shown.number);
   const fresh = now === undefined ? undefined : questionsOf(now).find(({ id }) => !sent.includes(id));
-  if (fresh !== undefined) return seatPath(visit, `/pages/${shown.number}#question-${fresh.id}`);
-  if (fields.text('go') === 'stay') return seatPath(visit, `/pages/${shown.number}`);
+  if (fresh !== undefined) return `${here}#question-${fresh.id}`;
+  if (fields.text('go') === 'stay') return here;
   const next = visit.pages.find(({ number }) => number > shown.number);
-  if (fields.text('from') === 'check' || next === undefined) return seatPath(visit, '/check');
+  if (from !== '' || next === undefined) return seatPath(visit, '/check');
   return seatPath(visit, `/pages/${next.number}`);
 }
 

@@ -1,6 +1,7 @@
 /** The frame of every question an owner answers: errors first, then the question, then one button. */
 import type { Entered, FieldProblem } from '#core/forms-entered.ts';
 import type { Assessment } from '#core/life-cycle.ts';
+import { FirstButton } from '../layout/first-button.tsx';
 import { Page, type SignedIn, type Site } from '../layout/page.tsx';
 import { Button } from '../nhsuk/button.tsx';
 import type { Content } from '../nhsuk/content.ts';
@@ -63,23 +64,6 @@ function Problems({ problems, meanwhile }: Pick<QuestionProps, 'problems' | 'mea
   );
 }
 
-/** Enter in a field presses the first button there is: this one, and no Remove or Reset. */
-function FirstButton() {
-  return (
-    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: nobody gets there, by Tab or by reading; the real button follows.
-    <button
-      class="nhsuk-u-visually-hidden"
-      type="submit"
-      name="do"
-      value="save"
-      tabindex={-1}
-      aria-hidden="true"
-    >
-      Save
-    </button>
-  );
-}
-
 export function Question(props: FrameProps) {
   const { of, title, action, headingInside, button, severalButtons, children } = props;
   const { site, owner, assessment, problems, meanwhile, after } = of;
@@ -104,7 +88,7 @@ export function Question(props: FrameProps) {
           <form method="post" action={`${base}/${action}`} novalidate>
             <input type="hidden" name="version" value={String(of.version)} />
             <input type="hidden" name="after" value={after} />
-            {severalButtons && <FirstButton />}
+            {severalButtons && <FirstButton name="do" value="save" />}
             {children}
             <Button preventDoubleClick name="do" value="save">
               {button ?? 'Save and continue'}

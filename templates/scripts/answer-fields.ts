@@ -22,6 +22,23 @@ export function readFields(question: Element): string {
   return fields.toString();
 }
 
+const FEWEST_WHO_SHARE = 2;
+
+/** Whether fields say that several share it and not yet who. */
+export function isUnfinished(encoded: string): boolean {
+  const fields = new URLSearchParams(encoded);
+  const [choice] = [...fields].filter(([name, value]) => name.startsWith('answer-') && value === 'shared');
+  if (!choice) return false;
+  return fields.getAll(choice[0].replace('answer-', 'shared-')).length < FEWEST_WHO_SHARE;
+}
+
+/** Takes back what was chosen as the answer, and leaves the comment and what it rests on. */
+export function clearAnswer(question: Element): void {
+  for (const control of controlsOf(question)) {
+    if (isChoice(control) && !control.name.startsWith('evidence-')) control.checked = false;
+  }
+}
+
 /** Puts an answer back into the page. */
 export function fillFields(question: Element, encoded: string): void {
   const fields = new URLSearchParams(encoded);

@@ -1,6 +1,6 @@
 /** Ties a page of questions to the saver: what changes, what is left, what is sent, what stops the page being left. */
 /// <reference lib="dom" />
-import { fillFields, readFields } from './answer-fields.ts';
+import { clearAnswer, fillFields, isUnfinished, readFields } from './answer-fields.ts';
 import { postAnswer } from './answer-request.ts';
 import { openStatus } from './answer-status.ts';
 import { openAnswerStore } from './answer-store.ts';
@@ -30,19 +30,21 @@ function questionAt(target: EventTarget | null): HTMLElement | null {
 function worldOf(form: HTMLFormElement, questions: Questions): World & ReturnType<typeof openAnswerStore> {
   const store = openAnswerStore(form.getAttribute('action') ?? '');
   const url = form.dataset.saveUrl ?? form.action;
+  const read = (id: string): string => {
+    const element = questions.get(id);
+    return element ? readFields(element) : '';
+  };
   return {
     all: store.all,
     keep: store.keep,
     tell: openStatus(form),
     chance: Math.random,
-    read(id) {
-      const element = questions.get(id);
-      return element ? readFields(element) : '';
-    },
-    send(id, { fields, version, sequence }) {
+    read,
+    isUnfinished: (id) => isUnfinished(read(id)),
+    send(id, { fields, version, form: shown, sequence }) {
       const body = new URLSearchParams(fields);
       body.set(`version-${id}`, version);
-      body.set('_form', hiddenField(form, '_form')?.value ?? '');
+      body.set('_form', shown);
       body.set('_sequence', String(sequence));
       return postAnswer(url, body);
     },
@@ -78,6 +80,21 @@ function watchFields(form: HTMLFormElement, saver: Saver): void {
   });
 }
 
+/** A button that takes an answer back leaves the question's first choice to go on from. */
+function watchClearing(form: HTMLFormElement, saver: Saver): void {
+  form.addEventListener('click', (event) => {
+    const { target } = event;
+    const question = target instanceof Element && target.closest('[data-clear]') ? questionAt(target) : null;
+    const first = question?.querySelector<HTMLInputElement>('input[type="radio"]');
+    if (!question || !first) return;
+    event.preventDefault();
+    clearAnswer(question);
+    first.focus();
+    first.dispatchEvent(new Event('change', { bubbles: true }));
+    saver.left(question.dataset.question ?? '');
+  });
+}
+
 function watchWorld(saver: Saver, isLeaving: () => boolean): void {
   window.addEventListener('online', () => saver.hurry());
   // Away: the page may never come back. Back again: what waited need not wait longer.
@@ -91,7 +108,7 @@ function watchWorld(saver: Saver, isLeaving: () => boolean): void {
 
 async function waitUntilSaved(saver: Saver): Promise<void> {
   const until = Date.now() + SUBMIT_WAITS;
-  while (saver.isUnsaved() && Date.now() < until) {
+  while (saver.isUnderWay() && Date.now() < until) {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
@@ -100,7 +117,7 @@ async function waitUntilSaved(saver: Saver): Promise<void> {
 function watchSubmit(form: HTMLFormElement, saver: Saver): () => boolean {
   let isLeaving = false;
   form.addEventListener('submit', (event) => {
-    if (isLeaving || !saver.isUnsaved()) {
+    if (isLeaving || !saver.isUnderWay()) {
       isLeaving = true;
       return;
     }
@@ -134,8 +151,10 @@ export function startAnswers(form: HTMLFormElement): void {
   const questions = questionsOf(form);
   const world = worldOf(form, questions);
   // The clock, so that a page that is loaded anew goes on above the numbers it had.
-  const saver = openSaver(world, versionsOf(form, questions), Date.now());
+  const showing = { form: hiddenField(form, '_form')?.value ?? '', before: Date.now() };
+  const saver = openSaver(world, versionsOf(form, questions), showing);
   watchFields(form, saver);
+  watchClearing(form, saver);
   watchWorld(saver, watchSubmit(form, saver));
   resumeKept(saver, world, questions);
 }

@@ -12,8 +12,9 @@ export interface AnswerStore {
 
 function isAnswer(value: unknown): value is Answer {
   if (typeof value !== 'object' || value === null) return false;
-  const { fields, version, sequence } = value as Readonly<Record<string, unknown>>;
-  return typeof fields === 'string' && typeof version === 'string' && typeof sequence === 'number';
+  const { fields, version, form, sequence } = value as Readonly<Record<string, unknown>>;
+  const isSaid = [fields, version, form].every((part) => typeof part === 'string');
+  return isSaid && typeof sequence === 'number';
 }
 
 function readStored(key: string): Map<string, Answer> {

@@ -7,12 +7,14 @@
  *     <fieldset|div data-question="ITEM">                       one for each question, fields inside
  *     <input type="hidden" name="version-ITEM" value="...">
  *   <div id="status" role="status"> somewhere in the page       the layout has it
+ *   data-clear on a button in a question that takes its answer back
  *   data-without-script on plain Save buttons, which are taken out
  *
  * What is sent
  *   POST URL, Accept: application/json, application/x-www-form-urlencoded: the fields of the question that
- *   are not hidden, version-ITEM, _form, and _sequence, a number that grows with every answer given. When a reply is lost the same answer comes again with the same version and sequence, and
- *   the next answer may come with a version that is older than the one the lost reply spoke of. So the
+ *   are not hidden, version-ITEM, _form, and _sequence, a number that grows with every answer given. When a
+ *   reply is lost the same answer comes again with the same version, form and sequence, also from a later
+ *   page; the next answer may come with a version that is older than the one the lost reply spoke of. So the
  *   server says ok to an answer that says what is stored already, and takes an answer whose _form is that
  *   of the stored one and whose _sequence is higher, whatever its version.
  *
@@ -26,8 +28,9 @@
  *
  * An answer is sent 0.8 s after the choice, on leaving the question or when the page is put away; written
  * words on leaving the field or after 4 s of rest. One request at a time for a question, the newest answer
- * last. What is not saved is kept in the tab's storage under the form's action and sent by the next page
- * that has the same form. Leaving with unsaved answers is warned of.
+ * last. That several share it is not sent before at least two are named, unless the question is left. What is not saved is
+ * kept in the tab's storage under the form's action and sent by the next page that has the same action, as
+ * the first one would have. Leaving with unsaved answers is warned of; going on waits for those under way.
  */
 /// <reference lib="dom" />
 import { startAnswers } from './answer-form.ts';

@@ -12,16 +12,20 @@ export type Reply =
   /** Not now: the network, a busy server, too many requests; perhaps with a time to wait in milliseconds. */
   | { readonly kind: 'later'; readonly wait?: number };
 
-/** An answer as it is sent: the question's fields, the version it changes and its place in the order. */
+/** An answer as it is sent: the question's fields, the version it changes and its place in its page's order. */
 export interface Answer {
   readonly fields: string;
   readonly version: string;
+  /** The showing of the page it was given on. */
+  readonly form: string;
   readonly sequence: number;
 }
 
 export interface World {
   /** The question's fields as they are in the page now. */
   readonly read: (question: string) => string;
+  /** The answer asks for more, and is not sent while the person may be giving it. */
+  readonly isUnfinished: (question: string) => boolean;
   readonly send: (question: string, answer: Answer) => Promise<Reply>;
   /** Keeps what is not saved yet, or forgets it, so that it outlives the page. */
   readonly keep: (question: string, answer: Answer | undefined) => void;
@@ -63,16 +67,24 @@ interface Question {
 }
 
 export interface Saver {
-  /** The person has changed something; it is sent when it has rested. */
+  /** The person has changed something; it is sent when it has rested. Whatever else they changed they have left. */
   changed: (question: string, rest?: number) => void;
   /** The person has left the question. */
   left: (question: string) => void;
-  /** An answer kept from an earlier page, to be sent as it was. */
+  /** An answer kept from an earlier page, to be sent as that page sent it, so that it is known if it arrived. */
   resume: (question: string, answer: Answer) => void;
   /** Sends everything that waits, now. */
   hurry: () => void;
-  /** Whether some answer has not reached the server. */
+  /** Whether some answer has not reached the server, or was refused there. */
   isUnsaved: () => boolean;
+  /** Whether some answer is worth waiting for: refused ones are not. */
+  isUnderWay: () => boolean;
+}
+
+/** One showing of a page: its mark, and the number above which those of its answers are. */
+export interface Showing {
+  readonly form: string;
+  readonly before: number;
 }
 
 function nothing(): void {}
@@ -82,11 +94,12 @@ function waitAfter(failures: number, chance: number): number {
   return longest / 2 + (longest / 2) * chance;
 }
 
-/**
- * @param versions the version of every question as the page was served
- * @param before every sequence number is above it
- */
-export function openSaver(world: World, versions: ReadonlyMap<string, string>, before = 0): Saver {
+/** @param versions the version of every question as the page was served */
+export function openSaver(
+  world: World,
+  versions: ReadonlyMap<string, string>,
+  { form, before }: Showing,
+): Saver {
   const questions = new Map<string, Question>();
   const dirty = new Set<string>();
   let sequence = before;
@@ -104,9 +117,8 @@ export function openSaver(world: World, versions: ReadonlyMap<string, string>, b
     });
   }
 
-  function want(id: string, question: Question, fields: string, version: string): void {
-    sequence += 1;
-    question.wanted = { fields, version, sequence };
+  function want(id: string, question: Question, answer: Answer): void {
+    question.wanted = answer;
     question.refused = false;
     world.keep(id, question.wanted);
     void pump(id, question);
@@ -119,8 +131,12 @@ export function openSaver(world: World, versions: ReadonlyMap<string, string>, b
     question.cancel();
     const fields = world.read(id);
     const newest = question.wanted?.fields ?? question.saved;
-    if (fields !== newest) want(id, question, fields, question.version);
-    else void pump(id, question);
+    if (fields === newest) {
+      void pump(id, question);
+      return;
+    }
+    sequence += 1;
+    want(id, question, { fields, version: question.version, form, sequence });
   }
 
   async function pump(id: string, question: Question): Promise<void> {
@@ -192,23 +208,32 @@ export function openSaver(world: World, versions: ReadonlyMap<string, string>, b
     return [...questions.values()].some((question) => question.wanted !== undefined);
   }
 
+  function isUnderWay(): boolean {
+    if (dirty.size > 0) return true;
+    return [...questions.values()].some(
+      ({ wanted, refused: isRefused }) => wanted !== undefined && !isRefused,
+    );
+  }
+
   return {
     changed(id, rest = SETTLED_AFTER) {
       const question = questions.get(id);
       if (!question) return;
+      for (const other of [...dirty]) if (other !== id) settle(other);
       dirty.add(id);
       question.cancel();
-      question.cancel = world.after(rest, () => settle(id));
+      if (!world.isUnfinished(id)) question.cancel = world.after(rest, () => settle(id));
     },
     left: settle,
     resume(id, answer) {
       const question = questions.get(id);
-      if (question) want(id, question, answer.fields, answer.version);
+      if (question) want(id, question, answer);
     },
     hurry() {
       for (const id of [...dirty]) settle(id);
       for (const [id, question] of questions) void pump(id, question);
     },
     isUnsaved,
+    isUnderWay,
   };
 }

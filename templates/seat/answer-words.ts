@@ -17,6 +17,9 @@ const STATE_WORDS = {
   blank: 'No answer',
 } as const;
 
+/** How someone knows, not said: takes back what was said before. */
+export const BASIS_NOT_SAID = { value: 'not-said', text: 'I would rather not say' } as const;
+
 export const BASIS_WORDS: Readonly<Record<EvidenceBasis, string>> = {
   'seen-myself': 'I have seen it myself',
   document: 'It is written in a document',

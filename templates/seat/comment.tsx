@@ -3,7 +3,7 @@ import { EVIDENCE_BASES } from '#core/answers.ts';
 import { Details } from '../nhsuk/details.tsx';
 import { Radios } from '../nhsuk/radios.tsx';
 import { Textarea } from '../nhsuk/textarea.tsx';
-import { BASIS_WORDS } from './answer-words.ts';
+import { BASIS_NOT_SAID, BASIS_WORDS } from './answer-words.ts';
 import type { QuestionView } from './question-view.ts';
 
 export function Comment({ view }: { readonly view: QuestionView }) {
@@ -28,7 +28,10 @@ export function Comment({ view }: { readonly view: QuestionView }) {
         small
         value={filled.evidence}
         fieldset={{ legend: { text: 'How do you know?', size: 's' } }}
-        items={EVIDENCE_BASES.map((basis) => ({ value: basis, text: BASIS_WORDS[basis] }))}
+        items={[
+          ...EVIDENCE_BASES.map((basis) => ({ value: basis, text: BASIS_WORDS[basis] })),
+          BASIS_NOT_SAID,
+        ]}
       />
     </Details>
   );

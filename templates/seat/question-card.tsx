@@ -29,6 +29,15 @@ function Elsewhere({ view, wording }: { readonly view: QuestionView; readonly wo
   );
 }
 
+/** There once something is chosen, by style alone; where that is beyond a browser, always. */
+function Clear({ item }: { readonly item: string }) {
+  return (
+    <button class="app-clear" type="submit" name="clear" value={item} data-clear="">
+      Clear my answer to this question
+    </button>
+  );
+}
+
 interface QuestionCardProps {
   readonly view: QuestionView;
   readonly wording: Wording;
@@ -47,6 +56,7 @@ export function QuestionCard({ view, wording, children }: QuestionCardProps) {
     >
       <Elsewhere view={view} wording={wording} />
       {children}
+      <Clear item={question.id} />
       {question.help !== undefined && <Details summary="Help with this question">{question.help}</Details>}
       {question.why !== undefined && <Details summary="Why we ask this">{question.why}</Details>}
       <Comment view={view} />

@@ -2,6 +2,7 @@
 import type { Child } from 'hono/jsx';
 import type { Organisation } from '#core/assessment.ts';
 import type { WhoQuestion as AskedWho, Item } from '#core/questionnaire.ts';
+import { FirstButton } from '../layout/first-button.tsx';
 import { Page, type Site } from '../layout/page.tsx';
 import { Button } from '../nhsuk/button.tsx';
 import { ErrorSummary } from '../nhsuk/error-summary.tsx';
@@ -147,6 +148,7 @@ export function QuestionsPage(props: QuestionsPageProps) {
           <input type="hidden" name={`version-${question.id}`} value={`${version}`} />
         ))}
         {props.toCheck && <input type="hidden" name="from" value="check" />}
+        <FirstButton name="go" value="next" />
         {sections.map((section) => (
           <Section section={section} page={props} alone={sections.length === 1} />
         ))}

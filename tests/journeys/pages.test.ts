@@ -1,11 +1,11 @@
 /** Every page in every state: accessible, valid, quiet, from its own host, at any width, and light. */
 import { Agent, request } from 'node:http';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerAll, answered, close, draft, join, openDraft, rating } from '../support/journey.ts';
-import { desk, goOnAs, phone, press } from '../support/journey-browser.ts';
+import { goOnAs, phone, press } from '../support/journey-browser.ts';
 import { crawl, routeOf } from '../support/journey-crawl.ts';
-import { watchPage } from '../support/journey-page-check.ts';
+import { contextOf, findings, type State, sendWrong } from '../support/journey-findings.ts';
 import { type Stage, setStage } from '../support/journey-stage.ts';
 import { type Visitor, visit } from '../support/journey-visitor.ts';
 
@@ -55,13 +55,6 @@ const ROUTES = {
   ],
 };
 
-/** A page that no link leads to: what a form or a wrong address answers with. */
-interface State {
-  readonly name: string;
-  readonly path: string;
-  readonly act?: (page: Page) => Promise<void>;
-}
-
 let stage: Stage;
 let participant: Visitor;
 /** Assessments in each state of their life. */
@@ -97,37 +90,8 @@ beforeAll(async () => {
 });
 afterAll(() => stage?.clear());
 
-async function findings(
-  context: BrowserContext,
-  states: readonly State[],
-): Promise<Readonly<Record<string, readonly string[]>>> {
-  const page = await context.newPage();
-  const { check } = watchPage(page, new URL(stage.server.address).host);
-  const all: Record<string, readonly string[]> = {};
-  for (const { name, path, act } of states) {
-    await page.goto(path);
-    await act?.(page);
-    const found = await check();
-    if (found.length > 0) all[name] = found;
-  }
-  await context.close();
-  return all;
-}
-
 function asStates(paths: readonly string[]): readonly State[] {
   return paths.map((path) => ({ name: path, path }));
-}
-
-async function contextOf(visitor?: Visitor): Promise<BrowserContext> {
-  const context = await desk(stage.browser, stage.server);
-  if (visitor !== undefined) await goOnAs(context, stage.server, visitor);
-  return context;
-}
-
-/** Presses the button of a form that was left empty or made wrong, and waits for the page that says so. */
-async function sendWrong(page: Page, button: string): Promise<void> {
-  await press(page, button);
-  await page.locator('.nhsuk-error-summary').waitFor();
 }
 
 describe('the pages of', () => {
@@ -172,7 +136,7 @@ describe('the pages of', () => {
         },
       },
     ];
-    expect(await findings(await contextOf(), states)).toEqual({});
+    expect(await findings(stage, await contextOf(stage), states)).toEqual({});
   });
 
   it('someone who answers', async () => {
@@ -204,17 +168,17 @@ describe('the pages of', () => {
         },
       },
     ];
-    expect(await findings(await contextOf(participant), states)).toEqual({});
+    expect(await findings(stage, await contextOf(stage, participant), states)).toEqual({});
     const fresh = await join(stage.server, stage.invited.link, 1);
     const unanswered = asStates([seat, `${seat}/pages/1`, `${seat}/check`, `${seat}/withdraw`]);
-    expect(await findings(await contextOf(fresh), unanswered)).toEqual({});
+    expect(await findings(stage, await contextOf(stage, fresh), unanswered)).toEqual({});
   });
 
   it('someone whose assessment is closed', async () => {
     const after = asStates([`/seat/${ids.closed}`, `/seat/${ids.closed}/copy`]);
-    expect(await findings(await contextOf(closedSeat), after)).toEqual({});
+    expect(await findings(stage, await contextOf(stage, closedSeat), after)).toEqual({});
     const cut = asStates([`/seat/${ids.anonymous}`]);
-    expect(await findings(await contextOf(cutSeat), cut)).toEqual({});
+    expect(await findings(stage, await contextOf(stage, cutSeat), cut)).toEqual({});
   });
 
   it('an owner', async () => {
@@ -250,97 +214,7 @@ describe('the pages of', () => {
       { name: 'fact left empty', path: fact, act: (page) => sendWrong(page, 'Record') },
       { name: 'not now', path: `/assessments/${ids.closed}/check` },
     ];
-    expect(await findings(await contextOf(stage.owner), states)).toEqual({});
-  });
-});
-
-/** Sends a form as a page of another site would. */
-async function sendFromElsewhere(page: Page, path: string): Promise<void> {
-  const action = new URL(path, stage.server.address).href;
-  await page.goto('about:blank');
-  await page.setContent(`<form method="post" action="${action}"><button>Send</button></form>`);
-  await page.getByRole('button').click();
-  await page.waitForURL(action);
-}
-
-/** Enters so many wrong codes that all codes rest for a while. */
-async function wearOutCodes(): Promise<void> {
-  const guesser = visit(stage.server.address);
-  const letters = [...'CDFGHJKMNP'];
-  const codes = letters.flatMap((one) => letters.map((other) => `CCC${one}${other}C`));
-  for (const code of codes) {
-    const { status } = await guesser.post('/join', new URLSearchParams({ code }));
-    if (status === 429) return;
-  }
-  throw new Error('wrong codes can be tried for ever');
-}
-
-/** Sends a seat's form in the browser when that is too much; what a seat may send comes back by the moment. */
-async function sendOneTooMany(page: Page, person: Visitor, seat: string): Promise<void> {
-  const again = () => person.post(`${seat}/pages/1`, new URLSearchParams({ go: 'stay' }));
-  for (let sent = 0; sent < 2000; ) {
-    await page.goto(`${seat}/pages/1`);
-    for (let status = 0; status !== 429 && sent < 2000; sent++) ({ status } = await again());
-    const answer = page.waitForResponse((one) => one.request().method() === 'POST');
-    await press(page, 'Save and continue');
-    if ((await answer).status() === 429) return;
-  }
-  throw new Error('a seat can send for ever');
-}
-
-describe('the pages that turn a form away', () => {
-  it('from another site, too large, or one of too many', async () => {
-    const busy = await join(stage.server, stage.invited.link, 3);
-    const seat = `/seat/${stage.invited.id}`;
-    const answers = `${seat}/pages/1`;
-    const said = (page: Page, name: string) => page.getByRole('heading', { name }).waitFor();
-    const states: readonly State[] = [
-      {
-        name: 'from another site',
-        path: '/',
-        act: async (page) => {
-          await sendFromElsewhere(page, '/join');
-          await said(page, 'This form came from another site');
-        },
-      },
-      {
-        name: 'too large',
-        path: answers,
-        act: async (page) => {
-          const comment = page.locator('textarea').first();
-          await comment.evaluate((field) => {
-            // Typed it would take minutes, and the counter beside it is not what is looked at.
-            (field as HTMLTextAreaElement).value = 'long '.repeat(60_000);
-          });
-          await press(page, 'Save and continue');
-          await said(page, 'That was too much at once');
-        },
-      },
-      {
-        name: 'too many from one seat',
-        path: answers,
-        act: async (page) => {
-          await sendOneTooMany(page, busy, seat);
-          await said(page, 'That was a lot at once');
-        },
-      },
-      {
-        name: 'too many wrong codes',
-        path: '/join',
-        act: async (page) => {
-          await wearOutCodes();
-          await page.getByLabel('Enter your code').fill('CDF-GHJ');
-          await sendWrong(page, 'Continue');
-          await said(page, 'There is a problem');
-        },
-      },
-      {
-        name: 'too many wrong codes, in the address',
-        path: '/join/code/CDFGHJ',
-        act: (page) => said(page, 'Wait a moment'),
-      },
-    ];
-    expect(await findings(await contextOf(busy), states)).toEqual({});
+    expect(await findings(stage, await contextOf(stage, stage.owner), states)).toEqual({});
   });
 });
 

@@ -1,5 +1,6 @@
 /** An answer reaches the server once it has settled: the newest last, one at a time, again until it is heard. */
 import { expect, test } from 'vitest';
+import { isUnfinished } from '../../templates/scripts/answer-fields.ts';
 import { type Answer, type News, openSaver, type Reply, type World } from '../../templates/scripts/saving.ts';
 
 interface Timer {
@@ -30,6 +31,7 @@ function openWorld() {
         sent.push({ question, answer, reply });
       }),
     keep: (question, answer) => void (answer ? kept.set(question, answer) : kept.delete(question)),
+    isUnfinished: (question) => fields.get(question) === 'shared',
     savedAs: (question, version) => void versions.set(question, version),
     tell: (news) => void told.push(news),
     chance: () => 0,
@@ -47,6 +49,7 @@ function openWorld() {
       ['lead', '0'],
       ['board', '0'],
     ]),
+    { form: 'this-page', before: 0 },
   );
   return {
     saver,
@@ -95,7 +98,7 @@ test('a saved answer moves the version, is forgotten and told', async () => {
   const page = openWorld();
   page.choose('a');
   page.saver.left('lead');
-  expect(page.kept.get('lead')).toEqual({ fields: 'a', version: '0', sequence: 1 });
+  expect(page.kept.get('lead')).toEqual({ fields: 'a', version: '0', form: 'this-page', sequence: 1 });
   expect(page.saver.isUnsaved()).toBe(true);
   await page.reply(0, saved('7'));
   expect(page.versions.get('lead')).toBe('7');
@@ -114,7 +117,7 @@ test('a newer answer waits for the older one and goes with the version it brough
   page.saver.left('lead');
   expect(page.sent).toHaveLength(1);
   await page.reply(0, saved('1'));
-  expect(page.sent[1]?.answer).toEqual({ fields: 'c', version: '1', sequence: 3 });
+  expect(page.sent[1]?.answer).toEqual({ fields: 'c', version: '1', form: 'this-page', sequence: 3 });
   expect(page.sent).toHaveLength(2);
 });
 
@@ -206,8 +209,59 @@ test('one question saved does not hide that another is not', async () => {
   expect(page.told.at(-1)).toEqual({ kind: 'waiting' });
 });
 
-test('an answer from an earlier page goes with the version it was given on', () => {
+test('going on does not wait for an answer that was refused', async () => {
   const page = openWorld();
-  page.saver.resume('lead', { fields: 'x', version: 'old', sequence: 9 });
-  expect(page.sent[0]?.answer).toEqual({ fields: 'x', version: 'old', sequence: 1 });
+  page.choose('a');
+  expect(page.saver.isUnderWay()).toBe(true);
+  page.saver.left('lead');
+  expect(page.saver.isUnderWay()).toBe(true);
+  await page.reply(0, { kind: 'refused', message: 'Too long', reload: false });
+  expect([page.saver.isUnderWay(), page.saver.isUnsaved()]).toEqual([false, true]);
+});
+
+test('an answer that asks for more is not sent while it is being given', () => {
+  const page = openWorld();
+  page.choose('shared');
+  page.pass(60_000);
+  expect(page.sent).toHaveLength(0);
+  page.choose('shared by two');
+  page.pass(800);
+  expect(page.sent.map(({ answer }) => answer.fields)).toEqual(['shared by two']);
+});
+
+test.each<[string, (page: ReturnType<typeof openWorld>) => void]>([
+  ['is left', ({ saver }) => saver.left('lead')],
+  ['is left for another one', ({ choose }) => choose('b', 'board')],
+  ['goes away with its page', ({ saver }) => saver.hurry()],
+])('an answer that asks for more is sent when its question %s', (_, leave) => {
+  const page = openWorld();
+  page.choose('shared');
+  leave(page);
+  expect(page.sent.map(({ answer }) => answer.fields)).toEqual(['shared']);
+});
+
+test('shared asks for two organisations, every other choice for nothing more', () => {
+  expect(isUnfinished('answer-lead=shared&comment-lead=')).toBe(true);
+  expect(isUnfinished('answer-lead=shared&shared-lead=icb')).toBe(true);
+  expect(isUnfinished('answer-lead=shared&shared-lead=icb&shared-lead=gps')).toBe(false);
+  expect(isUnfinished('answer-lead=held-elsewhere')).toBe(false);
+  expect(isUnfinished('answer-lead=organisation%3Aicb&shared-lead=icb')).toBe(false);
+  expect(isUnfinished('comment-lead=shared')).toBe(false);
+});
+
+test('an answer from an earlier page goes once, as that page would have sent it', async () => {
+  const page = openWorld();
+  const answer = { fields: 'x', version: 'old', form: 'earlier-page', sequence: 9 };
+  page.saver.resume('lead', answer);
+  page.saver.hurry();
+  page.saver.left('lead');
+  page.pass(60_000);
+  expect(page.sent.map((one) => one.answer)).toEqual([answer]);
+  await page.reply(0, saved('7'));
+  page.saver.hurry();
+  page.choose('y');
+  page.saver.left('lead');
+  expect(page.sent.slice(1).map((one) => one.answer)).toEqual([
+    { fields: 'y', version: '7', form: 'this-page', sequence: 1 },
+  ]);
 });

@@ -155,6 +155,63 @@ describe('a page of questions', () => {
     expect((await stored(phone)).get(CHANGE)?.answer).toEqual({ state: 'rated', rating: 2 });
   });
 
+  it('takes an answer back, and what else was typed on the page is saved', async () => {
+    const browser = await joinAs(web, opened);
+    const given = {
+      [`answer-${CHANGE}`]: '1',
+      [`comment-${CHANGE}`]: 'Keep this',
+      [`answer-${PRIORITY}`]: '2',
+    };
+    await save(browser, given);
+    const reply = await save(browser, { ...given, [`answer-${PRIORITY}`]: '-1', clear: CHANGE });
+    expect(reply.headers.get('location')).toBe(`${seat}/pages/1#question-${CHANGE}`);
+    const answers = await stored(browser);
+    expect(answers.get(CHANGE)).toEqual({ item: CHANGE, sequence: 2, answer: null, comment: 'Keep this' });
+    expect(answers.get(PRIORITY)?.answer).toEqual({ state: 'rated', rating: -1 });
+    expect(await (await browser.get(seat)).text()).toContain('1 of 20 answered');
+    const html = await (await browser.get(`${seat}/pages/1`)).text();
+    expect(html).not.toMatch(new RegExp(`name="answer-${CHANGE}"[^>]*checked`));
+    const fromCheck = await save(browser, { clear: PRIORITY, from: 'check' });
+    expect(fromCheck.headers.get('location')).toBe(`${seat}/pages/1?from=check#question-${PRIORITY}`);
+    const nothing = await save(browser, { clear: 'https://elsewhere.example' });
+    expect(nothing.headers.get('location')).toBe(`${seat}/pages/2`);
+  });
+
+  it('takes back organisations that hold or share it with the answer', async () => {
+    const browser = await joinAs(web, opened);
+    const given = { [`answer-${PRIORITY}`]: 'held-elsewhere', [`held-${PRIORITY}`]: ['council'] };
+    await save(browser, given);
+    await save(browser, { ...given, clear: PRIORITY });
+    expect((await stored(browser)).get(PRIORITY)).toEqual({ item: PRIORITY, sequence: 2, answer: null });
+  });
+
+  it('takes back how someone knows, and the comment', async () => {
+    const browser = await joinAs(web, opened);
+    const given = {
+      [`answer-${CHANGE}`]: '1',
+      [`comment-${CHANGE}`]: 'Seen it',
+      [`evidence-${CHANGE}`]: 'told',
+    };
+    await save(browser, given);
+    const html = await (await browser.get(`${seat}/pages/1`)).text();
+    expect(html).toContain('I would rather not say');
+    await save(browser, { ...given, [`comment-${CHANGE}`]: '', [`evidence-${CHANGE}`]: 'not-said' });
+    expect((await stored(browser)).get(CHANGE)).toEqual({
+      item: CHANGE,
+      sequence: 2,
+      answer: { state: 'rated', rating: 1 },
+    });
+  });
+
+  it('sends nothing but the page itself when Enter is pressed in a field', async () => {
+    const browser = await joinAs(web, opened);
+    const html = await (await browser.get(`${seat}/pages/1`)).text();
+    const form = html.slice(html.indexOf('data-answers'));
+    const [first = ''] = form.match(/<button[^>]*>/) ?? [];
+    expect(first).toContain('name="go"');
+    expect(form.match(/name="clear"/g)).toHaveLength(6);
+  });
+
   it('leads back to the answers to check when it came from there', async () => {
     const browser = await joinAs(web, opened);
     const html = await (await browser.get(`${seat}/pages/2?from=check`)).text();

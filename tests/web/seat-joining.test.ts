@@ -55,6 +55,18 @@ describe('a code', () => {
 });
 
 describe('an invitation', () => {
+  it('seats a full hall at once; who comes on top is asked to wait and keeps what was filled in', async () => {
+    const hall = await makeWeb();
+    const { invitations } = await openShortForm(hall);
+    const take = () => hall.browser().post(`/j/${invitations.token}`, { organisation: 'icb', name: 'Jo' });
+    for (let person = 0; person < 300; person++) await take();
+    const reply = await take();
+    expect([reply.status, reply.headers.get('retry-after')]).toEqual([429, '5']);
+    expect(await reply.text()).toContain('Jo');
+    hall.wait(5_000);
+    expect((await take()).status).toBe(303);
+  });
+
   it('says what is kept and who sees it before the first question, for each way of being anonymous', async () => {
     const sentences = {
       attributed: 'Answers are attributed',

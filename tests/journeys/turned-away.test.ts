@@ -1,0 +1,111 @@
+/** Pages that turn a form away for its origin, its size or their number are as good as every other page. */
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { join } from '../support/journey.ts';
+import { press } from '../support/journey-browser.ts';
+import { contextOf, findings, type State, sendWrong } from '../support/journey-findings.ts';
+import { type Stage, setStage } from '../support/journey-stage.ts';
+import { type Visitor, visit } from '../support/journey-visitor.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await setStage();
+});
+afterAll(() => stage?.clear());
+
+/** Sends a form as a page of another site would. */
+async function sendFromElsewhere(page: Page, path: string): Promise<void> {
+  const action = new URL(path, stage.server.address).href;
+  await page.goto('about:blank');
+  await page.setContent(`<form method="post" action="${action}"><button>Send</button></form>`);
+  await page.getByRole('button').click();
+  await page.waitForURL(action);
+}
+
+/** Puts a comment there at once: typed, a long one would take minutes, and the script would save it. */
+async function writeComment(page: Page, words: string): Promise<void> {
+  await page
+    .locator('textarea')
+    .first()
+    .evaluate((field, text) => {
+      (field as HTMLTextAreaElement).value = text;
+    }, words);
+}
+
+/** Enters so many wrong codes that all codes rest for a while. */
+async function wearOutCodes(): Promise<void> {
+  const guesser = visit(stage.server.address);
+  const letters = [...'CDFGHJKMNP'];
+  const codes = letters.flatMap((one) => letters.map((other) => `CCC${one}${other}C`));
+  for (const code of codes) {
+    const { status } = await guesser.post('/join', new URLSearchParams({ code }));
+    if (status === 429) return;
+  }
+  throw new Error('wrong codes can be tried for ever');
+}
+
+/** Sends a seat's form in the browser when that is too much; what a seat may send comes back by the moment. */
+async function sendOneTooMany(page: Page, person: Visitor, seat: string): Promise<void> {
+  const again = () => person.post(`${seat}/pages/1`, new URLSearchParams({ go: 'stay' }));
+  for (let sent = 0; sent < 2000; ) {
+    await page.goto(`${seat}/pages/1`);
+    for (let status = 0; status !== 429 && sent < 2000; sent++) ({ status } = await again());
+    await writeComment(page, 'wordwithoutend'.repeat(20));
+    const answer = page.waitForResponse((one) => one.request().method() === 'POST');
+    await press(page, 'Save and continue');
+    if ((await answer).status() === 429) return;
+  }
+  throw new Error('a seat can send for ever');
+}
+
+describe('the pages that turn a form away', () => {
+  it('from another site, too large, or one of too many', async () => {
+    const busy = await join(stage.server, stage.invited.link, 3);
+    const seat = `/seat/${stage.invited.id}`;
+    const answers = `${seat}/pages/1`;
+    const said = (page: Page, name: string) => page.getByRole('heading', { name }).waitFor();
+    const states: readonly State[] = [
+      {
+        name: 'from another site',
+        path: '/',
+        act: async (page) => {
+          await sendFromElsewhere(page, '/join');
+          await said(page, 'This form came from another site');
+        },
+      },
+      {
+        name: 'too large',
+        path: answers,
+        act: async (page) => {
+          await writeComment(page, 'long '.repeat(60_000));
+          await press(page, 'Save and continue');
+          await said(page, 'That was too much at once');
+        },
+      },
+      {
+        name: 'too many from one seat',
+        path: answers,
+        act: async (page) => {
+          await sendOneTooMany(page, busy, seat);
+          await said(page, 'That was a lot at once');
+        },
+      },
+      {
+        name: 'too many wrong codes',
+        path: '/join',
+        act: async (page) => {
+          await wearOutCodes();
+          await page.getByLabel('Enter your code').fill('CDF-GHJ');
+          await sendWrong(page, 'Continue');
+          await said(page, 'There is a problem');
+        },
+      },
+      {
+        name: 'too many wrong codes, in the address',
+        path: '/join/code/CDFGHJ',
+        act: (page) => said(page, 'Wait a moment'),
+      },
+    ];
+    expect(await findings(stage, await contextOf(stage, busy), states)).toEqual({});
+  });
+});
