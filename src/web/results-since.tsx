@@ -30,7 +30,7 @@ async function since(c: Request, services: Services, opened: Opened): Promise<Re
   const { assessment, contents, addresses } = opened;
   const before = await earlierOf(services, assessment);
   if (before === undefined) {
-    return problem(c, services, 404, {
+    return problem(c, services, 409, {
       title: 'There is nothing to compare with',
       sentences: ['No earlier assessment of this series is closed, or it was deleted.'],
       onwards: { href: addresses.results, text: 'Go to the results' },

@@ -117,7 +117,7 @@ describe('a repeat', () => {
     await closeNow(web, id);
     const browser = await web.ownerBrowser();
     expect(await (await browser.get(`/assessments/${id}/results`)).text()).not.toContain('results/since');
-    expect((await browser.get(`/assessments/${id}/results/since`)).status).toBe(404);
+    expect((await browser.get(`/assessments/${id}/results/since`)).status).toBe(409);
     expect((await web.browser().get(`/assessments/${id}/results/since`)).status).toBe(401);
   });
 });
