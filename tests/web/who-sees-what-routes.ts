@@ -48,6 +48,7 @@ export const ROUTES: Readonly<Record<string, Row>> = {
   'GET /accessibility': ANYONE,
   'GET /privacy': ANYONE,
   'GET /method': ANYONE,
+  'GET /coverage': ANYONE,
   'GET /withdrawn': ANYONE,
   'GET /sign-in/:token': ANYONE,
   'POST /sign-in': ANYONE,
