@@ -100,6 +100,7 @@ function disclosedValues(results: Results): Values {
 export function actualOf(evidence: Evidence): Values {
   const judged = judgeEvidence(evidence);
   const { judgement, measures } = judged.real;
+  const published = publish(judged);
   return {
     verdict: judgement.verdict,
     bestPossible: judgement.bestPossible,
@@ -121,6 +122,8 @@ export function actualOf(evidence: Evidence): Values {
       (who) => whoValues(judged, who),
     ),
     items: keyed(measures.items, ({ id }) => id, itemValues),
-    disclosed: disclosedValues(publish(judged)),
+    flips: published.flips,
+    robustness: published.robustness,
+    disclosed: disclosedValues(published),
   };
 }

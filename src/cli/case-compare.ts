@@ -8,7 +8,7 @@ export interface Difference {
 }
 
 /** Lists whose order says nothing. */
-const AS_SETS = new Set(['rules', 'flags', 'namedButNotClaiming', 'pool', 'shown', 'unexplainedGates']);
+const AS_SETS = new Set(['rules', 'flips', 'flags', 'namedButNotClaiming', 'pool', 'shown', 'unexplainedGates']);
 const SET_PARENTS = new Set(['gateFlags', 'parts']);
 /** Shares of shuffles depend on the generator, so they are compared loosely. */
 const CHANCE_TOLERANCE = 0.02;
@@ -19,7 +19,7 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 function sorted(values: readonly unknown[]): readonly unknown[] {
-  return [...values].map(String).sort();
+  return values.map((value) => (isRecord(value) ? JSON.stringify(value) : String(value))).sort();
 }
 
 function tolerance(key: string): number {

@@ -29,36 +29,57 @@ export type Weighting = 'equal-organisation' | 'person-weighted';
 /** Fewest people who rated for an item or who-question to be known. */
 const PEOPLE_MINIMUM = 3;
 
+/** What an item's opinion is judged from. */
+export type OpinionMeasure = Pick<
+  ItemMeasure,
+  'id' | 'all' | 'groups' | 'score' | 'personWeighted' | 'adMedian' | 'label'
+>;
+
+/** Groups the item was put before: not those whose people were all not shown it. */
+function askedGroups(item: OpinionMeasure): OpinionMeasure['groups'] {
+  return item.groups.filter(({ tally }) => tally.notShown === 0 || tally.notShown < peopleOf(tally));
+}
+
 /**
- * Whether what is known of an item is too little: don't know at 30 % of applicable; fewer than 3 people,
- * or people from fewer than half of the organisations, rated it; or in more than a third of them half or
- * more of those it applies to don't know. Organisations are all invited, less any whose people were not
- * shown the item. A pool stands for its members where organisations are counted, and is one where its
- * don't knows are.
+ * Whether fewer than 3 people, or people from fewer than half of the organisations, rated an item.
+ * Organisations are all invited, less any whose people were not shown it; a pool stands for its members.
  */
-function isOpinionUnknown(item: ItemMeasure): boolean {
-  const asked = item.groups.filter(({ tally }) => tally.notShown === 0 || tally.notShown < peopleOf(tally));
-  const organisations = asked.reduce((total, { group }) => total + group.members.length, 0);
+export function isRatedByTooFew(item: OpinionMeasure): boolean {
+  const organisations = askedGroups(item).reduce((total, { group }) => total + group.members.length, 0);
   const rated = item.groups
     .filter(({ tally }) => tally.n > 0)
     .reduce((total, { group }) => total + group.members.length, 0);
+  return item.all.n < PEOPLE_MINIMUM || rated * 2 < organisations;
+}
+
+/**
+ * Whether too many don't know: 30 % of applicable, or in more than a third of the organisations half or more
+ * of those the item applies to. A pool is one organisation here.
+ */
+function isTooLittleKnown(item: OpinionMeasure): boolean {
+  const asked = askedGroups(item);
   const unknowing = asked.filter(
     ({ tally }) => tally.dontKnow > 0 && tally.dontKnow * 2 >= applicableOf(tally),
   );
-  return (
-    isUnknown(item.all) ||
-    item.all.n < PEOPLE_MINIMUM ||
-    rated * 2 < organisations ||
-    isAbove(unknowing.length / asked.length, 1 / 3)
-  );
+  return isUnknown(item.all) || isAbove(unknowing.length / asked.length, 1 / 3);
 }
 
 /** Lines an item of a gate is held against. */
 export type GateLines = Pick<Thresholds, 'gate' | 'lowestOrganisation'>;
 
+/** Whether an item is unknown; a re-run keeps the tests on numbers, and may switch off those on don't know. */
+function isOpinionUnknown(item: OpinionMeasure, rerun: RerunRules | undefined): boolean {
+  if (rerun === undefined ? isRatedByTooFew(item) : rerun.tooFew.has(item.id)) return true;
+  return rerun?.ignoreDontKnow === true ? false : isTooLittleKnown(item);
+}
+
 /** Opinion on one item of a gate: unknown, not met, contested or met. */
-function judgeOpinion(item: ItemMeasure, lines: GateLines, weighting: Weighting): OpinionState {
-  if (isOpinionUnknown(item)) return 'unknown';
+function judgeOpinion(
+  item: OpinionMeasure,
+  lines: GateLines,
+  { weighting, rerun }: Pick<GateContext, 'weighting' | 'rerun'>,
+): OpinionState {
+  if (isOpinionUnknown(item, rerun)) return 'unknown';
   const score = weighting === 'equal-organisation' ? item.score : item.personWeighted;
   if (score === null || isBelow(score, lines.gate)) return score === null ? 'unknown' : 'not-met';
   const lowest = lowestGroup(item);
@@ -68,12 +89,22 @@ function judgeOpinion(item: ItemMeasure, lines: GateLines, weighting: Weighting)
 }
 
 /** The group with the lowest score on an item, over every group with a rating; the first of equals. */
-export function lowestGroup(item: ItemMeasure): { readonly id: string; readonly score: number } | null {
+export function lowestGroup(
+  item: Pick<ItemMeasure, 'groups'>,
+): { readonly id: string; readonly score: number } | null {
   let lowest: { id: string; score: number } | null = null;
   for (const { group, score } of item.groups) {
     if (score !== null && (lowest === null || isBelow(score, lowest.score))) lowest = { id: group.id, score };
   }
   return lowest;
+}
+
+/** What is different where answers are judged again with a change (`docs/method.md` 6). */
+export interface RerunRules {
+  /** Items rated and who-questions answered by too few when everyone counts, by id. */
+  readonly tooFew: ReadonlySet<string>;
+  /** Don't knows of items count as ratings, so that no test counts them. */
+  readonly ignoreDontKnow: boolean;
 }
 
 export interface GateContext {
@@ -88,6 +119,13 @@ export interface GateContext {
   readonly features: readonly string[];
   /** Take every unknown item, who-question and fact as met: the best still possible. */
   readonly unknownAsMet: boolean;
+  readonly rerun?: RerunRules;
+}
+
+/** What gates are judged from. */
+export interface GateMeasures {
+  readonly items: readonly OpinionMeasure[];
+  readonly who: Measures['who'];
 }
 
 export interface GateJudgement {
@@ -123,17 +161,18 @@ function linesOf(gate: Gate, thresholds: Thresholds): GateLines {
 }
 
 /** Judges one gate from what was measured and documented. */
-export function judgeGate(gate: Gate, measures: Measures, context: GateContext): GateJudgement {
+export function judgeGate(gate: Gate, measures: GateMeasures, context: GateContext): GateJudgement {
   const settle = <S extends GateState>(state: S): S | 'met' =>
     context.unknownAsMet && state === 'unknown' ? 'met' : state;
   const lines = linesOf(gate, context.thresholds);
   const items = gate.items.flatMap((id) => {
     const item = measures.items.find((candidate) => candidate.id === id);
-    return item === undefined ? [] : [{ id, state: settle(judgeOpinion(item, lines, context.weighting)) }];
+    return item === undefined ? [] : [{ id, state: settle(judgeOpinion(item, lines, context)) }];
   });
   const opinions = items.map(({ state }) => state);
   const measured = measures.who.find((candidate) => candidate.id === gate.who);
-  const who = measured === undefined ? null : settle(judgeWho(measured));
+  const who =
+    measured === undefined ? null : settle(judgeWho(measured, context.rerun?.tooFew.has(measured.id)));
   const { facts: supplied } = context;
   const factStates =
     supplied === undefined

@@ -7,6 +7,7 @@ import { byText } from './numbers.ts';
 import { publishComments } from './publish-comments.ts';
 import { publishGates } from './publish-gates.ts';
 import { publishItems } from './publish-items.ts';
+import { publishRobustness } from './publish-robustness.ts';
 import { publishThemes } from './publish-themes.ts';
 import { publishWho } from './publish-who.ts';
 import type { AttendanceRow, DisclosureNote, Results } from './results.ts';
@@ -136,6 +137,7 @@ export function publish(judged: Judged): Results {
     comments: nothing ? [] : comments,
     commentsHeldBack: nothing ? comments.length : 0,
     disclosure: describeDisclosure(judged, nothing),
+    ...publishRobustness(judged, nothing),
     responses: attributed ? [...evidence.responses].sort(byPersonAndItem) : null,
   };
 }

@@ -5,6 +5,7 @@ import type { AnonymityMode } from './assessment.ts';
 import type { Fact, FactState } from './facts.ts';
 import type { GateFlag, GateState, OpinionState } from './gates.ts';
 import type { GateKind, Thresholds } from './questionnaire.ts';
+import type { Flip, Robustness } from './robustness.ts';
 import type { Rule, Verdict } from './verdict.ts';
 import type { WhoState } from './who.ts';
 
@@ -176,6 +177,10 @@ export interface Results {
   /** Comments held back because fewer than k people rated. */
   readonly commentsHeldBack: number;
   readonly disclosure: DisclosureNote;
+  /** Everything judged again under other rules; null where that would say what may not be shown. */
+  readonly robustness: Robustness | null;
+  /** Single changes that give another verdict. */
+  readonly flips: readonly Flip[];
   /** Every answer, one row each: only when attributed. */
   readonly responses: readonly Response[] | null;
 }

@@ -47,6 +47,26 @@ export interface Tally {
   readonly blank: number;
 }
 
+/** Several tallies as one. */
+export function addTallies(tallies: readonly Tally[]): Tally {
+  const add = (of: (tally: Tally) => number): number => tallies.reduce((sum, tally) => sum + of(tally), 0);
+  return {
+    counts: [
+      add(({ counts }) => counts[0]),
+      add(({ counts }) => counts[1]),
+      add(({ counts }) => counts[2]),
+      add(({ counts }) => counts[3]),
+      add(({ counts }) => counts[4]),
+    ],
+    n: add(({ n }) => n),
+    dontKnow: add(({ dontKnow }) => dontKnow),
+    notApplicable: add(({ notApplicable }) => notApplicable),
+    heldElsewhere: add(({ heldElsewhere }) => heldElsewhere),
+    notShown: add(({ notShown }) => notShown),
+    blank: add(({ blank }) => blank),
+  };
+}
+
 /** Applicable = rated + don't know + blank. */
 export function applicableOf(tally: Tally): number {
   return tally.n + tally.dontKnow + tally.blank;

@@ -1,5 +1,5 @@
 /** The verdict: which rules fired, what they add up to, and the best still possible. `docs/method.md` 5. */
-import { type GateContext, type GateJudgement, judgeGate } from './gates.ts';
+import { type GateContext, type GateJudgement, type GateMeasures, judgeGate } from './gates.ts';
 import type { Measures, ThemeMeasure } from './measures.ts';
 import { isBelow } from './numbers.ts';
 import { isRating, latest, type Panel } from './panel.ts';
@@ -108,24 +108,31 @@ const PEOPLE_FOR_A_VERDICT = 5;
 const PEOPLE_FOR_A_THEME = 3;
 const ORGANISATIONS = 2;
 
-function scoredOrganisations(theme: ThemeMeasure): number {
+/** What the tests on numbers count of a theme. */
+type CountedTheme = Pick<ThemeMeasure, 'id' | 'score' | 'people' | 'grouping'> & {
+  readonly groups: readonly Pick<ThemeMeasure['groups'][number], 'group' | 'people'>[];
+};
+
+function scoredOrganisations(theme: CountedTheme): number {
   return theme.groups
     .filter((group) => group.people > 0)
     .reduce((total, { group }) => total + group.members.length, 0);
 }
 
-function evidenceRules(
+function unknownGateRules(gates: readonly GateJudgement[]): Rule[] {
+  return gates
+    .filter((gate) => gate.kind === 'deciding' && gate.state === 'unknown')
+    .map((gate) => ({ level: 1, kind: 'gate', gate: gate.id }));
+}
+
+/** The tests on numbers of people and organisations, and on required organisations. */
+export function countRules(
   panel: Panel,
-  measures: Measures,
+  measures: { readonly themes: readonly CountedTheme[] },
   attendance: Attendance,
-  gates: readonly GateJudgement[],
-): Rule[] {
+): readonly Rule[] {
   const rules: Rule[] = [];
   const several = attendance.invited > 1;
-  for (const gate of gates) {
-    if (gate.kind === 'deciding' && gate.state === 'unknown')
-      rules.push({ level: 1, kind: 'gate', gate: gate.id });
-  }
   if (attendance.people < PEOPLE_FOR_A_VERDICT)
     rules.push({ level: 1, kind: 'people', people: attendance.people });
   if (several && attendance.organisations < ORGANISATIONS) {
@@ -156,7 +163,12 @@ function evidenceRules(
   return rules;
 }
 
-function themeRules(theme: ThemeMeasure, context: GateContext): Rule[] {
+/** What a theme's rules are judged from. */
+type ScoredTheme = Pick<ThemeMeasure, 'id' | 'score' | 'personWeighted'> & {
+  readonly groups: readonly Pick<ThemeMeasure['groups'][number], 'group' | 'score'>[];
+};
+
+function themeRules(theme: ScoredTheme, context: GateContext): Rule[] {
   const { thresholds } = context;
   const score = context.weighting === 'equal-organisation' ? theme.score : theme.personWeighted;
   const rules: Rule[] = [];
@@ -209,7 +221,8 @@ function rulesOf(
 ): Rule[] {
   const counting = gates.filter((gate) => gate.applies);
   return [
-    ...evidenceRules(panel, measures, attendance, counting),
+    ...unknownGateRules(counting),
+    ...countRules(panel, measures, attendance),
     ...counting.flatMap(gateRules),
     ...measures.themes.flatMap((theme) => themeRules(theme, context)),
   ].sort((a, b) => a.level - b.level);
@@ -239,6 +252,30 @@ export function judge(
     gates,
     factsSupplied: context.facts !== undefined,
   };
+}
+
+/** Answers judged again: what was measured of them, and the tests on numbers as they came out with everyone. */
+export interface Rerun {
+  readonly measures: GateMeasures & { readonly themes: readonly ScoredTheme[] };
+  readonly kept: readonly Rule[];
+}
+
+/** The verdict of a re-run. `docs/method.md` 6. */
+export function verdictAgain(
+  questionnaire: Questionnaire,
+  { measures, kept }: Rerun,
+  context: Omit<GateContext, 'unknownAsMet'>,
+): Verdict {
+  const whole = { ...context, unknownAsMet: false };
+  const gates = questionnaire.gates
+    .map((gate) => judgeGate(gate, measures, whole))
+    .filter((gate) => gate.applies);
+  return verdictOf([
+    ...kept,
+    ...unknownGateRules(gates),
+    ...gates.flatMap(gateRules),
+    ...measures.themes.flatMap((theme) => themeRules(theme, whole)),
+  ]);
 }
 
 /** The questionnaire's lines with the assessment's own over them. */

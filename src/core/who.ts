@@ -44,7 +44,8 @@ export interface WhoMeasure {
   readonly namedButNotClaiming: readonly number[];
 }
 
-function countGroup(
+/** Counts the answers of one group's people, given by index. */
+export function countGroup(
   panel: Panel,
   group: Group,
   answers: readonly (WhoAnswer | undefined)[],
@@ -114,6 +115,19 @@ export function measureWho(
   const groups = grouping.groups.map((group, index) =>
     countGroup(panel, group, answers, people[index] ?? []),
   );
+  return {
+    ...summariseWho(panel, question, groups, grouping),
+    namedButNotClaiming: findNotClaiming(panel, groups, grouping),
+  };
+}
+
+/** The partnership's answer from those of its groups; flags are left to who measures everyone. */
+export function summariseWho(
+  panel: Panel,
+  question: number,
+  groups: readonly WhoGroup[],
+  grouping: Grouping,
+): WhoMeasure {
   const answering = groups.filter((group) => group.people > 0);
   const meanShare = (of: (group: WhoGroup) => number): number => meanOf(answering.map(of)) ?? 0;
   return {
@@ -128,23 +142,27 @@ export function measureWho(
     dontKnow: meanShare((group) => group.dontKnow),
     people: groups.reduce((total, group) => total + group.people, 0),
     named: groups.reduce((total, group) => total + group.named, 0),
-    namedButNotClaiming: findNotClaiming(panel, groups, grouping),
+    namedButNotClaiming: [],
   };
 }
 
-/**
- * State of a who-question, in this order: *unknown* at 30 % don't know, fewer than 3 people or fewer than
- * half of the organisations with another answer; *not met* at a third nobody-yet; *met* at 75 % for one
- * organisation; else *contested*.
- */
-export function judgeWho(who: WhoMeasure): WhoState {
+/** Whether fewer than 3 people, or fewer than half of the organisations, gave another answer than don't know. */
+export function isNamedByTooFew(who: WhoMeasure): boolean {
   const asked = who.groups.filter((group) => group.size === 0 || group.notShown < group.size);
   const organisations = asked.reduce((total, group) => total + group.group.members.length, 0);
   const answered = who.groups
     .filter((group) => group.named > 0)
     .reduce((total, group) => total + group.group.members.length, 0);
-  if (who.shares === null || isAtLeast(who.dontKnow, UNKNOWN_SHARE)) return 'unknown';
-  if (who.named < 3 || answered * 2 < organisations) return 'unknown';
+  return who.named < 3 || answered * 2 < organisations;
+}
+
+/**
+ * State of a who-question, in this order: *unknown* at 30 % don't know, fewer than 3 people or fewer than
+ * half of the organisations with another answer; *not met* at a third nobody-yet; *met* at 75 % for one
+ * organisation; else *contested*. `tooFew` is the outcome of the tests on numbers, kept in re-runs.
+ */
+export function judgeWho(who: WhoMeasure, tooFew: boolean = isNamedByTooFew(who)): WhoState {
+  if (who.shares === null || isAtLeast(who.dontKnow, UNKNOWN_SHARE) || tooFew) return 'unknown';
   if (isAtLeast(who.nobodyYet, NOBODY_SHARE)) return 'not-met';
   if (who.shares.some((share) => isAtLeast(share, AGREED_SHARE))) return 'met';
   return 'contested';

@@ -1,14 +1,12 @@
 /** Checks a whole workshop of 17 people and 24 items against figures computed in R. */
 import { readFileSync } from 'node:fs';
-import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
-import type { Response } from '#core/answers.ts';
 import { judgeEvidence } from '#core/judging.ts';
 import { themeItems } from '#core/measures.ts';
 import { latest } from '#core/panel.ts';
 import { dontKnowShare, personMeans, scoreOfRating, sumOfRatings } from '#core/scoring.ts';
 import { judge } from '#core/verdict.ts';
-import { answerOf, evidenceOf, type Said } from '../support/evidence.ts';
+import { DOMAINS, ORGANISATIONS, VERDICT_NAMES, workshopA } from '../support/workshop-a.ts';
 
 type Numbers = Readonly<Record<string, number>>;
 
@@ -56,12 +54,7 @@ interface Base {
 
 const text = (name: string): string => readFileSync(new URL(`../reference/${name}`, import.meta.url), 'utf8');
 const expected: Expected = JSON.parse(text('workshop-a-expected.json'));
-const rows: readonly Readonly<Record<'respondent' | 'organisation' | 'item' | 'rating', string>>[] = parse(
-  text('workshop-a-responses.csv'),
-  { columns: true },
-);
-
-/** What the file calls the labels, verdicts, states and flags. */
+/** What the file calls the labels, states and flags. */
 const LABELS: Readonly<Record<string, string>> = {
   too_few: 'too-few-to-label',
   consensus_high: 'agreed-in-place',
@@ -70,42 +63,12 @@ const LABELS: Readonly<Record<string, string>> = {
   close: 'close',
   mixed: 'mixed',
 };
-const VERDICTS: Readonly<Record<string, string>> = {
-  insufficient_evidence: 'not-enough-evidence',
-  not_ready: 'not-ready-yet',
-  ready_with_conditions: 'ready-with-conditions',
-  ready: 'ready',
-};
 const FLAGS: Readonly<Record<string, string>> = { unknown: 'unknown', orgs_differ: 'organisations-differ' };
 const stateOf = (name: string): string => name.replace('_', '-');
 
-const RATINGS: readonly Said[] = [-2, -1, 0, 1, 2];
-function readAnswer(rating: string): Said {
-  if (rating === 'dont-know' || rating === 'not-applicable') return rating;
-  const found = RATINGS.find((known) => `${known}` === rating);
-  if (found === undefined) throw new Error(`no such rating: ${rating}`);
-  return found;
-}
-
-const domains = ['D1', 'D2', 'D3', 'D4', 'D5', 'D6'];
-const organisations = ['ICB', 'Trust', 'PCN', 'LA', 'VCSE'];
-const evidence = evidenceOf({
-  themes: Object.fromEntries(
-    domains.map((domain) => [domain, [1, 2, 3, 4].map((place) => `${domain}.${place}`)]),
-  ),
-  reversed: ['D5.4'],
-  gates: Object.fromEntries(Object.entries(expected.gateItems).map(([id, item]) => [id, { items: [item] }])),
-  organisations,
-  responses: rows.map(
-    (row): Response => ({
-      person: row.respondent,
-      organisation: row.organisation,
-      item: row.item,
-      round: 1,
-      answer: answerOf(readAnswer(row.rating)),
-    }),
-  ),
-});
+const domains: readonly string[] = DOMAINS;
+const organisations: readonly string[] = ORGANISATIONS;
+const evidence = workshopA();
 const judged = judgeEvidence(evidence);
 const { measures, judgement } = judged.real;
 
@@ -187,7 +150,7 @@ describe('the partnership', () => {
   });
 
   test('the verdict is not ready yet, by either weighting', () => {
-    expect(judgement.verdict).toBe(VERDICTS[expected.base.verdict]);
+    expect(judgement.verdict).toBe(VERDICT_NAMES[expected.base.verdict]);
     const weighted = judge(evidence.questionnaire, judged.panel, measures, judged.pooled.attendance, {
       facts: undefined,
       today: evidence.today,
@@ -196,7 +159,7 @@ describe('the partnership', () => {
       weighting: 'person-weighted',
       features: [],
     });
-    expect(weighted.verdict).toBe(VERDICTS[expected.personWeighted.verdict]);
+    expect(weighted.verdict).toBe(VERDICT_NAMES[expected.personWeighted.verdict]);
     expect(weighted.gates.map(({ state }) => state)).toEqual(
       Object.values(expected.personWeighted.gates).map(({ state }) => stateOf(state)),
     );
