@@ -1,9 +1,11 @@
 /** What this program makes of a case, under the keys that case files use. */
+import { makeAgenda } from '#core/agenda.ts';
 import type { Evidence } from '#core/judging.ts';
 import { type Judged, judgeEvidence } from '#core/judging.ts';
 import type { ItemMeasure, ThemeMeasure } from '#core/measures.ts';
 import { publish } from '#core/publish.ts';
 import type { PublishedItem, PublishedTheme, Results } from '#core/results.ts';
+import { toChange } from '#core/to-change.ts';
 import { ruleId } from '#core/verdict.ts';
 import { judgeWho, type WhoMeasure } from '#core/who.ts';
 
@@ -97,7 +99,7 @@ function disclosedValues(results: Results): Values {
 }
 
 /** Judges and publishes a case and lays the outcome out under the keys of `expected`. */
-export function actualOf(evidence: Evidence): Values {
+export function actualOf(evidence: Evidence, minutes?: number): Values {
   const judged = judgeEvidence(evidence);
   const { judgement, measures } = judged.real;
   const published = publish(judged);
@@ -124,6 +126,9 @@ export function actualOf(evidence: Evidence): Values {
     items: keyed(measures.items, ({ id }) => id, itemValues),
     flips: published.flips,
     robustness: published.robustness,
+    distances: published.distances,
+    toChange: toChange(published),
+    agenda: makeAgenda(evidence.questionnaire, published, minutes),
     disclosed: disclosedValues(published),
   };
 }

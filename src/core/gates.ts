@@ -153,7 +153,7 @@ function joinEvidence(facts: FactState | null, beliefs: readonly OpinionState[])
 }
 
 /** The lines in force for a gate: its own over the assessment's. */
-function linesOf(gate: Gate, thresholds: Thresholds): GateLines {
+export function linesOf(gate: Gate, thresholds: Thresholds): GateLines {
   return {
     gate: gate.thresholds.gate ?? thresholds.gate,
     lowestOrganisation: gate.thresholds.lowestOrganisation ?? thresholds.lowestOrganisation,

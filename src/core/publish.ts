@@ -5,6 +5,7 @@ import type { Door } from './door.ts';
 import type { Judged } from './judging.ts';
 import { byText } from './numbers.ts';
 import { publishComments } from './publish-comments.ts';
+import { publishDistances } from './publish-distances.ts';
 import { publishGates } from './publish-gates.ts';
 import { publishItems } from './publish-items.ts';
 import { publishRobustness } from './publish-robustness.ts';
@@ -138,6 +139,7 @@ export function publish(judged: Judged): Results {
     commentsHeldBack: nothing ? comments.length : 0,
     disclosure: describeDisclosure(judged, nothing),
     ...publishRobustness(judged, nothing),
+    distances: publishDistances(door),
     responses: attributed ? [...evidence.responses].sort(byPersonAndItem) : null,
   };
 }

@@ -4,6 +4,7 @@ import type { EvidenceBasis, Response } from './answers.ts';
 import type { AnonymityMode } from './assessment.ts';
 import type { Fact, FactState } from './facts.ts';
 import type { GateFlag, GateState, OpinionState } from './gates.ts';
+import type { PublishedDistances } from './publish-distances.ts';
 import type { GateKind, Thresholds } from './questionnaire.ts';
 import type { Flip, Robustness } from './robustness.ts';
 import type { Rule, Verdict } from './verdict.ts';
@@ -181,6 +182,8 @@ export interface Results {
   readonly robustness: Robustness | null;
   /** Single changes that give another verdict. */
   readonly flips: readonly Flip[];
+  /** What is missing to the next line up, and what separates from the one below. */
+  readonly distances: PublishedDistances;
   /** Every answer, one row each: only when attributed. */
   readonly responses: readonly Response[] | null;
 }

@@ -69,6 +69,8 @@ export interface Case {
   readonly name: string;
   readonly why: string;
   readonly evidence: Evidence;
+  /** Length of the workshop for the agenda, where it is said. */
+  readonly minutes?: number;
   readonly expected: Readonly<Record<string, unknown>>;
 }
 
@@ -238,6 +240,7 @@ function toCase(file: CaseFile): Case {
     name: file.name,
     why: file.why ?? '',
     expected: file.expected,
+    ...(file.minutes === undefined ? {} : { minutes: file.minutes }),
     evidence: {
       questionnaire: toQuestionnaire(file),
       organisations: setup.organisations.map((organisation) => ({
