@@ -1,7 +1,10 @@
 /** How much of the difference between organisations could be luck: variance shares, shuffles, Kruskal-Wallis. `docs/method.md` 3. */
-import { isAbove, isAtLeast, isAtMost } from './numbers.ts';
+import { isAtLeast, isAtMost } from './numbers.ts';
+import { RATINGS } from './questionnaire.ts';
 import { type Random, seededRandom } from './random.ts';
-import { sumOfRatings, type Tally } from './scoring.ts';
+import type { Tally } from './scoring.ts';
+import { kruskalWallisTest } from './statistics/kruskal-wallis.ts';
+import { type CountedGroups, etaSquared, omegaSquared, varianceTable } from './statistics/one-way.ts';
 
 /** One-way analysis of variance of ratings over every group with one. */
 export interface VarianceShares {
@@ -11,27 +14,17 @@ export interface VarianceShares {
   readonly omega2: number | null;
 }
 
+/** Tallies as counts of the five ratings. */
+function counted(groups: readonly Tally[]): CountedGroups {
+  return { points: RATINGS, counts: groups.map((group) => group.counts) };
+}
+
 /** eta^2 and omega^2 of an item over its groups (Hays 1963). */
 export function varianceShares(groups: readonly Tally[]): VarianceShares {
-  const rated = groups.filter((group) => group.n > 0);
-  const n = rated.reduce((total, group) => total + group.n, 0);
-  const grand = rated.reduce((total, group) => total + sumOfRatings(group), 0) / n;
-  let between = 0;
-  let total = 0;
-  for (const group of rated) {
-    between += group.n * (sumOfRatings(group) / group.n - grand) ** 2;
-    group.counts.forEach((count, index) => {
-      total += count * (index - 2 - grand) ** 2;
-    });
-  }
-  if (rated.length < 2 || !isAbove(total, 0)) return { eta2: null, omega2: null };
-  const within = n - rated.length;
-  if (within === 0) return { eta2: between / total, omega2: null };
-  const meanWithin = (total - between) / within;
-  return {
-    eta2: between / total,
-    omega2: (between - (rated.length - 1) * meanWithin) / (total + meanWithin),
-  };
+  const table = varianceTable(counted(groups));
+  return table === null
+    ? { eta2: null, omega2: null }
+    : { eta2: etaSquared(table), omega2: omegaSquared(table) };
 }
 
 /** Shuffles drawn, and how many of them may reach the range for it to be more than chance. */
@@ -46,7 +39,7 @@ const SHUFFLE_LIMIT = 200;
  */
 export function chanceOfRange(groups: readonly Tally[], range: number): number {
   const n = groups.reduce((total, group) => total + group.n, 0);
-  if (n > SHUFFLE_LIMIT) return kruskalWallis(groups).p;
+  if (n > SHUFFLE_LIMIT) return kruskalWallisTest(counted(groups))?.p ?? 1;
   const ascending = ratingsAscending(groups, n);
   const sizes = groups.map((group) => group.n);
   const random = seededRandom(1);
@@ -99,80 +92,4 @@ function rangeOfDeal(dealt: Int8Array, sizes: readonly number[]): number {
     compared++;
   }
   return compared < 2 ? 0 : highest - lowest;
-}
-
-/** Kruskal-Wallis H with the correction for ties, its degrees of freedom and p (Kruskal & Wallis 1952). */
-export function kruskalWallis(groups: readonly Tally[]): {
-  readonly h: number;
-  readonly df: number;
-  readonly p: number;
-} {
-  const rated = groups.filter((group) => group.n > 0);
-  const n = rated.reduce((total, group) => total + group.n, 0);
-  const df = rated.length - 1;
-  const ranks: number[] = [];
-  let before = 0;
-  let ties = 0;
-  for (let index = 0; index < 5; index++) {
-    const count = rated.reduce((total, group) => total + (group.counts[index] ?? 0), 0);
-    ranks.push(before + (count + 1) / 2);
-    ties += count ** 3 - count;
-    before += count;
-  }
-  const correction = 1 - ties / (n ** 3 - n);
-  if (df < 1 || !isAbove(correction, 0)) return { h: 0, df, p: 1 };
-  let sum = 0;
-  for (const group of rated) {
-    const rankSum = group.counts.reduce((total, count, index) => total + count * (ranks[index] ?? 0), 0);
-    sum += rankSum ** 2 / group.n;
-  }
-  const h = ((12 / (n * (n + 1))) * sum - 3 * (n + 1)) / correction;
-  return { h, df, p: chiSquareTail(h, df) };
-}
-
-/**
- * P(chi-square with df degrees of freedom > x): the regularised upper incomplete gamma function,
- * by its series below a + 1 and its continued fraction above (Abramowitz & Stegun 6.5).
- */
-export function chiSquareTail(x: number, df: number): number {
-  if (x <= 0) return 1;
-  const a = df / 2;
-  const half = x / 2;
-  return half < a + 1 ? 1 - lowerGammaSeries(a, half) : upperGammaFraction(a, half);
-}
-
-function lowerGammaSeries(a: number, x: number): number {
-  let term = 1 / a;
-  let sum = term;
-  for (let k = 1; k < 1000 && Math.abs(term) > Math.abs(sum) * 1e-16; k++) {
-    term *= x / (a + k);
-    sum += term;
-  }
-  return sum * Math.exp(-x + a * Math.log(x) - logGamma(a));
-}
-
-function upperGammaFraction(a: number, x: number): number {
-  const tiny = 1e-300;
-  let b = x + 1 - a;
-  let c = 1 / tiny;
-  let d = 1 / b;
-  let h = d;
-  for (let i = 1; i < 1000; i++) {
-    const numerator = -i * (i - a);
-    b += 2;
-    d = 1 / (Math.abs(numerator * d + b) < tiny ? tiny : numerator * d + b);
-    c = b + numerator / c;
-    if (Math.abs(c) < tiny) c = tiny;
-    const delta = d * c;
-    h *= delta;
-    if (Math.abs(delta - 1) < 1e-16) break;
-  }
-  return h * Math.exp(-x + a * Math.log(x) - logGamma(a));
-}
-
-/** ln gamma(a) for a = 1/2, 1, 3/2, ...: exact by recurrence, as only half degrees of freedom occur. */
-function logGamma(a: number): number {
-  let sum = Number.isInteger(a) ? 0 : 0.5 * Math.log(Math.PI);
-  for (let x = a - 1; x > 0; x--) sum += Math.log(x);
-  return sum;
 }
