@@ -13,7 +13,8 @@ export function baseOf(judged: Judged): Base {
     k: evidence.mode === 'attributed' ? 1 : evidence.k,
     verdict: pooled.judgement.verdict,
     context: {
-      facts: evidence.facts === undefined ? undefined : new Map(evidence.facts.map((fact) => [fact.id, fact])),
+      facts:
+        evidence.facts === undefined ? undefined : new Map(evidence.facts.map((fact) => [fact.id, fact])),
       today: evidence.today,
       organisationsInvited: evidence.organisations.length,
       thresholds,

@@ -6,6 +6,7 @@ import type { Fact, FactState } from './facts.ts';
 import type { GateFlag, GateState, OpinionState } from './gates.ts';
 import type { PublishedDistances } from './publish-distances.ts';
 import type { GateKind, Thresholds } from './questionnaire.ts';
+import type { ResamplingRange } from './resampling.ts';
 import type { Flip, Robustness } from './robustness.ts';
 import type { Rule, Verdict } from './verdict.ts';
 import type { WhoState } from './who.ts';
@@ -56,6 +57,10 @@ export interface PublishedTheme {
   /** The two differ by 5 points or more. */
   readonly weightingDiffers: boolean;
   readonly standardError: number | null;
+  /** Resampling range; null where a group has one usable answer, or it may not be shown. */
+  readonly resamplingRange: ResamplingRange | null;
+  /** Groups with one usable answer. */
+  readonly singles: number;
   readonly people: number;
   readonly organisations: readonly GroupScoreRow[];
   /** Groups with answers but no score. */

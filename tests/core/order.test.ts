@@ -10,7 +10,13 @@ import { renamePeople, reorder } from '../support/arbitrary-change.ts';
 const keys = fc.array(fc.nat(1000), { minLength: 60, maxLength: 60 });
 
 /** Where an organisation stands in a list and who of equals is named first may follow the invitation. */
-const ORDERED_BY_INVITATION = new Set(['chance', 'lowestOrganisationId', 'responses', 'comments']);
+const ORDERED_BY_INVITATION = new Set([
+  'chance',
+  'resamplingRange',
+  'lowestOrganisationId',
+  'responses',
+  'comments',
+]);
 
 /** Lists as sets, figures to nine decimals, and the seeded chance left out. */
 function withoutOrder(value: unknown): unknown {
