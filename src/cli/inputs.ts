@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Response } from '#core/answers.ts';
 import { DEFAULT_K, type Setup } from '#core/assessment.ts';
+import { olderConstructs } from '#core/coverage.ts';
 import { judgeEvidence } from '#core/judging.ts';
 import { attachModules } from '#core/modules.ts';
 import { byText } from '#core/numbers.ts';
@@ -9,6 +10,7 @@ import { publish } from '#core/publish.ts';
 import type { Questionnaire } from '#core/questionnaire.ts';
 import type { LocatedProblem, Read } from '#core/refusal.ts';
 import type { ReportInput } from '#report/compose.ts';
+import { coverageTables } from '#storage/coverage-tables.ts';
 import { readFactsFile } from '#storage/fact-files.ts';
 import { questionnaireText } from '#storage/questionnaire-text.ts';
 import { isShippedQuestionnaire, readQuestionnaireFile } from '#storage/questionnaires.ts';
@@ -109,6 +111,7 @@ export async function judgeFiles(files: Files): Promise<Judging> {
     responses,
     facts: factsRead?.ok === true ? factsRead.value : undefined,
     today: files.judged ?? setup.dates.judged ?? files.today,
+    olderConstructs: olderConstructs(questionnaire, coverageTables()),
   });
   const warnings = [questionnaireRead, setupRead, factsRead, responsesRead].flatMap((read) =>
     read?.ok === true ? read.warnings : [],

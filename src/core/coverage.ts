@@ -122,6 +122,31 @@ export function reach2009(
   });
 }
 
+/** A construct with the rated items of a questionnaire that ask about it. */
+export interface ConstructSet {
+  readonly code: string;
+  readonly items: readonly string[];
+}
+
+/** The constructs of 2009 that a questionnaire asks about, through the mapping, with its rated items. */
+export function olderConstructs(
+  questionnaire: Questionnaire,
+  tables: {
+    readonly constructs: readonly Construct[];
+    readonly constructs2009: readonly Construct[];
+    readonly mappings: readonly Mapping[];
+  },
+): readonly ConstructSet[] {
+  const rated = new Set(itemsOf(questionnaire).map(({ id }) => id));
+  const reached = reach([questionnaire], tables.constructs, new Map());
+  return reach2009(reached, tables.constructs2009, tables.mappings)
+    .map(({ construct, asked }) => ({
+      code: construct.code,
+      items: asked.map(({ id }) => id).filter((id) => rated.has(id)),
+    }))
+    .filter(({ items }) => items.length > 0);
+}
+
 /** The questions a finding points to; ids that no questionnaire has are left out. */
 export function askedAbout(finding: Finding, questionnaires: readonly Questionnaire[]): readonly Asked[] {
   const questions = questionsOf(questionnaires);

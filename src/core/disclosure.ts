@@ -84,6 +84,20 @@ function pooledItem(panel: Panel, base: Pool, k: number, item: number): ItemMeas
   return measureItem(panel, item, grouping, answers, current);
 }
 
+/** What counts by group for the mean of some items, pooled by the people with a score on them. */
+export function pooledColumns(
+  panel: Panel,
+  base: Pool,
+  k: number,
+  items: readonly number[],
+): { readonly grouping: Grouping; readonly answers: readonly Int8Array[] } {
+  return settle(panel, base, k, (candidate) => {
+    const columns = items.map((item) => retainCells(panel, item, candidate, k));
+    const means = meansOfColumns(panel.people.length, columns);
+    return { answers: columns, people: countBy(panel, (person) => !Number.isNaN(means[person])) };
+  });
+}
+
 function pooledTheme(
   panel: Panel,
   base: Pool,
@@ -91,11 +105,7 @@ function pooledTheme(
   id: string,
   items: readonly number[],
 ): ThemeMeasure {
-  const { grouping, answers } = settle(panel, base, k, (candidate) => {
-    const columns = items.map((item) => retainCells(panel, item, candidate, k));
-    const means = meansOfColumns(panel.people.length, columns);
-    return { answers: columns, people: countBy(panel, (person) => !Number.isNaN(means[person])) };
-  });
+  const { grouping, answers } = pooledColumns(panel, base, k, items);
   return measureTheme(panel, id, grouping, answers);
 }
 

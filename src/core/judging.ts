@@ -1,6 +1,7 @@
 /** From answers to a judgement: the one place where panel, measures, gates and verdict are put together. */
 import type { Response } from './answers.ts';
 import type { AnonymityMode, Organisation } from './assessment.ts';
+import type { ConstructSet } from './coverage.ts';
 import { measurePooled, type PooledMeasures } from './disclosure.ts';
 import type { Fact } from './facts.ts';
 import type { Weighting } from './gates.ts';
@@ -32,6 +33,8 @@ export interface Evidence {
   readonly facts: readonly Fact[] | undefined;
   /** ISO day on which dates are judged. */
   readonly today: string;
+  /** Constructs of CFIR 2009 with the items that ask about them through the mapping, for the matrix. */
+  readonly olderConstructs?: readonly ConstructSet[];
 }
 
 /** What is real and what the pooled data give. Never published as it stands: see `publish`. */

@@ -1,6 +1,7 @@
 /** Items as published. */
-import { EVIDENCE_BASES, type EvidenceBasis } from './answers.ts';
+import { EVIDENCE_BASES } from './answers.ts';
 import type { Door } from './door.ts';
+import { type Basis, latestBases } from './evidence-bases.ts';
 import type { ItemMeasure } from './measures.ts';
 import { cellsOf, isRating, latest, NOT_INVITED } from './panel.ts';
 import { pooledIn } from './publish-themes.ts';
@@ -8,7 +9,7 @@ import type { PublishedItem } from './results.ts';
 import type { Rounding } from './rounding.ts';
 import { sumOfRatings } from './scoring.ts';
 
-type EvidenceCounts = Record<EvidenceBasis | 'not-said', number>;
+type EvidenceCounts = Record<Basis, number>;
 
 /**
  * Whether people may be split in two: each part, and what it shares with and leaves of each shown group,
@@ -25,13 +26,7 @@ export function maySplit(inPart: readonly boolean[], groups: readonly number[], 
 /** Evidence basis of every latest rating, by item id and person id. */
 function indexEvidence(door: Door): ReadonlyMap<string, EvidenceCounts> {
   const { panel, evidence } = door.judged;
-  const latestRow = new Map<string, { round: number; basis: keyof EvidenceCounts }>();
-  for (const response of evidence.responses) {
-    if (response.answer.state !== 'rated') continue;
-    const key = `${response.item}\n${response.person}`;
-    if ((latestRow.get(key)?.round ?? 0) > response.round) continue;
-    latestRow.set(key, { round: response.round, basis: response.evidence ?? 'not-said' });
-  }
+  const basisOf = latestBases(evidence.responses);
   const groupOf = door.judged.pooled.measures.grouping.groupOf;
   const now = latest(panel);
   const counts = new Map<string, EvidenceCounts>();
@@ -42,7 +37,7 @@ function indexEvidence(door: Door): ReadonlyMap<string, EvidenceCounts> {
         ? [
             {
               group: groupOf[person.organisation] ?? 0,
-              basis: latestRow.get(`${item}\n${person.id}`)?.basis ?? 'not-said',
+              basis: basisOf(item, person.id),
             },
           ]
         : [],

@@ -1,5 +1,6 @@
 /** The disclosure door: turns a judgement into the results that may be published. `docs/method.md` 7. */
 import type { Response } from './answers.ts';
+import { publishMatrix } from './cfir-matrix.ts';
 import { answeringOrganisations } from './disclosure.ts';
 import type { Door } from './door.ts';
 import type { Judged } from './judging.ts';
@@ -140,6 +141,7 @@ export function publish(judged: Judged): Results {
     disclosure: describeDisclosure(judged, nothing),
     ...publishRobustness(judged, nothing),
     distances: publishDistances(door),
+    matrix: publishMatrix(door),
     responses: attributed ? [...evidence.responses].sort(byPersonAndItem) : null,
   };
 }

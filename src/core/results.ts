@@ -2,6 +2,7 @@
 import type { ItemFlag, Label } from './agreement.ts';
 import type { EvidenceBasis, Response } from './answers.ts';
 import type { AnonymityMode } from './assessment.ts';
+import type { CfirMatrix } from './cfir-matrix.ts';
 import type { Fact, FactState } from './facts.ts';
 import type { GateFlag, GateState, OpinionState } from './gates.ts';
 import type { PublishedDistances } from './publish-distances.ts';
@@ -189,6 +190,8 @@ export interface Results {
   readonly flips: readonly Flip[];
   /** What is missing to the next line up, and what separates from the one below. */
   readonly distances: PublishedDistances;
+  /** Constructs by organisation. */
+  readonly matrix: CfirMatrix;
   /** Every answer, one row each: only when attributed. */
   readonly responses: readonly Response[] | null;
 }

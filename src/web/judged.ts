@@ -1,4 +1,6 @@
 /** From what is stored to published results, remembered until something changes; nothing unpublished leaves. */
+
+import { olderConstructs } from '#core/coverage.ts';
 import type { Fact } from '#core/facts.ts';
 import { judgeEvidence } from '#core/judging.ts';
 import type { Assessment } from '#core/life-cycle.ts';
@@ -7,6 +9,7 @@ import { publish } from '#core/publish.ts';
 import type { Questionnaire } from '#core/questionnaire.ts';
 import type { Results } from '#core/results.ts';
 import { responsesOf } from '#storage/answers-store.ts';
+import { coverageTables } from '#storage/coverage-tables.ts';
 import type { Store } from '#storage/database.ts';
 import { factsOf } from '#storage/facts-store.ts';
 import { frozenQuestionnaire } from '#storage/frozen-questionnaires.ts';
@@ -66,6 +69,7 @@ async function judgeStored(
     responses: await responsesOf(store, assessment.id),
     facts,
     today,
+    olderConstructs: olderConstructs(frozen.questionnaire, coverageTables()),
   });
   return { results: publish(judged), questionnaire: frozen.questionnaire, source: frozen.text };
 }
