@@ -8,7 +8,15 @@ export interface Difference {
 }
 
 /** Lists whose order says nothing. */
-const AS_SETS = new Set(['rules', 'flips', 'flags', 'namedButNotClaiming', 'pool', 'shown', 'unexplainedGates']);
+const AS_SETS = new Set([
+  'rules',
+  'flips',
+  'flags',
+  'namedButNotClaiming',
+  'pool',
+  'shown',
+  'unexplainedGates',
+]);
 const SET_PARENTS = new Set(['gateFlags', 'parts']);
 /** Shares of shuffles depend on the generator, so they are compared loosely. */
 const CHANCE_TOLERANCE = 0.02;
