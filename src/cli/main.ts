@@ -1,5 +1,8 @@
 /** The command line: which command was asked for, with which files. */
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import type { Scale } from '#core/statistics/spread.ts';
+import { parseScale } from '#storage/ratings-scale.ts';
+import { agreementCommand } from './agreement.ts';
 import { checkCommand } from './check.ts';
 import type { Files } from './inputs.ts';
 import type { Io } from './problems.ts';
@@ -19,6 +22,12 @@ function isoDay(value: string): string {
     throw new InvalidArgumentError('Give a real day as YYYY-MM-DD, for example 2027-01-11.');
   }
   return value;
+}
+
+function fivePoints(value: string): Scale {
+  const scale = parseScale(value);
+  if (scale !== undefined) return scale;
+  throw new InvalidArgumentError('Give the lowest and the highest of five points, for example 1-5 or -2-2.');
 }
 
 /** Today where the program runs. */
@@ -93,6 +102,23 @@ function build(io: Io, done: (code: number) => void): Command {
     )
     .action(async (responses: string, options: FileOptions & { output: string }) =>
       done(await reportCommand(filesOf(responses, options), options.output, io)),
+    );
+  program
+    .command('agreement <ratings>')
+    .description('how far people agree, by every statistic in use: people in rows, items in columns (CSV)')
+    .option('--json', 'everything as JSON')
+    .option(
+      '--scale <points>',
+      'five points: 1-5 or -2-2 (default: the one that fits the ratings)',
+      fivePoints,
+    )
+    .option('--groups <column>', 'the column that names the organisation of each person')
+    .addHelpText(
+      'after',
+      '\nExample:\n  sandpilot agreement ratings.csv --scale 1-5 --groups organisation\n\nThe first line names the columns. The first column may hold names of people; an empty cell is no rating.',
+    )
+    .action(async (ratings: string, options: { json?: boolean; scale?: Scale; groups?: string }) =>
+      done(await agreementCommand(ratings, { ...options, json: options.json ?? false }, io)),
     );
   program
     .command('serve')

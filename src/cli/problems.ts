@@ -8,7 +8,7 @@ export interface Io {
 }
 
 /** Control characters of a file name or a file's text must not steer the terminal. */
-const harmless = (text: string) => text.replace(/\p{Cc}/gu, '?');
+export const harmless = (text: string) => text.replace(/\p{Cc}/gu, '?');
 
 /** One line for one problem; line and column stand there when they are known. */
 export function problemLine({ file, line, column, severity, message }: LocatedProblem): string {

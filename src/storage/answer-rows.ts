@@ -1,11 +1,12 @@
 /** Turns rows of cells into answers, and collects what is wrong with them by line and column. */
 import { EVIDENCE_BASES, type EvidenceBasis, type Response } from '#core/answers.ts';
-import { counted, didYouMean, listed, quoted } from '#core/check-words.ts';
+import { didYouMean, listed, quoted } from '#core/check-words.ts';
 import { itemsOf, type Questionnaire } from '#core/questionnaire.ts';
 import type { LocatedProblem } from '#core/refusal.ts';
 import { type CellReading, type QuestionKind, readRatingCell } from './answer-cells.ts';
 import type { ColumnName, Columns } from './answer-columns.ts';
 import { createPanel } from './answer-panel.ts';
+import { type Rows, wrongWidth } from './csv-tables.ts';
 import { LISTED_PROBLEMS } from './problem-lists.ts';
 
 const MAX_COMMENT = 5_000;
@@ -13,11 +14,7 @@ const MAX_NAME = 200;
 const MAX_ROUND = 1_000;
 const MAX_UNLISTED = 20_000;
 
-export interface AnswerRows {
-  /** One record with the file line it starts on. */
-  take(cells: readonly string[], line: number): void;
-  /** Whether so much is wrong that reading on says nothing new. */
-  hopeless(): boolean;
+export interface AnswerRows extends Rows {
   /** What was read; call once, after the last row. */
   finish(): { responses: Response[]; problems: LocatedProblem[]; unlisted: number };
 }
@@ -56,7 +53,7 @@ export function createAnswerRows(
 
   function take(cells: readonly string[], line: number): void {
     if (cells.every((cell) => cell.trim() === '')) return;
-    const wrong = wrongCells(cells, columns);
+    const wrong = wrongWidth(cells, columns);
     if (wrong !== undefined) report(line, undefined, wrong);
     else takeCells(cells, line);
   }
@@ -129,16 +126,6 @@ function createCellMemory(): (cell: string, kind: QuestionKind) => CellReading {
     if (memory[kind].size < 1000) memory[kind].set(cell, reading);
     return reading;
   };
-}
-
-function wrongCells(cells: readonly string[], columns: Columns): string | undefined {
-  const extra = cells.slice(columns.named).some((cell) => cell.trim() !== '');
-  const expected = `but the first line names ${counted(columns.named, 'column')}`;
-  if (cells.length < columns.named) {
-    return `This row has ${counted(cells.length, 'cell')}, ${expected}. Add the missing ones, empty if need be.`;
-  }
-  if (!extra && cells.length <= columns.all) return undefined;
-  return `This row has ${counted(cells.length, 'cell')}, ${expected}. Put text that holds the delimiter in quotes.`;
 }
 
 function readName(row: Row, name: 'respondent' | 'organisation' | 'item'): string {

@@ -48,7 +48,7 @@ export function krippendorffAlpha(
 
 /** The ratings of each unit with at least two. */
 function pairableUnits(raters: readonly (readonly (number | null)[])[]): readonly (readonly number[])[] {
-  const width = Math.max(0, ...raters.map((row) => row.length));
+  const width = raters.reduce((most, row) => Math.max(most, row.length), 0);
   const units = Array.from({ length: width }, (_, u) =>
     raters.map((row) => row[u] ?? null).filter((rating) => rating !== null),
   );
