@@ -1,5 +1,5 @@
 /** The header line of a file of ratings: its items, and the columns of names and organisations. */
-import { didYouMean, quoted } from '#core/check-words.ts';
+import { didYouMean, listed, quoted } from '#core/check-words.ts';
 
 export interface RatingsColumns {
   readonly names: readonly string[];
@@ -32,7 +32,9 @@ export function ratingsColumns(
   const first = at === 0 ? 1 : 0;
   const problems = [...unclear(names, first)];
   if (wanted !== undefined && at < 0)
-    problems.push(`There is no column ${quoted(wanted)} for --groups.${didYouMean(wanted, names)}`);
+    problems.push(
+      `There is no column ${quoted(wanted)} for --groups.${didYouMean(wanted, names) || ` The columns are ${listed(names)}.`}`,
+    );
   if (named > MOST_ITEMS)
     problems.push(
       `There are more than ${MOST_ITEMS} columns, the most that is read. Check that it is the right file.`,
