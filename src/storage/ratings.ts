@@ -9,6 +9,8 @@ import { type RatingsColumns, ratingsColumns } from './ratings-columns.ts';
 import { guessScale, readScaled, wholeNumber } from './ratings-scale.ts';
 
 const MOST_PEOPLE = 20_000;
+/** The statistics of so many cells take some ten seconds. */
+const MOST_CELLS = 2_000_000;
 const MOST_NAME = 200;
 
 /** One row of the file with its line; cells trimmed. */
@@ -47,24 +49,27 @@ const NOTHING =
   'There are no ratings in this file. The first line names the items; each further line holds the ratings of one person.';
 const AMBIGUOUS =
   'Every rating is 1 or 2, which fits both 1 to 5 and -2 to 2. Say which with --scale 1-5 or --scale -2-2.';
-const TOO_MANY = `There are more than ${MOST_PEOPLE} rows, the most that is read. Check that it is the right file.`;
+const tooMany = (most: number): string =>
+  `There are more than ${most} rows, the most that is read of a file with so many columns. Check that it is the right file.`;
 
 const refusal = (file: string, message: string): LocatedProblem => ({ file, message, severity: 'error' });
 
 function createRows(file: string, columns: RatingsColumns): RatingsRows {
   const lines: Line[] = [];
   const wrong: LocatedProblem[] = [];
+  const most = Math.min(MOST_PEOPLE, Math.floor(MOST_CELLS / columns.named));
+  let full = false;
   return {
     columns,
     lines,
     wrong,
     hopeless: () => wrong.length >= LISTED_PROBLEMS,
     take(cells, line) {
-      if (cells.every((cell) => cell.trim() === '')) return;
-      const message =
-        lines.length >= MOST_PEOPLE && wrong.length === 0 ? TOO_MANY : wrongWidth(cells, columns);
+      if (full || cells.every((cell) => cell.trim() === '')) return;
+      full = lines.length >= most;
+      const message = full ? tooMany(most) : wrongWidth(cells, columns);
       if (message !== undefined) wrong.push({ file, line, message, severity: 'error' });
-      else if (lines.length < MOST_PEOPLE) lines.push({ line, cells: cells.map((cell) => cell.trim()) });
+      else lines.push({ line, cells: cells.map((cell) => cell.trim()) });
     },
   };
 }

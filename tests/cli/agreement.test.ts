@@ -246,6 +246,15 @@ describe('the file of ratings', () => {
     expect(err).toContain(':6:2: error: team: This is empty.');
   });
 
+  it('is refused where it is more than a person would collect', async () => {
+    const wide = `${Array.from({ length: 1_001 }, (_, i) => `i${i}`).join(',')}\n`;
+    expect((await agreement(wide)).err).toContain('There are more than 1000 columns');
+    const { code, err } = await agreement(`A\n${'4\n'.repeat(20_001)}`);
+    expect(code).toBe(1);
+    expect(err).toMatch(/:20002: error: There are more than 20000 rows/);
+    expect(err.trim().split('\n')).toHaveLength(1);
+  });
+
   it('has the scale that is named', async () => {
     expect((await resultOf('A,B\n1,2\n2,1\n', '--scale', '-2-2')).scale).toEqual({ lowest: -2, highest: 2 });
     expect((await resultOf('A,B\n0,4\n2,1\n', '--scale', '0-4')).scale).toEqual({ lowest: 0, highest: 4 });

@@ -4,7 +4,7 @@
 const STIRLING_FROM = 20;
 
 /** ln gamma(a), a > 0: Stirling's series, reached by recurrence (Abramowitz & Stegun 6.1.15 and 6.1.41). */
-export function logGamma(a: number): number {
+function logGamma(a: number): number {
   let x = a;
   let product = 1;
   for (; x < STIRLING_FROM; x++) product *= x;
