@@ -3,7 +3,7 @@ import { isUnknown, labelOf } from './agreement.ts';
 import type { ConstructSet } from './coverage.ts';
 import { pooledColumns } from './disclosure.ts';
 import type { Door } from './door.ts';
-import { isConcrete, latestBases } from './evidence-bases.ts';
+import { isConcrete } from './evidence-bases.ts';
 import { BLANK, cellsOf, isRating, latest, type Panel } from './panel.ts';
 import { pooledIn } from './publish-themes.ts';
 import { itemsOf, type Questionnaire } from './questionnaire.ts';
@@ -196,10 +196,8 @@ function askedOf(door: Door, set: ConstructSet): Asked {
 
 /** The matrix in both views; groups with fewer than k people behind a row are pooled in it. */
 export function publishMatrix(door: Door): CfirMatrix {
-  const { evidence, panel } = door.judged;
-  const basisOf = latestBases(evidence.responses);
-  const backed: IsConcrete = (item, person) =>
-    isConcrete(basisOf(panel.items[item] ?? '', panel.people[person]?.id ?? ''));
+  const { evidence } = door.judged;
+  const backed: IsConcrete = (item, person) => isConcrete(door.basisOf(item, person));
   const rows = (sets: readonly ConstructSet[]): MatrixRow[] =>
     sets.filter(({ items }) => items.length > 0).map((set) => rowOf(door, askedOf(door, set), backed));
   return {

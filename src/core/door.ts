@@ -1,4 +1,5 @@
 /** What the functions behind the disclosure door are handed: the judgement and how much of it may be said. */
+import type { BasisOf } from './evidence-bases.ts';
 import type { Judged } from './judging.ts';
 import type { Rounding } from './rounding.ts';
 
@@ -11,4 +12,5 @@ export interface Door {
   readonly attributed: boolean;
   /** Fewer than k people rated: no figure at all. */
   readonly nothing: boolean;
+  readonly basisOf: BasisOf;
 }

@@ -38,7 +38,7 @@ export function toHundredths(value: number): number {
  */
 export function meanOf(values: readonly number[]): number | null {
   if (values.length === 0) return null;
-  const sorted = [...values].sort((a, b) => a - b);
+  const sorted = Float64Array.from(values).sort();
   let sum = 0;
   for (const value of sorted) sum += value;
   return sum / sorted.length;

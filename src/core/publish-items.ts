@@ -1,9 +1,8 @@
 /** Items as published. */
-import { EVIDENCE_BASES } from './answers.ts';
 import type { Door } from './door.ts';
-import { type Basis, latestBases } from './evidence-bases.ts';
+import { BASES, type Basis } from './evidence-bases.ts';
 import type { ItemMeasure } from './measures.ts';
-import { cellsOf, isRating, latest, NOT_INVITED } from './panel.ts';
+import { BLANK, cellsOf, isRating, latest, NOT_INVITED } from './panel.ts';
 import { pooledIn } from './publish-themes.ts';
 import type { PublishedItem } from './results.ts';
 import type { Rounding } from './rounding.ts';
@@ -11,54 +10,55 @@ import { sumOfRatings } from './scoring.ts';
 
 type EvidenceCounts = Record<Basis, number>;
 
+/** People split in two: those with something, and the rest. */
+export interface Split {
+  readonly inside: number;
+  readonly outside: number;
+}
+
 /**
  * Whether people may be split in two: each part, and what it shares with and leaves of each shown group,
  * must hold k people or none.
  */
-export function maySplit(inPart: readonly boolean[], groups: readonly number[], k: number): boolean {
-  const sizes = new Map<string, number>();
-  inPart.forEach((inside, index) => {
-    for (const key of [`${inside}`, `${inside}:${groups[index]}`]) sizes.set(key, (sizes.get(key) ?? 0) + 1);
-  });
-  return [...sizes.values()].every((size) => size >= k);
+export function maySplit(groups: readonly Split[], k: number): boolean {
+  const everyone = {
+    inside: groups.reduce((total, { inside }) => total + inside, 0),
+    outside: groups.reduce((total, { outside }) => total + outside, 0),
+  };
+  const holds = (people: number): boolean => people === 0 || people >= k;
+  return [...groups, everyone].every(({ inside, outside }) => holds(inside) && holds(outside));
 }
 
-/** Evidence basis of every latest rating, by item id and person id. */
-function indexEvidence(door: Door): ReadonlyMap<string, EvidenceCounts> {
-  const { panel, evidence } = door.judged;
-  const basisOf = latestBases(evidence.responses);
-  const groupOf = door.judged.pooled.measures.grouping.groupOf;
-  const now = latest(panel);
-  const counts = new Map<string, EvidenceCounts>();
-  panel.items.forEach((item, index) => {
-    const cells = cellsOf(panel, now, index);
-    const raters = panel.people.flatMap((person, at) =>
-      isRating(cells[at] ?? 9)
-        ? [
-            {
-              group: groupOf[person.organisation] ?? 0,
-              basis: basisOf(item, person.id),
-            },
-          ]
-        : [],
-    );
-    const bases: readonly (keyof EvidenceCounts)[] = [...EVIDENCE_BASES, 'not-said'];
-    const groups = raters.map((rater) => rater.group);
-    const shown =
-      door.attributed ||
-      bases.every((basis) =>
-        maySplit(
-          raters.map((rater) => rater.basis === basis),
-          groups,
-          door.k,
-        ),
-      );
-    if (!shown) return;
-    const tally: EvidenceCounts = { 'seen-myself': 0, document: 0, told: 0, impression: 0, 'not-said': 0 };
-    for (const { basis } of raters) tally[basis]++;
-    counts.set(item, tally);
+function noEvidence(): EvidenceCounts {
+  return { 'seen-myself': 0, document: 0, told: 0, impression: 0, 'not-said': 0 };
+}
+
+/** Latest ratings of an item by evidence basis, one count for each of the assessment's groups. */
+function countEvidence({ judged, basisOf }: Door, item: number): readonly EvidenceCounts[] {
+  const { panel, pooled } = judged;
+  const { groups, groupOf } = pooled.measures.grouping;
+  const cells = cellsOf(panel, latest(panel), item);
+  const counts = groups.map(noEvidence);
+  panel.people.forEach(({ organisation }, person) => {
+    const own = counts[groupOf[organisation] ?? 0];
+    if (own !== undefined && isRating(cells[person] ?? BLANK)) own[basisOf(item, person)]++;
   });
   return counts;
+}
+
+/** The same over everyone; null where the split may not be shown. */
+function evidenceOf(door: Door, item: number): EvidenceCounts | null {
+  const byGroup = countEvidence(door, item);
+  const rated = byGroup.map((counts) => BASES.reduce((total, basis) => total + counts[basis], 0));
+  const splitBy = (basis: Basis): Split[] =>
+    byGroup.map((counts, group) => ({
+      inside: counts[basis],
+      outside: (rated[group] ?? 0) - counts[basis],
+    }));
+  if (!door.attributed && !BASES.every((basis) => maySplit(splitBy(basis), door.k))) return null;
+  const everyone = noEvidence();
+  for (const counts of byGroup) for (const basis of BASES) everyone[basis] += counts[basis];
+  return everyone;
 }
 
 function heldByOf(door: Door, item: number): string[] {
@@ -101,7 +101,6 @@ function mayShowGroups(item: ItemMeasure, k: number): boolean {
 /** Items in questionnaire order; without what rests on ratings where fewer than k people rated. */
 export function publishItems(door: Door): PublishedItem[] {
   const { rounding, nothing } = door;
-  const evidence = indexEvidence(door);
   return door.judged.pooled.measures.items.map((item, index) => {
     const hidden = nothing || item.all.n < door.k;
     const hiddenByGroup = hidden || !mayShowGroups(item, door.k);
@@ -126,7 +125,7 @@ export function publishItems(door: Door): PublishedItem[] {
       omega2: byGroup(rounding.figure(item.omega2)),
       organisations: hiddenByGroup ? [] : publishGroups(item, rounding),
       pool: pooledIn(door, item.grouping),
-      evidence: hidden ? null : (evidence.get(item.id) ?? null),
+      evidence: hidden ? null : evidenceOf(door, index),
     };
   });
 }

@@ -3,6 +3,7 @@ import type { Response } from './answers.ts';
 import { publishMatrix } from './cfir-matrix.ts';
 import { answeringOrganisations } from './disclosure.ts';
 import type { Door } from './door.ts';
+import { latestBases } from './evidence-bases.ts';
 import type { Judged } from './judging.ts';
 import { byText } from './numbers.ts';
 import { publishComments } from './publish-comments.ts';
@@ -110,6 +111,7 @@ export function publish(judged: Judged): Results {
     k: attributed ? 1 : evidence.k,
     attributed,
     nothing,
+    basisOf: latestBases(panel, evidence.responses),
   };
   const real = judged.real.judgement;
   const unexplainedVerdict = judgement.verdict !== real.verdict;

@@ -16,7 +16,7 @@ function splitmix32(seed: number): () => number {
 }
 
 function rotateLeft(word: number, by: number): number {
-  return ((word << by) | (word >>> (32 - by))) >>> 0;
+  return (word << by) | (word >>> (32 - by));
 }
 
 /**
@@ -25,22 +25,20 @@ function rotateLeft(word: number, by: number): number {
  */
 export function seededRandom(seed: number): Random {
   const next = splitmix32(seed);
-  let a = next();
-  let b = next();
-  let c = next();
-  let d = next();
+  // Words are kept as signed whole numbers, which take no memory of their own; only the result is unsigned.
+  let a = next() | 0;
+  let b = next() | 0;
+  let c = next() | 0;
+  let d = next() | 0;
   return () => {
-    const result = Math.imul(rotateLeft(Math.imul(b, 5) >>> 0, 7), 9) >>> 0;
-    const shifted = (b << 9) >>> 0;
+    const result = Math.imul(rotateLeft(Math.imul(b, 5), 7), 9) >>> 0;
+    const shifted = b << 9;
     c ^= a;
     d ^= b;
     b ^= c;
     a ^= d;
     c ^= shifted;
-    d = rotateLeft(d >>> 0, 11);
-    a >>>= 0;
-    b >>>= 0;
-    c >>>= 0;
+    d = rotateLeft(d, 11);
     return result / 2 ** 32;
   };
 }

@@ -42,27 +42,43 @@ interface Flat {
 
 function flatten({ scores }: Resampled): Flat {
   const sizes = scores.map((group) => group.length);
-  const starts = sizes.map((_, at) => sizes.slice(0, at).reduce((total, size) => total + size, 0));
   const values = Float64Array.from(scores.flatMap((group) => [...group].sort((a, b) => a - b)));
   return {
     values,
-    starts,
+    starts: startsOf(sizes),
     sizes,
     groups: sizes.filter((size) => size > 0).length,
     means: new Float64Array(DRAWS),
   };
 }
 
-/** Adds what a group picks in one draw: its first `size` numbers each pick one of its scores. */
-function pickInto(flat: Flat, draw: number, group: number, numbers: Float64Array): void {
-  const size = flat.sizes[group] ?? 0;
-  if (size === 0) return;
-  const start = flat.starts[group] ?? 0;
-  let sum = 0;
-  for (let at = 0; at < size; at++) {
-    sum += flat.values[start + Math.floor((numbers[at] ?? 0) * size)] ?? 0;
+/**
+ * Adds what each group picks in one draw: the first `size` of its numbers each pick one of its scores.
+ * `numbers` holds those of all groups, each group's from its place in `from` on.
+ */
+function pickInto(flat: Flat, draw: number, numbers: Float64Array, from: readonly number[]): void {
+  const { values, starts, sizes, groups, means } = flat;
+  let total = 0;
+  for (let group = 0; group < sizes.length; group++) {
+    const size = sizes[group] ?? 0;
+    if (size === 0) continue;
+    const start = starts[group] ?? 0;
+    const first = from[group] ?? 0;
+    let sum = 0;
+    // Truncation to a whole number, written so that it costs nothing: this line runs millions of times.
+    for (let at = 0; at < size; at++) sum += values[start + (((numbers[first + at] ?? 0) * size) >>> 0)] ?? 0;
+    total += sum / size / groups;
   }
-  flat.means[draw] = (flat.means[draw] ?? 0) + sum / size / flat.groups;
+  means[draw] = total;
+}
+
+/** Where each group starts when all are laid in one row. */
+function startsOf(sizes: readonly number[]): readonly number[] {
+  let next = 0;
+  return sizes.map((size) => {
+    next += size;
+    return next - size;
+  });
 }
 
 /**
@@ -80,12 +96,11 @@ export function resamplingRanges(
   const drawn = flats.filter((flat) => flat !== null);
   if (drawn.length > 0) {
     const random = seededRandom(SEED);
-    const numbers = people.map((count) => new Float64Array(count));
+    const from = startsOf(people);
+    const numbers = new Float64Array(people.reduce((total, count) => total + count, 0));
     for (let draw = 0; draw < DRAWS; draw++) {
-      numbers.forEach((own, group) => {
-        for (let at = 0; at < own.length; at++) own[at] = random();
-        for (const flat of drawn) pickInto(flat, draw, group, own);
-      });
+      for (let at = 0; at < numbers.length; at++) numbers[at] = random();
+      for (const flat of drawn) pickInto(flat, draw, numbers, from);
     }
   }
   return flats.map((flat) => {

@@ -58,18 +58,25 @@ export function scoreOfRaters(raters: readonly Rater[]): number | null {
 /** Whether points suffice: up to the line, or down until strictly below it. */
 type Suffices = (points: number) => boolean;
 
+/** Steps that are worth the same, counted together. */
+function sumByWorth(gains: readonly Gain[]): Gain[] {
+  const sums = new Map<number, number>();
+  for (const { each, steps } of gains) sums.set(each, (sums.get(each) ?? 0) + steps);
+  return [...sums].map(([each, steps]) => ({ each, steps }));
+}
+
 /** Fewest steps, the most gainful first; null when all of them do not suffice. */
 function countSteps(gains: readonly Gain[], suffices: Suffices): number | null {
   let points = 0;
   let steps = 0;
   if (suffices(0)) return 0;
-  for (const { each, steps: left } of [...gains].sort((a, b) => b.each - a.each)) {
+  for (const { each, steps: left } of sumByWorth(gains).sort((a, b) => b.each - a.each)) {
     if (!suffices(points + left * each)) {
       points += left * each;
       steps += left;
       continue;
     }
-    // The last person's steps are searched by halving: a bounded number, however long the scale.
+    // The last steps of equal worth are searched by halving.
     let [low, high] = [1, left];
     while (low < high) {
       const middle = Math.floor((low + high) / 2);
@@ -85,10 +92,10 @@ function countSteps(gains: readonly Gain[], suffices: Suffices): number | null {
 function countPeople(gains: readonly Gain[], suffices: Suffices): number | null {
   let points = 0;
   if (suffices(0)) return 0;
-  const whole = gains.map(({ each, steps }) => each * steps).sort((a, b) => b - a);
-  for (const [index, gain] of whole.entries()) {
-    points += gain;
-    if (suffices(points)) return index + 1;
+  const ascending = Float64Array.from(gains, ({ each, steps }) => each * steps).sort();
+  for (let people = 1; people <= ascending.length; people++) {
+    points += ascending.at(-people) ?? 0;
+    if (suffices(points)) return people;
   }
   return null;
 }
