@@ -10,7 +10,7 @@ import { publish } from '#core/publish.ts';
 import type { Questionnaire } from '#core/questionnaire.ts';
 import type { LocatedProblem, Read } from '#core/refusal.ts';
 import type { ReportInput } from '#report/compose.ts';
-import { coverageTables } from '#storage/coverage-tables.ts';
+import { constructNames, coverageTables } from '#storage/coverage-tables.ts';
 import { readFactsFile } from '#storage/fact-files.ts';
 import { questionnaireText } from '#storage/questionnaire-text.ts';
 import { isShippedQuestionnaire, readQuestionnaireFile } from '#storage/questionnaires.ts';
@@ -123,6 +123,7 @@ export async function judgeFiles(files: Files): Promise<Judging> {
       results: publish(judged),
       questionnaire,
       setup,
+      constructs: constructNames(),
       sources: {
         questionnaire: questionnaireRead.text,
         setup: sourceOf(files.setup),

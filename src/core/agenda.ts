@@ -59,7 +59,7 @@ function reasonOf(item: Measured['items'][number], inGate: boolean, isMet: boole
 }
 
 /** AD + range + share of don't know among the applicable; what is not shown counts as nothing. */
-function urgencyOf({ adMedian, range, dontKnow, n, blank }: Measured['items'][number]): number {
+export function urgencyOf({ adMedian, range, dontKnow, n, blank }: Measured['items'][number]): number {
   const applicable = n + dontKnow + blank;
   return (adMedian ?? 0) + (range ?? 0) + (applicable === 0 ? 0 : dontKnow / applicable);
 }

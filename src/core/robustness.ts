@@ -197,7 +197,7 @@ export function rerunAll(base: Base): Robustness {
 }
 
 /** What of a run differs from the base. */
-function changesOf({ mode, dontKnow, leftOut, shift }: RerunRow): readonly string[] {
+export function changesOf({ mode, dontKnow, leftOut, shift }: RerunRow): readonly string[] {
   return [
     ...(mode === 'person-weighted' ? ['person-weighted'] : []),
     ...(dontKnow === null ? [] : [`dont-know:${dontKnow}`]),

@@ -10,7 +10,7 @@ export type WhoState = 'unknown' | 'not-met' | 'contested' | 'met';
 
 /** Shares of nobody-yet from which no one leads, and of one organisation from which it does (ours). */
 const NOBODY_SHARE = 1 / 3;
-const AGREED_SHARE = 0.75;
+export const AGREED_SHARE = 0.75;
 
 /** One group's answer: shares that add up to 1. */
 export interface WhoGroup {

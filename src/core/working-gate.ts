@@ -25,6 +25,7 @@ import {
   testTable,
   title,
 } from './working.ts';
+import { gateStepsWorking } from './working-steps.ts';
 
 interface Lines {
   readonly gate: number;
@@ -146,6 +147,7 @@ export function gateWorking(gate: PublishedGate, told: Told): Block[] {
     title('What people rate'),
     ...(gate.items.length === 0 ? [say('No rated item belongs to this gate.')] : itemBlocks(gate, told)),
     ...who,
+    ...gateStepsWorking(gate, told),
     title('What is documented'),
     ...factBlocks(gate, told),
     title('Together'),

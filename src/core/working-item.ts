@@ -5,6 +5,7 @@ import type { Block } from './report.ts';
 import type { ItemGroupRow, PublishedItem } from './results.ts';
 import { countOf, LABEL_WORDS, sayFigure, sayList, sayScore } from './wording.ts';
 import { list, ROUNDED, say, sayHolds, sayShare, type Test, type Told, testTable, title } from './working.ts';
+import { itemStepsWorking } from './working-steps.ts';
 
 function labelTests(counts: readonly number[], item: PublishedItem): Test[] {
   const { n, adMedian } = item;
@@ -140,5 +141,6 @@ export function itemWorking(item: PublishedItem, told: Told): Block[] {
     ...passedOn,
     title('Score by organisation'),
     ...saidOfScore(item, told),
+    ...itemStepsWorking(item, told),
   ];
 }

@@ -14,6 +14,7 @@ import {
   testTable,
   title,
 } from './working.ts';
+import { themeRangeWorking, themeStepsWorking } from './working-distance.ts';
 
 function sayMean(theme: PublishedTheme, told: Told): string[] {
   const scores = theme.organisations.flatMap(({ score }) => (score === null ? [] : [score]));
@@ -107,7 +108,9 @@ export function themeWorking(theme: PublishedTheme, told: Told): Block[] {
         : [`Without a score, so left out: ${sayList(theme.withoutScore.map(names.organisation))}.`]),
       ...spread,
     ]),
+    ...themeRangeWorking(theme),
     title('What it does to the verdict'),
     testTable('The lines a theme is held against', verdictTests(theme, told)),
+    ...themeStepsWorking(theme, told),
   ];
 }

@@ -33,15 +33,19 @@ export interface Test {
 }
 
 /** The lines of a rule in the order in which they are tried. */
-export function testTable(caption: string, tests: readonly Test[]): Block {
+export function testTable(
+  caption: string,
+  tests: readonly Test[],
+  [first, second, third] = ['Rule', 'Figure here', 'Holds'] as readonly [string, string, string],
+): Block {
   const cell = (text: string): Cell => ({ text });
   return {
     kind: 'table',
     caption,
     columns: [
-      { title: 'Rule', width: 50 },
-      { title: 'Figure here', width: 30 },
-      { title: 'Holds', width: 20 },
+      { title: first, width: 50 },
+      { title: second, width: 30 },
+      { title: third, width: 20 },
     ],
     rowHeaders: true,
     rows: tests.map(({ rule, figure, outcome }) => [cell(rule), cell(figure), cell(outcome)]),

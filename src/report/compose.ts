@@ -6,17 +6,20 @@ import type { Attachment, Chapter, Report } from '#core/report.ts';
 import type { Results } from '#core/results.ts';
 import { namesOf, sayHeadline } from '#core/wording.ts';
 import { dataChapter, questionsChapter } from './chapters/annex.ts';
+import { changeChapter } from './chapters/change.ts';
 import { decisionPage } from './chapters/decision.ts';
 import { differencesChapter, rulesChapter } from './chapters/findings.ts';
+import { flipsChapter, rerunsChapter } from './chapters/flips.ts';
 import { gatesChapter } from './chapters/gates.ts';
 import { itemsChapter } from './chapters/items.ts';
+import { matrixChapter } from './chapters/matrix.ts';
 import { methodChapter } from './chapters/method.ts';
 import { schemeChapter } from './chapters/scheme.ts';
 import { themesChapter } from './chapters/themes.ts';
 import { attendanceChapter, whoChapter } from './chapters/who.ts';
-import type { Contents } from './contents.ts';
+import type { ConstructNames, Contents } from './contents.ts';
 import { resultsJson } from './results-json.ts';
-import { countsCsv, responsesCsv } from './tables-csv.ts';
+import { countsCsv, matrixCsv, responsesCsv } from './tables-csv.ts';
 
 /** The files an assessment was read from, as they were, where there were any. */
 export interface Sources {
@@ -29,6 +32,7 @@ export interface ReportInput {
   readonly results: Results;
   readonly questionnaire: Questionnaire;
   readonly setup: Setup;
+  readonly constructs: ConstructNames;
   readonly sources: Sources;
 }
 
@@ -36,7 +40,10 @@ function sourceFile(name: string, description: string, content: string | undefin
   return content === undefined ? [] : [{ name, mediaType: 'application/yaml', description, content }];
 }
 
-function attachmentsOf({ results, questionnaire, sources }: ReportInput, json: string): Attachment[] {
+function attachmentsOf(
+  { results, questionnaire, sources, constructs }: ReportInput,
+  json: string,
+): Attachment[] {
   const who = new Set(questionnaire.whoQuestions.map(({ id }) => id));
   const answers: Attachment[] =
     results.responses === null
@@ -62,6 +69,12 @@ function attachmentsOf({ results, questionnaire, sources }: ReportInput, json: s
       description: 'Counts by item and organisation',
       content: countsCsv(results),
     },
+    {
+      name: 'matrix.csv',
+      mediaType: 'text/csv',
+      description: 'CFIR codes by construct and organisation',
+      content: matrixCsv(results, constructs),
+    },
     ...answers,
     ...sourceFile('questionnaire.yaml', 'The questionnaire', sources.questionnaire),
     ...sourceFile('setup.yaml', 'The assessment as set up', sources.setup),
@@ -71,9 +84,9 @@ function attachmentsOf({ results, questionnaire, sources }: ReportInput, json: s
 
 /** Composes the report. In: published results and what they are about. The same input gives the same report. */
 export function composeReport(input: ReportInput): Report {
-  const { results, questionnaire, setup } = input;
+  const { results, questionnaire, setup, constructs } = input;
   const names = namesOf(questionnaire, setup.organisations);
-  const contents: Contents = { results, questionnaire, setup, names };
+  const contents: Contents = { results, questionnaire, setup, names, constructs };
   const json = resultsJson(results, questionnaire, names);
   const attachments = attachmentsOf(input, json);
   const hash = createHash('sha256');
@@ -81,7 +94,9 @@ export function composeReport(input: ReportInput): Report {
   const chapters: Chapter[] = [
     decisionPage(contents),
     schemeChapter(contents),
+    ...changeChapter(contents),
     rulesChapter(contents),
+    flipsChapter(contents),
     themesChapter(contents),
     differencesChapter(contents),
     gatesChapter(contents),
@@ -90,6 +105,8 @@ export function composeReport(input: ReportInput): Report {
     attendanceChapter(contents),
     methodChapter(contents),
     questionsChapter(contents),
+    rerunsChapter(contents),
+    matrixChapter(contents),
     dataChapter(contents),
   ];
   return {

@@ -6,11 +6,15 @@ import type { Block, Cell } from '#core/report.ts';
 import type { Results } from '#core/results.ts';
 import { type Names, STATE_WORDS } from '#core/wording.ts';
 
+/** What the codes of constructs are called, in either version of the framework. */
+export type ConstructNames = Readonly<Record<2022 | 2009, ReadonlyMap<string, string>>>;
+
 export interface Contents {
   readonly results: Results;
   readonly questionnaire: Questionnaire;
   readonly setup: Setup;
   readonly names: Names;
+  readonly constructs: ConstructNames;
 }
 
 /** A cell of plain text. */

@@ -3,6 +3,7 @@ import { stringify } from 'csv-stringify/sync';
 import type { Answer, Response } from '#core/answers.ts';
 import { byText } from '#core/numbers.ts';
 import type { Results } from '#core/results.ts';
+import type { ConstructNames } from './contents.ts';
 
 /** A spreadsheet must not take what people wrote for a formula. */
 function toCsv(header: readonly string[], rows: readonly (readonly (string | number | null)[])[]): string {
@@ -39,6 +40,28 @@ export function countsCsv(results: Results): string {
   ]);
   const states = ['dont-know', 'not-applicable', 'held-elsewhere', 'not-asked', 'not-answered'];
   return toCsv(['item', 'organisation', 'n', '-2', '-1', '0', '1', '2', ...states, 'score'], rows);
+}
+
+/** Codes of every construct over everyone and by organisation or pool, in both views. */
+export function matrixCsv({ matrix }: Results, constructs: ConstructNames): string {
+  const views = [
+    [2022, matrix.cfir2022],
+    [2009, matrix.cfir2009],
+  ] as const;
+  const rows = views.flatMap(([view, lines]) =>
+    lines.flatMap(({ construct, items, whole, cells }) => {
+      const start = [view, construct, constructs[view].get(construct) ?? ''] as const;
+      const codes = [{ organisation: 'everyone', code: whole ?? 'not shown', people: '' }, ...cells];
+      return codes.map(({ organisation, code, people }) => [
+        ...start,
+        organisation,
+        code,
+        people,
+        items.join(' '),
+      ]);
+    }),
+  );
+  return toCsv(['cfir', 'construct', 'name', 'organisation', 'code', 'people', 'items'], rows);
 }
 
 function wordOf(answer: Answer, isWho: boolean): string {

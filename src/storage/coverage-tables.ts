@@ -30,6 +30,13 @@ function constructOf({ code = '', name = '', domain = '', parent = '' }: Row): C
 
 let tables: CoverageTables | undefined;
 
+/** What the codes of constructs are called, in either version of the framework. */
+export function constructNames() {
+  const { constructs, constructs2009 } = coverageTables();
+  const named = (rows: readonly Construct[]) => new Map(rows.map(({ code, name }) => [code, name]));
+  return { 2022: named(constructs), 2009: named(constructs2009) };
+}
+
 /** Read once. */
 export function coverageTables(): CoverageTables {
   tables ??= {

@@ -26,8 +26,8 @@ function download(
 }
 
 function reportOf({ contents, source }: Opened) {
-  const { results, questionnaire, setup } = contents;
-  return composeReport({ results, questionnaire, setup, sources: { questionnaire: source } });
+  const { names: _names, ...about } = contents;
+  return composeReport({ ...about, sources: { questionnaire: source } });
 }
 
 /** A file that the report carries, by itself. */
@@ -55,7 +55,7 @@ export function resultsFiles(services: Services): Hono<Travelling> {
     }),
   );
 
-  for (const name of ['results.json', 'counts.csv']) {
+  for (const name of ['results.json', 'counts.csv', 'matrix.csv']) {
     app.get(`/assessments/:id/${name}`, (c) =>
       withResults(c, services, 'report', async (opened) => attachment(c, opened, name)),
     );

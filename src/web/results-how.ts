@@ -1,10 +1,14 @@
 /** The pages that say how a figure was worked out: by kind and id, from published results alone. */
 import { STATE_WORDS, sayScore } from '#core/wording.ts';
+import { agendaWorking } from '#core/working-agenda.ts';
 import { gateWorking } from '#core/working-gate.ts';
 import { itemWorking } from '#core/working-item.ts';
+import { constructWorking } from '#core/working-matrix.ts';
+import { runsWorking } from '#core/working-runs.ts';
 import { themeWorking } from '#core/working-theme.ts';
 import { verdictWorking } from '#core/working-verdict.ts';
 import { whoWorking } from '#core/working-who.ts';
+import { nameOfConstruct, rowsOfView, type View } from '#report/chapters/matrix.ts';
 import { type Contents, numberOf } from '#report/contents.ts';
 import type { PageBlock } from '#templates/results/blocks.tsx';
 import { type Addresses, hrefOfRule, linkLists } from './results-links.ts';
@@ -74,7 +78,41 @@ function ofVerdict(contents: Contents, addresses: Addresses): Working {
   return { title: 'The verdict', blocks: linkLists(verdictWorking(contents), hrefs), ways: [] };
 }
 
-/** The account of one figure; undefined when there is no such theme, item, gate or who-question. */
+function ofRuns(contents: Contents, addresses: Addresses): Working {
+  return {
+    title: 'What would flip the verdict',
+    blocks: runsWorking(contents),
+    ways: [{ href: addresses.json, text: 'Every run, in the results (JSON)' }],
+  };
+}
+
+function ofAgenda(contents: Contents, addresses: Addresses): Working {
+  return {
+    title: 'The proposed agenda',
+    blocks: agendaWorking(contents),
+    ways: [{ href: `${addresses.results}#agenda`, text: 'The agenda' }],
+  };
+}
+
+function ofConstruct(
+  view: View,
+  code: string,
+  contents: Contents,
+  addresses: Addresses,
+): Working | undefined {
+  const row = rowsOfView(contents, view).find(({ construct }) => construct === code);
+  if (row === undefined) return undefined;
+  return {
+    title: `${nameOfConstruct(code, view, contents)} (CFIR ${view})`,
+    blocks: constructWorking(row, contents),
+    ways: [
+      ...row.items.map((id) => ({ href: addresses.item(id), text: contents.names.item(id) })),
+      { href: `${addresses.matrix}#cfir-${view}`, text: 'The matrix' },
+    ],
+  };
+}
+
+/** The account of one figure; undefined when there is no such figure. */
 export function workingOf(
   kind: string,
   id: string,
@@ -85,5 +123,9 @@ export function workingOf(
   if (kind === 'item') return ofItem(id, contents, addresses);
   if (kind === 'gate') return ofGate(id, contents, addresses);
   if (kind === 'who') return ofWho(id, contents, addresses);
+  if (kind === 'runs' && id === 'all') return ofRuns(contents, addresses);
+  if (kind === 'agenda' && id === 'all') return ofAgenda(contents, addresses);
+  if (kind === 'cfir-2022') return ofConstruct(2022, id, contents, addresses);
+  if (kind === 'cfir-2009') return ofConstruct(2009, id, contents, addresses);
   return kind === 'verdict' ? ofVerdict(contents, addresses) : undefined;
 }

@@ -9,15 +9,21 @@ export interface Addresses {
   readonly items: string;
   readonly gates: string;
   readonly since: string;
+  readonly matrix: string;
   readonly report: string;
   readonly json: string;
   readonly csv: string;
+  readonly matrixCsv: string;
   readonly facts: string;
   readonly theme: (id: string) => string;
   readonly item: (id: string) => string;
   readonly gate: (id: string) => string;
   readonly who: (id: string) => string;
   readonly verdict: string;
+  /** Re-runs and flips. */
+  readonly runs: string;
+  readonly agendaHow: string;
+  readonly construct: (view: 2022 | 2009, code: string) => string;
 }
 
 export function addressesOf(assessment: string): Addresses {
@@ -29,15 +35,20 @@ export function addressesOf(assessment: string): Addresses {
     items: `${base}/results/items`,
     gates: `${base}/results/gates`,
     since: `${base}/results/since`,
+    matrix: `${base}/results/matrix`,
     report: `${base}/report.pdf`,
     json: `${base}/results.json`,
     csv: `${base}/counts.csv`,
+    matrixCsv: `${base}/matrix.csv`,
     facts: `${base}/facts`,
     theme: under('theme'),
     item: under('item'),
     gate: under('gate'),
     who: under('who'),
     verdict: `${how}/verdict`,
+    runs: `${how}/runs/all`,
+    agendaHow: `${how}/agenda/all`,
+    construct: (view, code) => under(`cfir-${view}`)(code),
   };
 }
 

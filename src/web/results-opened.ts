@@ -3,6 +3,7 @@ import type { Subject } from '#core/access.ts';
 import type { Assessment } from '#core/life-cycle.ts';
 import { namesOf } from '#core/wording.ts';
 import type { Contents } from '#report/contents.ts';
+import { constructNames } from '#storage/coverage-tables.ts';
 import type { Request } from './context.ts';
 import { judgingDay, publishedOf } from './judged.ts';
 import type { Services } from './opened.ts';
@@ -33,6 +34,6 @@ export async function withResults(
   const today = judgingDay(assessment, services.identity.now());
   const { results, questionnaire, source } = await publishedOf(services.store, assessment, today);
   const names = namesOf(questionnaire, setup.organisations);
-  const contents = { results, questionnaire, setup, names };
+  const contents = { results, questionnaire, setup, names, constructs: constructNames() };
   return answer({ assessment, contents, source, addresses: addressesOf(assessment.id) });
 }

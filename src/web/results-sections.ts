@@ -1,6 +1,7 @@
 /** The sections of the results pages: the report's findings, each leading to how it was worked out. */
 import type { Block } from '#core/report.ts';
-import { decidingRules, sayList } from '#core/wording.ts';
+import { rulesToChange } from '#core/to-change.ts';
+import { sayList } from '#core/wording.ts';
 import { everyAnswer } from '#report/chapters/annex.ts';
 import { decisionPage } from '#report/chapters/decision.ts';
 import {
@@ -17,16 +18,17 @@ import { attendanceChapter, whoBlocks } from '#report/chapters/who.ts';
 import { type Contents, numberOf } from '#report/contents.ts';
 import type { PageBlock } from '#templates/results/blocks.tsx';
 import type { Section } from '#templates/results/sections.tsx';
+import { agendaSection, flipsSection } from './results-flips.ts';
 import { type Addresses, hrefOfRule, linkLists, linkRows, wayTo } from './results-links.ts';
 
 /** What is asked for, the verdict, what would have to change, gates as belief against paper. */
 function verdictSection(contents: Contents, addresses: Addresses): Section {
   const { results } = contents;
   const rows = linkRows(
-    decisionPage(contents).blocks,
+    decisionPage(contents, 'full').blocks,
     results.gates.map(({ id }) => addresses.gate(id)),
   );
-  const rules = decidingRules(results).map((rule) => hrefOfRule(rule, addresses));
+  const rules = rulesToChange(results).map((rule) => hrefOfRule(rule, addresses));
   return {
     id: 'verdict',
     title: 'The verdict',
@@ -54,7 +56,9 @@ function differencesSection(contents: Contents, addresses: Addresses): Section {
   const hrefs = [
     ...differingItems(contents).map(({ id }) => addresses.item(id)),
     ...unknown.items.map(({ id }) => addresses.item(id)),
+    ...unknown.who.map(({ id }) => addresses.who(id)),
     ...unknown.gates.map(({ id }) => addresses.gate(id)),
+    ...unknown.passedOn.map(({ id }) => addresses.item(id)),
     ...weightedItems(contents).map(({ id }) => addresses.item(id)),
   ];
   return { id: 'differences', title, blocks: linkLists(blocks, hrefs) };
@@ -89,11 +93,13 @@ export function mainSections(contents: Contents, addresses: Addresses): readonly
   const attendance = attendanceChapter(contents);
   return [
     verdictSection(contents, addresses),
+    flipsSection(contents, addresses),
     rulesSection(contents, addresses),
     themesSection(contents, addresses),
     differencesSection(contents, addresses),
     ...whoSection(contents, addresses),
     { id: 'attendance', title: attendance.title, blocks: attendance.blocks },
+    agendaSection(contents, addresses),
   ];
 }
 

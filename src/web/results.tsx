@@ -10,6 +10,7 @@ import { page, problem, signedIn } from './reply.tsx';
 import { resultsFiles } from './results-files.ts';
 import { workingOf } from './results-how.ts';
 import type { Addresses } from './results-links.ts';
+import { matrixSections } from './results-matrix.ts';
 import { type Opened, withResults } from './results-opened.ts';
 import { gateSections, itemSections, mainSections } from './results-sections.ts';
 import { earlierOf, sinceRoutes } from './results-since.tsx';
@@ -20,10 +21,12 @@ function waysOf(addresses: Addresses, hasEarlier: boolean): readonly Way[] {
     ...(hasEarlier ? [{ href: addresses.since, text: 'What moved since the last time' }] : []),
     { href: addresses.items, text: 'Every item with its answers and comments' },
     { href: addresses.gates, text: 'Gates in full' },
+    { href: addresses.matrix, text: 'The CFIR matrix: constructs by organisation' },
     { href: addresses.facts, text: 'Record facts' },
     { href: addresses.report, text: 'Download the report (PDF)' },
     { href: addresses.json, text: 'Download the results (JSON)' },
     { href: addresses.csv, text: 'Download the counts (CSV)' },
+    { href: addresses.matrixCsv, text: 'Download the CFIR matrix (CSV)' },
   ];
 }
 
@@ -114,6 +117,16 @@ export function resultsRoutes(services: Services): Hono<Travelling> {
         intro:
           'A gate is a condition that no average can make up for. A deciding gate that is not met means not ready yet; a conditional one becomes a condition.',
         sections: gateSections(opened.contents, opened.addresses),
+      }),
+    ),
+  );
+
+  app.get('/assessments/:id/results/matrix', (c) =>
+    withResults(c, services, 'results', (opened) =>
+      show(c, services, opened, {
+        title: 'The CFIR matrix',
+        here: opened.addresses.matrix,
+        sections: matrixSections(opened.contents, opened.addresses),
       }),
     ),
   );

@@ -92,6 +92,7 @@ export const ROUTES: Readonly<Record<string, Row>> = {
   'GET /assessments/:id/results': RESULTS,
   'GET /assessments/:id/results/items': RESULTS,
   'GET /assessments/:id/results/gates': RESULTS,
+  'GET /assessments/:id/results/matrix': RESULTS,
   // These have nothing before them to be compared with.
   'GET /assessments/:id/results/since': { ...RESULTS, at: [] },
   'GET /assessments/:id/results/how/verdict': RESULTS,
@@ -102,6 +103,7 @@ export const ROUTES: Readonly<Record<string, Row>> = {
   },
   'GET /assessments/:id/results.json': FILES,
   'GET /assessments/:id/counts.csv': FILES,
+  'GET /assessments/:id/matrix.csv': FILES,
 
   // What takes something away comes last: the rest is asked for before it is gone.
   'POST /assessments': ANYONE,

@@ -13,6 +13,7 @@ import {
   VERDICT_WORDS,
 } from '#core/wording.ts';
 import { type Contents, heading, listOf, numberOf, paragraph } from '../contents.ts';
+import { missingOfItem, missingOfWho } from './missing.ts';
 
 const LEVELS: readonly { readonly level: 1 | 2 | 3; readonly title: string }[] = [
   { level: 1, title: 'Too little is known' },
@@ -54,7 +55,11 @@ function sayDifference(item: PublishedItem, { questionnaire, names }: Contents):
     lowest === undefined || highest === undefined || lowest === highest
       ? ''
       : ` Lowest ${names.organisation(lowest.organisation)} (${sayScore(lowest.score ?? 0)}), highest ${names.organisation(highest.organisation)} (${sayScore(highest.score ?? 0)}).`;
-  const chance = item.flags.includes('more-than-chance') ? ' More than chance would give.' : '';
+  const chance = item.flags.includes('more-than-chance')
+    ? ' More than chance would give.'
+    : item.flags.includes('organisations-differ')
+      ? ' No more than chance would give.'
+      : '';
   const label = item.label === null ? '' : ` ${LABEL_WORDS[item.label]}.`;
   return `${numberOf(questionnaire, item.id)} ${names.item(item.id)}${label}${apart}${chance}`;
 }
@@ -75,32 +80,45 @@ function differences(contents: Contents): Block[] {
   return listOf(items.map((item) => sayDifference(item, contents)));
 }
 
-/** Items that many do not know or that are passed on, and gates that are unknown. */
+/** Items and who-questions that many do not know, gates that are unknown, and items that are passed on. */
 export function unknownsOf({ results }: Pick<Contents, 'results'>) {
   return {
-    items: results.items.filter((item) => item.flags.includes('unknown') || item.flags.includes('passed-on')),
+    items: results.items.filter((item) => item.flags.includes('unknown')),
+    who: results.who.filter((who) => who.state === 'unknown'),
     gates: results.gates.filter((gate) => gate.state === 'unknown'),
+    passedOn: results.items.filter((item) => item.flags.includes('passed-on')),
   };
 }
 
 function unknowns(contents: Contents): Block[] {
   const { questionnaire, names } = contents;
-  const { items, gates } = unknownsOf(contents);
-  const said = items.map((item) => {
-    const applicable = item.n + item.dontKnow + item.blank;
-    const parts = [
-      item.flags.includes('unknown')
-        ? `${item.dontKnow} of the ${sayPeople(applicable)} it applies to ${item.dontKnow === 1 ? 'does' : 'do'} not know.`
-        : '',
-      item.flags.includes('passed-on')
-        ? `Passed on to ${sayList(item.heldBy.map(names.organisation))}, from where nobody rated it.`
-        : '',
-    ];
-    return `${numberOf(questionnaire, item.id)} ${names.item(item.id)} ${parts.filter((part) => part !== '').join(' ')}`;
-  });
-  const open = gates.map((gate) => `Gate ${gate.id} ${names.gate(gate.id)} is unknown.`);
-  const all = [...said, ...open];
-  return all.length === 0 ? [paragraph('No item or gate is unknown, and none is passed on.')] : listOf(all);
+  const { items, who, gates } = unknownsOf(contents);
+  const called = (id: string): string => `${numberOf(questionnaire, id)} ${names.item(id)}`;
+  const all = [
+    ...items.map((item) => `${called(item.id)} ${sentence(missingOfItem(item, contents))}`),
+    ...who.map(({ id }) => `${called(id)} ${sentence(missingOfWho(id, contents))}`),
+    ...gates.map((gate) => `Gate ${gate.id} ${names.gate(gate.id)} is unknown.`),
+  ];
+  return all.length === 0 ? [paragraph('No item, who-question or gate is unknown.')] : listOf(all);
+}
+
+function sentence(words: string): string {
+  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}.`;
+}
+
+function passedOn(contents: Contents): Block[] {
+  const { questionnaire, names } = contents;
+  const items = unknownsOf(contents).passedOn;
+  if (items.length === 0) return [paragraph('No item is passed on: nobody was named who did not answer it.')];
+  return listOf(
+    items.map((item) => {
+      const named =
+        item.heldBy.length === 0
+          ? 'no invited organisation is named'
+          : `named as holding it: ${sayList(item.heldBy.map(names.organisation))}, from where nobody rated it`;
+      return `${numberOf(questionnaire, item.id)} ${names.item(item.id)} ${sayPeople(item.heldElsewhere)} said another organisation knows; ${named}.`;
+    }),
+  );
 }
 
 /** Items whose score depends on whether organisations or people count alike. */
@@ -127,6 +145,8 @@ export function differencesChapter(contents: Contents): Chapter {
       ...differences(contents),
       heading(2, 'What nobody knows'),
       ...unknowns(contents),
+      heading(2, 'What is passed on'),
+      ...passedOn(contents),
       ...(weighting.length === 0
         ? []
         : [heading(2, 'Where the size of organisations matters'), ...listOf(weighting)]),

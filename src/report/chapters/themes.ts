@@ -3,6 +3,7 @@ import { drawThemeLines, lettersOf, type ThemeLine } from '#charts/theme-lines.t
 import type { Block, Chapter } from '#core/report.ts';
 import type { PublishedTheme } from '#core/results.ts';
 import { sayList, sayPeople, sayScore } from '#core/wording.ts';
+import { sayNoRange } from '#core/wording-ranges.ts';
 import { type Contents, cell, listOf, note, paragraph } from '../contents.ts';
 
 function lineOf(theme: PublishedTheme, contents: Contents): ThemeLine {
@@ -34,6 +35,32 @@ function key(rows: readonly ThemeLine[], contents: Contents): string {
   return `Each letter is an organisation: ${letters.join(', ')}. The upright bar is the mean of the organisations; the thick line runs from the lowest to the highest.`;
 }
 
+/** "52 to 61"; nothing where no range is given. */
+function sayRange({ resamplingRange }: PublishedTheme): string | null {
+  return resamplingRange && `${sayScore(resamplingRange.low)} to ${sayScore(resamplingRange.high)}`;
+}
+
+/** How far scores would move with other people, for all themes in words. */
+function rangeNotes({ results, names }: Contents): Block[] {
+  const [first] = results.themes.filter(({ resamplingRange }) => resamplingRange !== null);
+  const without = results.themes.filter(
+    ({ score, resamplingRange }) => score !== null && resamplingRange === null,
+  );
+  const bySingles = [...Map.groupBy(without, ({ singles }) => singles)];
+  return [
+    ...(first === undefined
+      ? []
+      : [
+          note(
+            `"Other people": other people of the same organisations would give ${names.theme(first.id)} ${sayRange(first)} in most draws; this is not 95 % confidence.`,
+          ),
+        ]),
+    ...bySingles.map(([singles, themes]) =>
+      note(`${sayList(themes.map(({ id }) => names.theme(id)))}: ${sayNoRange(singles)}`),
+    ),
+  ];
+}
+
 function scoresTable(contents: Contents): Block {
   const { results, names } = contents;
   const groups = [
@@ -46,6 +73,7 @@ function scoresTable(contents: Contents): Block {
       { title: 'Theme', width: 30 },
       { title: 'All', width: 9, align: 'right' },
       { title: 'Per person', width: 11, align: 'right' },
+      { title: 'Other people', width: 13, align: 'right' },
       ...groups.map((group) => ({ title: names.organisation(group), width: 15, align: 'right' as const })),
     ],
     rowHeaders: true,
@@ -53,6 +81,7 @@ function scoresTable(contents: Contents): Block {
       cell(names.theme(theme.id)),
       { text: theme.score === null ? '-' : sayScore(theme.score), strong: true },
       cell(theme.personWeighted === null ? null : sayScore(theme.personWeighted)),
+      cell(sayRange(theme)),
       ...groups.map((group) => {
         const row = theme.organisations.find(({ organisation }) => organisation === group);
         return cell(
@@ -140,6 +169,7 @@ export function themesChapter(contents: Contents): Chapter {
           ]
         : []),
       scoresTable(contents),
+      ...rangeNotes(contents),
       ...listOf(remarks(contents)),
     ],
   };
