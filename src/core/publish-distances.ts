@@ -61,6 +61,12 @@ function organisationDistances(
   });
 }
 
+/** The score among an item's distances is as exact as any other score. */
+function publishItem(distance: ItemDistance, { rounding }: Door): ItemDistance {
+  const { ifEveryoneMovedOne } = distance;
+  return { ...distance, ifEveryoneMovedOne: rounding.score(ifEveryoneMovedOne) ?? ifEveryoneMovedOne };
+}
+
 /** Distances of themes, organisations, items and gates; of what is hidden, none. */
 export function publishDistances(door: Door): PublishedDistances {
   const { judged, k, nothing, attributed } = door;
@@ -90,7 +96,7 @@ export function publishDistances(door: Door): PublishedDistances {
         organisationDistances(theme, raters, thresholds.organisationOnTheme),
       ),
     ),
-    items: Object.fromEntries(items),
+    items: fromEntries([...items].map(([id, distance]) => [id, publishItem(distance, door)])),
     gates: fromEntries(
       evidence.questionnaire.gates.map((gate) => [
         gate.id,

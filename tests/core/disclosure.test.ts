@@ -1,43 +1,13 @@
 /** What may leave: nothing tells apart the people of a pool, and no figure by organisation rests on fewer than k. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Evidence } from '#core/judging.ts';
-import { type Judged, judgeEvidence } from '#core/judging.ts';
+import { judgeEvidence } from '#core/judging.ts';
 import { publish } from '#core/publish.ts';
 import { anyEvidence } from '../support/arbitrary-assessment.ts';
-import { movePeople, reorder } from '../support/arbitrary-change.ts';
+import { dealAnew, poolsAndStates } from '../support/arbitrary-deal.ts';
 
 const pooledModes = { modes: ['by-organisation', 'anonymous'] } as const;
 const keys = fc.array(fc.nat(1000), { minLength: 40, maxLength: 40 });
-
-/** People of each pool dealt anew to its organisations: in the same numbers, or freely. */
-function dealAnew(evidence: Evidence, judged: Judged, order: readonly number[], freely: boolean): Evidence {
-  const { panel, pooled } = judged;
-  const to = new Map<string, string>();
-  for (const { members, pooled: isPool } of pooled.measures.grouping.groups) {
-    if (!isPool) continue;
-    const people = panel.people.filter(({ organisation }) => members.includes(organisation));
-    const homes = people.map(({ organisation }) => organisation);
-    const dealt = freely
-      ? people.map((_, index) => members[(order[index] ?? 0) % members.length] ?? 0)
-      : reorder(homes, order);
-    people.forEach(({ id }, index) => {
-      to.set(id, panel.organisations[dealt[index] ?? 0]?.id ?? '');
-    });
-  }
-  return movePeople(evidence, to);
-}
-
-/** The pools, and what is published as a word from the real organisations: gate states and the verdict. */
-function poolsAndStates({ real, pooled }: Judged): string {
-  const { measures } = pooled;
-  const { judgement } = real;
-  return JSON.stringify([
-    [measures, ...measures.items, ...measures.themes, ...measures.who].map(({ grouping }) => grouping),
-    judgement.verdict,
-    judgement.gates.map(({ state }) => state),
-  ]);
-}
 
 describe('which organisation of the pool people belong to', () => {
   test.each([false, true])(
@@ -166,6 +136,21 @@ describe('no published figure', () => {
           ...results.who.flatMap((who) => Object.values(who.shares ?? {})),
         ];
         expect(figures.filter((figure) => !isHundredth(figure))).toEqual([]);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('anywhere in the results is finer than two decimals, save a share of runs whose parts are given', () => {
+    function finer(value: unknown, path: string): string[] {
+      if (typeof value === 'number')
+        return Math.abs(value * 100 - Math.round(value * 100)) < 1e-9 ? [] : [path];
+      if (typeof value !== 'object' || value === null) return [];
+      return Object.entries(value).flatMap(([key, part]) => finer(part, `${path}.${key}`));
+    }
+    fc.assert(
+      fc.property(anyEvidence(pooledModes), (evidence) => {
+        expect(finer(publish(judgeEvidence(evidence)), '')).toEqual([]);
       }),
       { numRuns: 150 },
     );
