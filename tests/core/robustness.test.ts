@@ -105,6 +105,43 @@ describe('a re-run', () => {
     );
   });
 
+  test('that leaves out nobody has every figure of the shown data', () => {
+    const figures = (value: unknown) =>
+      JSON.parse(
+        JSON.stringify(value, (_, part) =>
+          typeof part === 'number' ? Math.round(part * 1e9) / 1e9 + 0 : part,
+        ),
+      );
+    fc.assert(
+      fc.property(anyEvidence({ mostRounds: 3 }), (evidence) => {
+        const base = baseOf(judgeEvidence(evidence));
+        const again = measuresWithout(countForReruns(base, null), new Set());
+        const gateItems = new Set(evidence.questionnaire.gates.flatMap(({ items }) => items));
+        const { items, themes, who } = base.measures;
+        expect(figures(again.items)).toEqual(
+          items
+            .filter(({ id }) => gateItems.has(id))
+            .map(({ id, all, groups, score, personWeighted, adMedian, label }) =>
+              figures({ id, all, groups, score, personWeighted, adMedian, label }),
+            ),
+        );
+        expect(figures(again.themes)).toMatchObject(
+          themes.map(({ id, score, personWeighted, people, groups }) =>
+            figures({
+              id,
+              score,
+              personWeighted,
+              people,
+              groups: groups.map(({ mostlyElsewhere: _, ...own }) => own),
+            }),
+          ),
+        );
+        expect(again.who).toEqual(who);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   test('by persons is the verdict of judging by persons', () => {
     fc.assert(
       fc.property(anyEvidence(), (evidence) => {

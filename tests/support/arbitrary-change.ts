@@ -72,6 +72,29 @@ export function renamePeople(evidence: Evidence, to: ReadonlyMap<string, string>
   return { ...evidence, responses };
 }
 
+/** The same organisations under other ids, wherever one is named. */
+export function renameOrganisations(evidence: Evidence, newName: (id: string) => string): Evidence {
+  const rename = <T extends { readonly organisation: string }>(one: T): T => ({
+    ...one,
+    organisation: newName(one.organisation),
+  });
+  const responses = evidence.responses.map((response): Response => {
+    const { answer } = response;
+    return rename(
+      'organisations' in answer
+        ? { ...response, answer: { ...answer, organisations: answer.organisations.map(newName) } }
+        : response,
+    );
+  });
+  const facts = evidence.facts?.map(({ recordedBy, confirmedBy, ...fact }) => ({
+    ...fact,
+    ...(recordedBy === undefined ? {} : { recordedBy: rename(recordedBy) }),
+    ...(confirmedBy === undefined ? {} : { confirmedBy: rename(confirmedBy) }),
+  }));
+  const organisations = evidence.organisations.map((each) => ({ ...each, id: newName(each.id) }));
+  return { ...evidence, organisations, responses, facts };
+}
+
 /** `values` in an order drawn by `keys`. */
 export function reorder<T>(values: readonly T[], keys: readonly number[]): T[] {
   return values
