@@ -2,10 +2,9 @@
 import { isUnknown, labelOf } from './agreement.ts';
 import type { ConstructSet } from './coverage.ts';
 import { pooledColumns } from './disclosure.ts';
-import type { Door } from './door.ts';
+import { type Door, pooledIn } from './door.ts';
 import { isConcrete } from './evidence-bases.ts';
 import { BLANK, cellsOf, isRating, latest, type Panel } from './panel.ts';
-import { pooledIn } from './publish-themes.ts';
 import { itemsOf, type Questionnaire } from './questionnaire.ts';
 import {
   addTallies,

@@ -61,7 +61,7 @@ function organisationDistances(
   });
 }
 
-/** The score among an item's distances is as exact as any other score. */
+/** The score among an item's distances is as exact as other scores. */
 function publishItem(distance: ItemDistance, { rounding }: Door): ItemDistance {
   const { ifEveryoneMovedOne } = distance;
   return { ...distance, ifEveryoneMovedOne: rounding.score(ifEveryoneMovedOne) ?? ifEveryoneMovedOne };

@@ -1,9 +1,8 @@
 /** Items as published. */
-import type { Door } from './door.ts';
+import { type Door, pooledIn } from './door.ts';
 import { BASES, type Basis } from './evidence-bases.ts';
 import type { ItemMeasure } from './measures.ts';
 import { BLANK, cellsOf, isRating, latest, NOT_INVITED } from './panel.ts';
-import { pooledIn } from './publish-themes.ts';
 import type { PublishedItem } from './results.ts';
 import type { Rounding } from './rounding.ts';
 import { sumOfRatings } from './scoring.ts';

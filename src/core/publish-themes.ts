@@ -1,20 +1,11 @@
 /** Themes as published. */
-import type { Door } from './door.ts';
+import { type Door, pooledIn } from './door.ts';
 import { type ThemeMeasure, themeItems } from './measures.ts';
 import { type ResamplingRange, resamplingRanges } from './resampling.ts';
 import type { PublishedTheme } from './results.ts';
 import { retainCells } from './retention.ts';
 import type { Rounding } from './rounding.ts';
-import { type Grouping, meansOfColumns, scoreOfRating } from './scoring.ts';
-
-/** Ids of the organisations pooled in a grouping. */
-export function pooledIn(door: Door, grouping: Grouping): string[] {
-  return grouping.groups
-    .filter((group) => group.pooled)
-    .flatMap((group) => group.members)
-    .sort((a, b) => a - b)
-    .map((member) => door.judged.panel.organisations[member]?.id ?? '');
-}
+import { meansOfColumns, scoreOfRating } from './scoring.ts';
 
 /** A theme as it is resampled: how many people each of its groups has, and the scores among them. */
 interface Drawable {

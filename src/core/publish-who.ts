@@ -1,6 +1,5 @@
 /** Who-questions as published. */
-import type { Door } from './door.ts';
-import { pooledIn } from './publish-themes.ts';
+import { type Door, pooledIn } from './door.ts';
 import type { PublishedWho } from './results.ts';
 import { judgeWho } from './who.ts';
 

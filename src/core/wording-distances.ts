@@ -31,7 +31,7 @@ export function sayToLineBriefly({ line, steps, people }: LineDistance): string 
 }
 
 /** What each line that an item of a gate fails would take. */
-export function itemNeeds(distance: ItemDistance): readonly string[] {
+function itemNeeds(distance: ItemDistance): readonly string[] {
   const { score, lowestOrganisation, ad, split } = distance;
   return [
     ...(score.steps > 0 ? [sayUp(score)] : []),

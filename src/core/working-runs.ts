@@ -18,7 +18,8 @@ function saySize({ rows, runs }: Robustness): string[] {
 
 /** Runs that change one thing, the base first. */
 function singleChanges(rows: readonly RerunRow[]): readonly RerunRow[] {
-  return rows.filter((row) => changesOf(row).length <= 1);
+  const single = rows.filter((row) => changesOf(row).length <= 1);
+  return [...single].sort((a, b) => changesOf(a).length - changesOf(b).length);
 }
 
 function changesTable(rows: readonly RerunRow[], { results, names }: Told): Block {
@@ -60,7 +61,9 @@ export function runsWorking(told: Told): Block[] {
         : `${robustness.unchanged} of ${robustness.runs} give "${VERDICT_WORDS[results.verdict]}", ${sayShare(robustness.share)}. It is a share of runs, not a probability: nobody knows how likely each rule is to be the right one.`,
     ),
     title('Flips'),
-    say(`${countOf(results.flips.length, 'single change gives', 'single changes give')} another verdict.`),
+    say(
+      `${results.flips.length === 0 ? 'No single change gives' : countOf(results.flips.length, 'single change gives', 'single changes give')} another verdict.`,
+    ),
     changesTable(robustness.rows, told),
   ];
 }

@@ -24,7 +24,7 @@ function layOutItem(item: PublishedItem) {
   };
 }
 
-/** Lays results out under the documented keys (`docs/results.md`); nothing that was not published can get in. */
+/** Lays results out under the documented keys (README, "Results"); nothing that was not published can get in. */
 export function resultsJson(results: Results, questionnaire: Questionnaire, names: Names): string {
   const { responses: _answers, disclosure, rules, items, ...rest } = results;
   const laidOut = {

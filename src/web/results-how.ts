@@ -9,6 +9,7 @@ import { themeWorking } from '#core/working-theme.ts';
 import { verdictWorking } from '#core/working-verdict.ts';
 import { whoWorking } from '#core/working-who.ts';
 import { nameOfConstruct, rowsOfView, type View } from '#report/chapters/matrix.ts';
+import { thresholdTable } from '#report/chapters/method.ts';
 import { type Contents, numberOf } from '#report/contents.ts';
 import type { PageBlock } from '#templates/results/blocks.tsx';
 import { type Addresses, hrefOfRule, linkLists } from './results-links.ts';
@@ -75,7 +76,11 @@ function ofWho(id: string, contents: Contents, addresses: Addresses): Working | 
 
 function ofVerdict(contents: Contents, addresses: Addresses): Working {
   const hrefs = contents.results.rules.map((rule) => hrefOfRule(rule, addresses));
-  return { title: 'The verdict', blocks: linkLists(verdictWorking(contents), hrefs), ways: [] };
+  return {
+    title: 'The verdict',
+    blocks: [...linkLists(verdictWorking(contents), hrefs), thresholdTable(contents)],
+    ways: [],
+  };
 }
 
 function ofRuns(contents: Contents, addresses: Addresses): Working {

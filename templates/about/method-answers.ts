@@ -9,7 +9,7 @@ const LINES: DocumentSection = {
   title: 'The lines',
   blocks: [
     text(
-      'All lines are ours; none is validated. The five that can be set belong to the questionnaire or the assessment, are fixed when it opens, and are printed in every report. Two numbers within 0.000000001 of each other are equal.',
+      'All lines are ours; none is validated. The five that can be set belong to the questionnaire or the assessment, are fixed when it opens, and are printed in every report and in the account of every verdict ("How this was worked out"). Two numbers within 0.000000001 of each other are equal.',
     ),
     table(
       'Lines that can be set, in points of 0 to 100',
@@ -50,6 +50,7 @@ const ORGANISATIONS: DocumentSection = {
       'The mean with every person counted once stands beside it. A difference of 5 points or more is flagged, and so is another verdict (ours).',
       'It is said when organisations with one person hold half of the votes or more (ours).',
       'Standard error of a theme = square root of (1/G squared x the sum over organisations of s squared / n): G organisations with a score, n people of one, s squared their variance. The organisations are all the partners, the people within them a sample (Efron and Tibshirani 1993). It is no basis for a 95 % interval.',
+      "Resampling range: in 2,000 draws every organisation's people with a score are drawn anew from its own, as many and with replacement; the range runs from percentile 2.5 to 97.5 (type 7) of the means of organisations (Efron and Tibshirani 1993). It is not 95 % confidence: with two to five people an organisation it covers the value in some 70 to 85 % of cases. None is given where an organisation has one person with a score.",
     ),
   ],
 };

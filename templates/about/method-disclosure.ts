@@ -15,11 +15,12 @@ const DISCLOSURE: DocumentSection = {
       'If everyone is in one pool, only totals are shown. If fewer than k people rated, no figure is shown at all.',
       'Scores are rounded to whole points, everything else to two decimals, after all rules were applied.',
       'States of gates and the verdict come from the real organisations and are given as words. Where the figures shown would give another, it is said: "An organisation too small to show sees it differently."',
+      'Re-runs, flips, distances, ranges and the CFIR matrix are made from the shown groups. Re-runs and flips are left out where those give another verdict than the published one.',
       'Comments carry the organisation or pool by organisation, and nothing when anonymous. Their order says nothing about who wrote them.',
       'After a further round a group keeps its earlier answers in figures by organisation until at least k of its people changed.',
     ),
     text(
-      'Accepted: a state given as a word says about one bit on the group behind it, a member of a group can subtract their own answer, and a theme narrows down the few ratings of an item.',
+      'Accepted: a state given as a word says about one bit on the group behind it, a member of a group can subtract their own answer, and a theme, a code of the matrix and a distance narrow down the few ratings of an item.',
     ),
   ],
 };
@@ -36,7 +37,10 @@ const NOT_CLAIMED: DocumentSection = {
       'Inference about organisations: they are the partners, not a sample. "More than chance" is one test for each item, without correction for their number.',
       'That the gates are the right ones: their themes have sources, given in the questionnaire; making gates of them is a proposal of this product.',
       'Permanence: a verdict holds for the day on which its dates were judged. Readiness moves (Ellis and others 2020).',
-      'Robustness: re-runs under other settings are not computed by this version.',
+      'A share of re-runs as a chance: "unchanged in 80 of 90" counts rules, not futures.',
+      '95 % confidence: the resampling range speaks about other people of the same organisations, and covers less.',
+      'That a suggested change works: a distance says how many ratings would have to be others, not how to bring that about.',
+      'A number of CFIR constructs as a denominator (papers count 36, 37 or 39 for 2009; 2022 has 48 constructs and 19 subconstructs), or that 2009 maps one to one to 2022.',
     ),
   ],
 };

@@ -7,6 +7,7 @@ export const METHOD_SOURCES: readonly DocumentSection[] = [
     title: 'Sources',
     blocks: [
       points(
+        'Blackman D, Vigna S (2018). Scrambled linear pseudorandom number generators. arXiv:1805.01407.',
         "Burke MJ, Dunlap WP (2002). Estimating interrater agreement with the average deviation index: a user's guide. Organizational Research Methods 5, 159-172.",
         'Burke MJ, Finkelstein LM, Dusig MS (1999). On average deviation indices for estimating interrater agreement. Organizational Research Methods 2, 49-68.',
         'Cox LH (1980). Suppression methodology and statistical disclosure control. Journal of the American Statistical Association 75, 377-385.',

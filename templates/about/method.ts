@@ -4,10 +4,17 @@ import type { Document } from './document.ts';
 import { METHOD_ANSWERS } from './method-answers.ts';
 import { METHOD_DISCLOSURE } from './method-disclosure.ts';
 import { METHOD_GATES } from './method-gates.ts';
+import { METHOD_ROBUSTNESS } from './method-robustness.ts';
 import { METHOD_SOURCES } from './method-sources.ts';
 
 export const METHOD: Document = {
   title: 'How it works',
   lead: 'How Sandpilot gets from answers to a verdict. A rule without a published source is marked (ours): a convention of this product, open to argument.',
-  sections: [...METHOD_ANSWERS, ...METHOD_GATES, ...METHOD_DISCLOSURE, ...METHOD_SOURCES],
+  sections: [
+    ...METHOD_ANSWERS,
+    ...METHOD_GATES,
+    ...METHOD_ROBUSTNESS,
+    ...METHOD_DISCLOSURE,
+    ...METHOD_SOURCES,
+  ],
 };

@@ -22,13 +22,19 @@ async function everyPage(web: ResultsWeb, results: Results): Promise<ReadonlyMap
     'results',
     'results/items',
     'results/gates',
+    'results/matrix',
     'results/how/verdict',
+    'results/how/runs/all',
+    'results/how/agenda/all',
     ...under('theme', results.themes),
     ...under('item', results.items),
     ...under('gate', results.gates),
     ...under('who', results.who),
+    ...results.matrix.cfir2022.map(({ construct }) => `results/how/cfir-2022/${construct}`),
+    ...results.matrix.cfir2009.map(({ construct }) => `results/how/cfir-2009/${construct}`),
     'results.json',
     'counts.csv',
+    'matrix.csv',
   ];
   const pages = new Map<string, string>();
   for (const path of paths) pages.set(path, await web.text(`/assessments/${web.example.id}/${path}`));

@@ -11,14 +11,24 @@ import { alterExample, makeResultsWeb, wordsOf } from '../support/results-web.ts
 const web = await makeResultsWeb();
 const base = `/assessments/${web.example.id}`;
 const { results, questionnaire } = await publishedOf(web.store, web.example, '2027-01-11');
-const PAGES = ['results', 'results/items', 'results/gates', 'results/how/verdict'];
+const PAGES = [
+  'results',
+  'results/items',
+  'results/gates',
+  'results/matrix',
+  'results/how/verdict',
+  'results/how/runs/all',
+  'results/how/agenda/all',
+];
 const WORKINGS = [
   ...results.themes.map(({ id }) => `results/how/theme/${id}`),
   ...results.items.map(({ id }) => `results/how/item/${id}`),
   ...results.gates.map(({ id }) => `results/how/gate/${id}`),
   ...results.who.map(({ id }) => `results/how/who/${id}`),
+  ...results.matrix.cfir2022.map(({ construct }) => `results/how/cfir-2022/${construct}`),
+  ...results.matrix.cfir2009.map(({ construct }) => `results/how/cfir-2009/${construct}`),
 ];
-const FILES = ['report.pdf', 'results.json', 'counts.csv'];
+const FILES = ['report.pdf', 'results.json', 'counts.csv', 'matrix.csv'];
 
 const words = async (path: string): Promise<string> => wordsOf(await web.text(`${base}/${path}`));
 
@@ -180,7 +190,16 @@ describe('how a figure was worked out', () => {
   });
 
   it('has a page for what is not there', async () => {
-    for (const path of ['theme/nothing', 'item/nothing', 'gate/G99', 'who/nobody', 'moon/1'])
+    for (const path of [
+      'theme/nothing',
+      'item/nothing',
+      'gate/G99',
+      'who/nobody',
+      'moon/1',
+      'cfir-2022/X.Y',
+      'runs/one',
+      'agenda/one',
+    ])
       expect((await web.get(`${base}/results/how/${path}`)).status, path).toBe(404);
   });
 });

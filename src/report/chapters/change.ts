@@ -105,7 +105,9 @@ export function changeBlocks(contents: Contents, detail: Detail): Block[] {
       : []),
     note(
       [
-        ...(rules.length === 0 ? [] : ['A step is one rating moved one point, the top is strong facilitator.']),
+        ...(rules.length === 0
+          ? []
+          : ['A step is one rating moved one point, the top is strong facilitator.']),
         ...(later === 0
           ? []
           : [

@@ -58,7 +58,7 @@ function sayDifference(item: PublishedItem, { questionnaire, names }: Contents):
   const chance = item.flags.includes('more-than-chance')
     ? ' More than chance would give.'
     : item.flags.includes('organisations-differ')
-      ? ' No more than chance would give.'
+      ? ' Chance alone could give as much.'
       : '';
   const label = item.label === null ? '' : ` ${LABEL_WORDS[item.label]}.`;
   return `${numberOf(questionnaire, item.id)} ${names.item(item.id)}${label}${apart}${chance}`;

@@ -8,9 +8,15 @@ import { type Contents, cell, heading, listOf, note, paragraph } from '../conten
 export const VIEWS = [2022, 2009] as const;
 export type View = (typeof VIEWS)[number];
 
-/** The rows of a view. */
-export function rowsOfView({ results }: Pick<Contents, 'results'>, view: View): readonly MatrixRow[] {
-  return view === 2022 ? results.matrix.cfir2022 : results.matrix.cfir2009;
+/** The rows of a view in the order of the framework; constructs it does not know come last. */
+export function rowsOfView(
+  { results, constructs }: Pick<Contents, 'results' | 'constructs'>,
+  view: View,
+): readonly MatrixRow[] {
+  const rows = view === 2022 ? results.matrix.cfir2022 : results.matrix.cfir2009;
+  const places = new Map([...constructs[view].keys()].map((code, place) => [code, place]));
+  const placeOf = ({ construct }: MatrixRow): number => places.get(construct) ?? places.size;
+  return [...rows].sort((a, b) => placeOf(a) - placeOf(b));
 }
 
 /** "I.A Innovation Source". */

@@ -4,7 +4,8 @@ import { MODE_WORDS, saySector } from '#core/wording.ts';
 import { type Contents, cell, heading, listOf, paragraph } from '../contents.ts';
 import { sayPooling } from './themes.ts';
 
-function thresholdTable({ results, questionnaire }: Contents): Block {
+/** The lines this assessment is held against. */
+export function thresholdTable({ results, questionnaire }: Contents): Block {
   const lines = results.thresholds;
   const own = questionnaire.gates.filter(({ thresholds }) => Object.keys(thresholds).length > 0);
   return {
