@@ -13,7 +13,7 @@ export const CODE_WORDS: readonly CodeWords[] = [
   { code: '+2', symbol: '▲▲', words: 'strong facilitator, with concrete evidence from two people or more' },
   { code: '+1', symbol: '▲', words: 'facilitator, or a strong one without evidence from two people' },
   { code: '0', symbol: '●', words: 'neither barrier nor facilitator' },
-  { code: '0 (mixed)', symbol: '◆', words: 'mixed: barrier and facilitator cancel out' },
+  { code: '0 (mixed)', symbol: '±', words: 'mixed: barrier and facilitator cancel out' },
   { code: '-1', symbol: '▼', words: 'barrier, or a strong one without evidence from two people' },
   { code: '-2', symbol: '▼▼', words: 'strong barrier, with concrete evidence from two people or more' },
   {

@@ -229,5 +229,5 @@ test('the matrix shows every code with its symbol and people', () => {
   expect(row?.cells).toHaveLength(3);
   const shown = page('matrix').replaceAll('\u00a0', ' ');
   for (const { code, people } of row?.cells ?? [])
-    expect(shown).toMatch(new RegExp(`[▲▼●◆?–] \\${code} \\(${people}\\)`));
+    expect(shown).toMatch(new RegExp(`[▲▼●±?–] \\${code} \\(${people}\\)`));
 });
