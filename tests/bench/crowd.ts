@@ -1,5 +1,5 @@
 /** A crowd of made-up people for the benchmarks: the same one for the same numbers. */
-import type { Answer, Response } from '../../src/core/answers.ts';
+import { type Answer, EVIDENCE_BASES, type Response } from '../../src/core/answers.ts';
 import type { Evidence } from '../../src/core/judging.ts';
 import {
   DEFAULT_SCALE,
@@ -23,10 +23,12 @@ function ids(prefix: string, count: number): string[] {
 
 const ITEM_IDS = ids('item', ITEMS);
 const ORGANISATION_IDS = ids('organisation', ORGANISATIONS);
+const CONSTRUCTS = ids('construct', 20);
 const WHO_IDS = ids('who', WHO_QUESTIONS);
 
 function makeItem(id: string): Item {
-  return { id, question: id, constructs: [], about: 'place', reversed: false, roles: [], shownIf: [] };
+  const constructs = CONSTRUCTS.filter((_, at) => at === ITEM_IDS.indexOf(id) % CONSTRUCTS.length);
+  return { id, question: id, constructs, about: 'place', reversed: false, roles: [], shownIf: [] };
 }
 
 function makeTheme(id: string, index: number): Theme {
@@ -87,7 +89,9 @@ function answersOf(person: number, random: Random): Response[] {
   };
   const rated = ITEM_IDS.flatMap((item) => {
     const answer = answerItem(random);
-    return answer === undefined ? [] : [{ ...who, item, answer }];
+    return answer === undefined
+      ? []
+      : [{ ...who, item, answer, evidence: pick(random, EVIDENCE_BASES, 'told') }];
   });
   return [...rated, ...WHO_IDS.map((item) => ({ ...who, item, answer: answerWho(random) }))];
 }

@@ -140,3 +140,62 @@ describe('opinion', () => {
     expect(stateOf([2, 2, 2, 2, 2], [-1, -1, -1, 0, 0])).toBe('contested');
   });
 });
+
+describe('a gate', () => {
+  const people = {
+    organisations: ['A', 'B'],
+    responses: [...sayAll('A', 'x', [1, 1, 1]), ...sayAll('B', 'x', [1, 1, 1])],
+  };
+  const first = (evidence: ReturnType<typeof evidenceOf>) => judgeEvidence(evidence).real.judgement.gates[0];
+
+  test('whose facts are not met is not met, though opinion alone would make it contested', () => {
+    expect(judgeGate({ items: ['x'], facts: ['paper'] }, 'contested', 'not-met')?.state).toBe('not-met');
+  });
+
+  test('without items has no opinion, and takes nothing from items it does not name', () => {
+    const gates = { g: { who: 'w' } };
+    const said = sayAll('A', 'w', [
+      { organisations: ['A'] },
+      { organisations: ['A'] },
+      { organisations: ['A'] },
+    ]);
+    const evidence = evidenceOf({
+      themes: { T: ['x'] },
+      who: ['w'],
+      gates,
+      ...people,
+      organisations: ['A'],
+      responses: [...sayAll('A', 'x', [1, 1, 1]), ...said],
+    });
+    expect(first(evidence)).toMatchObject({ opinion: null, items: [], who: 'met', state: 'met' });
+    const unknown = evidenceOf({ themes: { T: ['x'] }, gates: { g: { items: ['elsewhere'] } }, ...people });
+    expect(first(unknown)).toMatchObject({ opinion: null, items: [], state: 'unknown' });
+  });
+
+  test('is judged by its own who-question, not by another', () => {
+    const nobody = sayAll('A', 'v', ['nobody-yet', 'nobody-yet', 'nobody-yet']);
+    const own = sayAll('A', 'w', [
+      { organisations: ['A'] },
+      { organisations: ['A'] },
+      { organisations: ['A'] },
+    ]);
+    const evidence = evidenceOf({
+      themes: { T: ['x'] },
+      who: ['v', 'w'],
+      gates: { g: { who: 'w' }, h: { items: ['x'] } },
+      organisations: ['A'],
+      responses: [...sayAll('A', 'x', [1, 1, 1]), ...nobody, ...own],
+    });
+    const { gates } = judgeEvidence(evidence).real.judgement;
+    expect(gates.map(({ who }) => who)).toEqual(['met', null]);
+  });
+
+  test('that is tied to a feature applies only to schemes that have it', () => {
+    const evidence = evidenceOf({ themes: { T: ['x'] }, gates: { g: { items: ['x'] } }, ...people });
+    const { questionnaire } = evidence;
+    const gates = questionnaire.gates.map((gate) => ({ ...gate, appliesIf: 'software' }));
+    const tied = { ...evidence, questionnaire: { ...questionnaire, gates } };
+    expect(first(tied)?.applies).toBe(false);
+    expect(first({ ...tied, features: ['software'] })?.applies).toBe(true);
+  });
+});
