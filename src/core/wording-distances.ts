@@ -34,7 +34,9 @@ export function sayToLineBriefly({ line, steps, people }: LineDistance): string 
 function itemNeeds(distance: ItemDistance): readonly string[] {
   const { score, lowestOrganisation, ad, split } = distance;
   return [
-    ...(score.steps > 0 ? [sayUp(score)] : []),
+    ...(score.steps > 0
+      ? [`${saySteps(score.steps)} up, or ${sayPeople(score.people)} at the top of the scale`]
+      : []),
     ...(lowestOrganisation > 0 ? [`${saySteps(lowestOrganisation)} up in the lowest organisations`] : []),
     ...(ad > 0 ? [`${saySteps(ad)} nearer to the median`] : []),
     ...(split > 0 ? [`${saySteps(split)} nearer to the middle`] : []),
@@ -56,5 +58,5 @@ export function sayItemDistance(distance: ItemDistance): string {
   const [only] = needs;
   if (only === undefined) return '';
   if (needs.length === 1) return only;
-  return `at least ${saySteps(distance.atLeast)}: the largest of these (${needs.join('; ')})`;
+  return `at least ${saySteps(distance.atLeast)}, the largest of these: ${needs.join('; ')}`;
 }

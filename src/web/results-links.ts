@@ -80,7 +80,7 @@ export function linkLists(blocks: readonly PageBlock[], hrefs: readonly string[]
     const items = block.items.map((text) => {
       const href = hrefs[next];
       next += 1;
-      return { text, way: href === undefined ? undefined : wayTo(href, text) };
+      return { text, way: href === undefined ? undefined : wayTo(href, text.split('. ')[0]) };
     });
     return { kind: 'linked-list', items };
   });

@@ -37,11 +37,13 @@ function itemsNeed(gate: PublishedGate, { questionnaire, results }: Contents, de
     const distance = results.distances.items[id];
     if (distance === undefined || state === 'met' || state === 'unknown') return [];
     const said = detail === 'brief' ? sayItemDistanceBriefly(distance) : sayItemDistance(distance);
-    return said === '' ? [] : [`${said} on ${numberOf(questionnaire, id)}`];
+    return said === ''
+      ? []
+      : [`On ${numberOf(questionnaire, id)}${detail === 'brief' ? ':' : ' it would take'} ${said}.`];
   });
   const whole = results.distances.gates[gate.id];
   if (detail === 'brief' || failing.length < 2 || whole === undefined) return failing;
-  return [...failing, `in all at least ${saySteps(whole.steps)}, and at least ${sayPeople(whole.people)}`];
+  return [...failing, `In all at least ${saySteps(whole.steps)}, and at least ${sayPeople(whole.people)}.`];
 }
 
 /** What a gate would take: ratings, answers that are missing, facts. */
@@ -50,9 +52,7 @@ function gateNeeds(gate: PublishedGate, contents: Contents, detail: Detail): rea
   const unknown = unknownsOfGate(gate, contents, detail);
   const open = openFacts(contents, gate);
   return [
-    ...(needed.length === 0
-      ? []
-      : [`${detail === 'brief' ? 'People:' : 'It would take'} ${needed.join('; ')}.`]),
+    ...needed,
     ...unknown.map((said) => `${said.slice(0, 1).toUpperCase()}${said.slice(1)}.`),
     ...(open.length === 0
       ? []
