@@ -6,11 +6,14 @@ import { judgeEvidence } from '../../src/core/judging.ts';
 import { isAbove } from '../../src/core/numbers.ts';
 import { makeCrowd } from './crowd.ts';
 import { plainMeans } from './plain-means.ts';
+import { analyseInR } from './score-r.ts';
 import { megabytes, milliseconds, printTable } from './table.ts';
 
 const RUN = fileURLToPath(new URL('score-run.ts', import.meta.url));
 const SIZES = [500, 1000, 2000];
 const GOAL_SIZE = 1000;
+/** Everything of so many people, warm, on one core. */
+const GOAL_MILLISECONDS = 200;
 
 interface Run {
   readonly median: number;
@@ -45,8 +48,20 @@ function checkSameMeans(): void {
 const WAYS = [
   ['plain', 'plain means of themes and items'],
   ['measures', 'the same means with labels, agreement and chance'],
-  ['results', 'everything: gates, verdict, disclosure, results'],
+  ['results', 'everything: re-runs, flips, distances, resampling, matrix'],
 ] as const;
+
+/** A row of the table; a second yardstick that finds other scores would be none either. */
+function rowOfR(yardstick: number): readonly (readonly string[])[] {
+  const evidence = makeCrowd(GOAL_SIZE);
+  const found = analyseInR(evidence);
+  if (found === null) return [['in R: there is no Rscript here']];
+  const { themes } = judgeEvidence(evidence).real.measures;
+  const wrong = themes.filter(({ score }, at) => differ(score, found.scores[at] ?? null));
+  if (wrong.length > 0) throw new Error(`R differs: ${wrong.map(({ id }) => id).join(', ')}`);
+  const title = 'in R: theme means, re-runs, resampling alone';
+  return [[title, milliseconds(found.median), `x ${(found.median / yardstick).toFixed(1)}`]];
+}
 
 export function benchScore(): void {
   checkSameMeans();
@@ -68,7 +83,12 @@ export function benchScore(): void {
             megabytes(goal.peak),
           ],
     ),
+    ...rowOfR(yardstick),
   ]);
+  const everything = atGoal.at(-1)?.goal?.median ?? Number.NaN;
+  process.stdout.write(
+    `  goal for everything: under ${GOAL_MILLISECONDS} ms, ${everything < GOAL_MILLISECONDS ? 'met' : 'not met'}\n`,
+  );
   printTable('How it grows: time per 1,000 people', [
     ['', ...SIZES.map((people) => `${people} people`)],
     ...runs.map(({ title, runs: sizes }) => [
