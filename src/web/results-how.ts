@@ -130,7 +130,7 @@ export function workingOf(
   if (kind === 'who') return ofWho(id, contents, addresses);
   if (kind === 'runs' && id === 'all') return ofRuns(contents, addresses);
   if (kind === 'agenda' && id === 'all') return ofAgenda(contents, addresses);
-  if (kind === 'cfir-2022') return ofConstruct(2022, id, contents, addresses);
-  if (kind === 'cfir-2009') return ofConstruct(2009, id, contents, addresses);
+  if (kind === 'construct') return ofConstruct(2022, id, contents, addresses);
+  if (kind === 'older-construct') return ofConstruct(2009, id, contents, addresses);
   return kind === 'verdict' ? ofVerdict(contents, addresses) : undefined;
 }

@@ -48,7 +48,7 @@ export function addressesOf(assessment: string): Addresses {
     verdict: `${how}/verdict`,
     runs: `${how}/runs/all`,
     agendaHow: `${how}/agenda/all`,
-    construct: (view, code) => under(`cfir-${view}`)(code),
+    construct: (view, code) => under(view === 2022 ? 'construct' : 'older-construct')(code),
   };
 }
 

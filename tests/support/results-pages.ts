@@ -67,8 +67,8 @@ function accountsOf({ themes, items, gates, who, matrix }: Results): readonly (r
     ...all('item', idsOf(items)),
     ...all('gate', idsOf(gates)),
     ...all('who', idsOf(who)),
-    ...all('cfir-2022', codesOf(matrix.cfir2022)),
-    ...all('cfir-2009', codesOf(matrix.cfir2009)),
+    ...all('construct', codesOf(matrix.cfir2022)),
+    ...all('older-construct', codesOf(matrix.cfir2009)),
   ];
 }
 

@@ -25,8 +25,8 @@ const WORKINGS = [
   ...results.items.map(({ id }) => `results/how/item/${id}`),
   ...results.gates.map(({ id }) => `results/how/gate/${id}`),
   ...results.who.map(({ id }) => `results/how/who/${id}`),
-  ...results.matrix.cfir2022.map(({ construct }) => `results/how/cfir-2022/${construct}`),
-  ...results.matrix.cfir2009.map(({ construct }) => `results/how/cfir-2009/${construct}`),
+  ...results.matrix.cfir2022.map(({ construct }) => `results/how/construct/${construct}`),
+  ...results.matrix.cfir2009.map(({ construct }) => `results/how/older-construct/${construct}`),
 ];
 const FILES = ['report.pdf', 'results.json', 'counts.csv', 'matrix.csv'];
 
@@ -196,7 +196,7 @@ describe('how a figure was worked out', () => {
       'gate/G99',
       'who/nobody',
       'moon/1',
-      'cfir-2022/X.Y',
+      'construct/X.Y',
       'runs/one',
       'agenda/one',
     ])
