@@ -1,18 +1,29 @@
 /** Scores of people, organisations and the partnership against the reference figures. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { judgeEvidence } from '#core/judging.ts';
 import { BLANK, DONT_KNOW, HELD_ELSEWHERE, NOT_APPLICABLE, NOT_SHOWN } from '#core/panel.ts';
 import {
+  addTallies,
+  applicableOf,
+  dontKnowShare,
+  eachByItself,
   equalOrganisationMean,
   isMostlyElsewhere,
+  makeGrouping,
+  meansOfColumns,
   meetsHalfRule,
+  peopleOf,
   personMean,
   personWeightedMean,
+  scoreGroups,
   scoreOfRating,
   standardError,
+  type Tally,
   tallyAll,
   weightingDiffers,
 } from '#core/scoring.ts';
+import { evidenceOf, sayAll } from '../support/evidence.ts';
 
 interface Proration {
   readonly cases: readonly {
@@ -123,5 +134,93 @@ describe('what is said beside a score', () => {
     expect(isMostlyElsewhere([tallyAll(Int8Array.of(NOT_APPLICABLE, HELD_ELSEWHERE, 1))])).toBe(true);
     expect(isMostlyElsewhere([tallyAll(Int8Array.of(NOT_APPLICABLE, 1, BLANK, BLANK))])).toBe(false);
     expect(isMostlyElsewhere([tallyAll(Int8Array.of(NOT_SHOWN, BLANK))])).toBe(false);
+  });
+});
+
+describe('counting', () => {
+  const tally = (own: Partial<Tally>): Tally => ({ ...tallyAll(new Int8Array()), ...own });
+  const whole = tally({
+    counts: [1, 2, 3, 4, 5],
+    n: 15,
+    dontKnow: 6,
+    notApplicable: 7,
+    heldElsewhere: 8,
+    notShown: 9,
+    blank: 10,
+  });
+
+  test('several tallies as one adds every state', () => {
+    expect(addTallies([whole, whole])).toEqual({
+      counts: [2, 4, 6, 8, 10],
+      n: 30,
+      dontKnow: 12,
+      notApplicable: 14,
+      heldElsewhere: 16,
+      notShown: 18,
+      blank: 20,
+    });
+    expect(addTallies([])).toEqual(tally({}));
+  });
+
+  test('people counts everyone, applicable those who were to rate', () => {
+    expect(peopleOf(whole)).toBe(15 + 6 + 7 + 8 + 9 + 10);
+    expect(applicableOf(whole)).toBe(15 + 6 + 10);
+    expect(dontKnowShare(whole)).toBeCloseTo(6 / 31, 12);
+    expect(dontKnowShare(tally({ notShown: 3 }))).toBe(0);
+  });
+
+  test('mostly elsewhere is more than half of the answers, blanks not counted', () => {
+    const elsewhere = (own: Partial<Tally>) => isMostlyElsewhere([tally(own)]);
+    expect(elsewhere({ notApplicable: 2, heldElsewhere: 1, n: 1, dontKnow: 1, blank: 9 })).toBe(true);
+    expect(elsewhere({ notApplicable: 2, n: 2, dontKnow: 1 })).toBe(false);
+    expect(elsewhere({ notApplicable: 2, n: 3 })).toBe(false);
+    expect(elsewhere({ heldElsewhere: 2, n: 3 })).toBe(false);
+    expect(elsewhere({})).toBe(false);
+  });
+
+  test('blanks and don’t knows are applicable to a person, wherever they stand', () => {
+    const mean = (...cells: readonly number[]) =>
+      meansOfColumns(
+        1,
+        cells.map((cell) => Int8Array.of(cell)),
+      )[0];
+    expect(mean(1, BLANK, BLANK)).toBeNaN();
+    expect(mean(DONT_KNOW, DONT_KNOW, DONT_KNOW, 1)).toBeNaN();
+    expect(mean(1, 2, BLANK)).toBe(1.5);
+    expect(mean(1, NOT_APPLICABLE, NOT_SHOWN)).toBe(1);
+  });
+
+  test('two means where one is missing do not differ', () => {
+    expect(weightingDiffers(60, null)).toBe(false);
+    expect(weightingDiffers(null, 60)).toBe(false);
+  });
+});
+
+describe('groups', () => {
+  test('come in the order of their first member, whoever is in none is in none', () => {
+    const group = (...members: readonly number[]) => ({
+      id: `${members}`,
+      members,
+      pooled: members.length > 1,
+    });
+    const { groups, groupOf } = makeGrouping([group(3), group(1, 2), group(0)], 5);
+    expect(groups.map(({ id }) => id)).toEqual(['0', '1,2', '3']);
+    expect(groupOf).toEqual([0, 1, 1, 2, -1]);
+  });
+
+  test('one by one are no pools', () => {
+    const { panel } = judgeEvidence(
+      evidenceOf({ themes: { T: ['x'] }, organisations: ['A', 'B'], responses: sayAll('A', 'x', [2, 0]) }),
+    );
+    const { groups, groupOf } = eachByItself(panel);
+    expect(groups).toEqual([
+      { id: 'A', members: [0], pooled: false },
+      { id: 'B', members: [1], pooled: false },
+    ]);
+    // 100 and 50 of A: mean 75, and their squares lie 25 from it; of B nobody has a score.
+    expect(scoreGroups(panel, Float64Array.of(2, 0), { groups, groupOf })).toEqual([
+      { score: 75, people: 2, sum: 2, variance: 625 },
+      { score: null, people: 0, sum: 0, variance: 0 },
+    ]);
   });
 });
