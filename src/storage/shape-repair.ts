@@ -10,7 +10,8 @@ const STANDINS: Readonly<Record<string, unknown>> = {
   version: '0.0.0',
   title: 'unknown',
   name: 'unknown',
-  question: 'unknown',
+  // Easy to read: a question that is missing is not a hard one.
+  question: 'Who?',
   language: 'en',
   framework: 'unknown',
   licence: 'unknown',

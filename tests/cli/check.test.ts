@@ -43,7 +43,7 @@ describe('check', () => {
     expect(out).toBe('');
     expect(err.split('\n')).toEqual([
       `${file}:3:1: error: "titel" is not known here. Did you mean "title"?`,
-      `${file}:22:22: error: "X" is not a CFIR 2022 code.`,
+      `${file}:22:22: error: "X" is not a CFIR 2022 code. Take one from questionnaires/data/cfir-2022.csv.`,
       '',
     ]);
   });

@@ -166,3 +166,47 @@ describe('shipped questionnaires are held to stricter rules', () => {
     for (const text of [long, bare, reversed]) expect(readText(text, true).ok).toBe(false);
   });
 });
+
+describe('how hard the words are to read', () => {
+  const jargon = 'How does interorganisational accountability facilitate multidisciplinary implementation?';
+  const hard = SAMPLE.replace('How does the board affect putting this scheme in place here?', jargon);
+  const hardAnchor = SAMPLE.replace('No board.', 'Interorganisational accountability is unacceptable.');
+  const allHard = hard.replace('How does who leads this scheme affect putting it in place here?', jargon);
+
+  it('a hard question or anchor warns people who bring their own, with the grade, the limit and what to do', () => {
+    expect(said(readText(hard))[1]).toMatch(
+      /^24:19 This reads at grade \d+\.\d; keep it at 9 or lower\. Use shorter sentences and shorter words\.$/,
+    );
+    expect(said(readText(hardAnchor))).toHaveLength(1);
+    expect(said(readText(hardAnchor))[0]).toMatch(/^25:29 This reads at grade /);
+    expect(readText(hardAnchor).ok).toBe(true);
+  });
+
+  it('says once for the file when the questions are hard on the whole', () => {
+    const ofFile = said(readText(allHard)).filter((sentence) => sentence.includes('in the middle'));
+    expect(ofFile).toHaveLength(1);
+    expect(ofFile[0]).toMatch(
+      /^13:1 The questions read at grade \d+\.\d in the middle \(the median\); .*7\.5/,
+    );
+    expect(said(readText(SAMPLE))).toEqual([]);
+  });
+
+  it('and refuses ours', () => {
+    for (const text of [hard, hardAnchor, allHard]) expect(readText(text, true).ok).toBe(false);
+    expect(readText(SAMPLE, true).ok).toBe(true);
+  });
+
+  it('says nothing of other languages, for which the measure is not made', () => {
+    const other = (language: string) => said(readText(allHard.replace('en-GB', language)));
+    expect(other('cy')).toEqual([]);
+    expect(other('de-AT')).toEqual([]);
+    expect(other('en')).not.toEqual([]);
+  });
+
+  it('holds a module to the same', () => {
+    const module = (text: string) =>
+      said(readText(text.replace('version: 1.0.0', 'version: 1.0.0\nkind: module')));
+    expect(module(SAMPLE)).toEqual([]);
+    expect(module(hardAnchor)[0]).toMatch(/^26:29 This reads at grade /);
+  });
+});
