@@ -7,7 +7,7 @@ import { makeOwner, type Owner, ownersOf, signInLink } from '#identity/owners.ts
 import type { Identity } from '#identity/tokens.ts';
 import { openStore, type Store } from '#storage/database.ts';
 import { seedExample } from '#storage/example.ts';
-import { type QuestionnaireLibrary, readLibrary } from '#storage/questionnaire-library.ts';
+import { openLibrary, type QuestionnaireLibrary } from '#storage/questionnaire-library.ts';
 import { findSetting } from '#storage/settings.ts';
 import { assetPaths } from '#templates/layout/assets.ts';
 import type { Site } from '#templates/layout/page.tsx';
@@ -99,7 +99,7 @@ export async function start(
 ): Promise<Running> {
   const identity = await openIdentity(config);
   const log = makeLog(writeLog, identity.now);
-  const library = readLibrary(join(config.dataDir, 'questionnaires'));
+  const library = openLibrary(join(config.dataDir, 'questionnaires'));
   const isFirst = (await ownersOf(identity)).length === 0;
   const owner = await firstOwner(identity);
   await putExample(identity.store, library, owner.id, log);

@@ -1,6 +1,7 @@
 /** The command line: which command was asked for, with which files. */
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { checkCommand } from './check.ts';
+import { type DraftRequest, draftCommand } from './draft.ts';
 import type { Files } from './inputs.ts';
 import type { Io } from './problems.ts';
 import { reportCommand } from './report.ts';
@@ -26,6 +27,11 @@ function localDay(): string {
   const now = new Date();
   const two = (part: number): string => `${part}`.padStart(2, '0');
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+function questionnaireId(value: string): string {
+  if (/^[a-z0-9]+(-[a-z0-9]+)*$/.test(value) && value.length <= 80) return value;
+  throw new InvalidArgumentError('Give lower case words joined by hyphens, for example team-climate.');
 }
 
 interface FileOptions {
@@ -75,6 +81,22 @@ function build(io: Io, done: (code: number) => void): Command {
       done(checkCommand(file, { json: options.json ?? false }, io)),
     );
   withFiles(program.command('score'))
+  program
+    .command('draft <spreadsheet>')
+    .description('make the first draft of a questionnaire from a spreadsheet, one row an item (CSV, .xlsx)')
+    .requiredOption('-o, --output <file>', 'where to write the questionnaire (YAML)')
+    .option('--title <text>', 'title as people will read it')
+    .option(
+      '--id <id>',
+      'id of the questionnaire (default: made from the title or the name of the file)',
+      questionnaireId,
+    )
+    .option('--labels <five>', 'words of the five points, from the worst to the best, with commas between')
+    .addHelpText(
+      'after',
+      '\nExample:\n  sandpilot draft items.xlsx -o team-climate.yaml --title "Team climate" --labels "Strongly disagree,Disagree,Neither,Agree,Strongly agree"',
+    )
+    .action((file: string, request: DraftRequest) => done(draftCommand(file, request, io)));
     .description('verdict, gates and themes of a file of answers')
     .option('--json', 'everything as JSON')
     .addHelpText(

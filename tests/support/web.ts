@@ -8,7 +8,7 @@ import { closeAssessment, openAssessment } from '#core/life-cycle-opening.ts';
 import { makeOwner, type Owner, signInLink } from '#identity/owners.ts';
 import { addAssessment, findAssessment, type Invitations, invitationsOf } from '#storage/assessments.ts';
 import { changeAssessment } from '#storage/change-assessment.ts';
-import { findQuestionnaire, readLibrary } from '#storage/questionnaire-library.ts';
+import { findQuestionnaire, openLibrary } from '#storage/questionnaire-library.ts';
 import { assetPaths } from '#templates/layout/assets.ts';
 import { createApp } from '#web/app.ts';
 import type { Services } from '#web/opened.ts';
@@ -107,7 +107,7 @@ export async function makeWeb(start = '2027-01-11T10:42:00'): Promise<Web> {
     store,
     identity: { store, secret: 's'.repeat(40), now: () => new Date(time), random: randomBytes },
     baseUrl: BASE_URL,
-    library: readLibrary(join(folder, 'questionnaires')),
+    library: openLibrary(join(folder, 'questionnaires')),
     site: { assets: assetPaths(hashes) },
     log: (entry) => logged.push(entry),
   };
