@@ -76,11 +76,11 @@ function build(io: Io, done: (code: number) => void): Command {
     .command('check <file>')
     .description('name every problem of a questionnaire, with line and column')
     .option('--json', 'problems as JSON')
+    .option('--fix-format', 'put the file into the one layout; values and comments stay')
     .addHelpText('after', '\nExample:\n  sandpilot check questionnaires/cfir-readiness-short.yaml')
-    .action((file: string, options: { json?: boolean }) =>
-      done(checkCommand(file, { json: options.json ?? false }, io)),
+    .action((file: string, { json = false, fixFormat = false }: { json?: boolean; fixFormat?: boolean }) =>
+      done(checkCommand(file, { json, fixFormat }, io)),
     );
-  withFiles(program.command('score'))
   program
     .command('draft <spreadsheet>')
     .description('make the first draft of a questionnaire from a spreadsheet, one row an item (CSV, .xlsx)')
@@ -97,6 +97,7 @@ function build(io: Io, done: (code: number) => void): Command {
       '\nExample:\n  sandpilot draft items.xlsx -o team-climate.yaml --title "Team climate" --labels "Strongly disagree,Disagree,Neither,Agree,Strongly agree"',
     )
     .action((file: string, request: DraftRequest) => done(draftCommand(file, request, io)));
+  withFiles(program.command('score'))
     .description('verdict, gates and themes of a file of answers')
     .option('--json', 'everything as JSON')
     .addHelpText(

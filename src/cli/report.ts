@@ -1,23 +1,8 @@
 /** `sandpilot report`: the readiness report of a file of answers, as a PDF. */
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
 import { composeReport } from '#report/compose.ts';
 import { type Files, judgeFiles } from './inputs.ts';
 import { type Io, printProblems } from './problems.ts';
-
-/** Writes beside the target and renames: there is the whole file or none. */
-function writeWhole(file: string, bytes: Uint8Array): void {
-  const folder = dirname(file);
-  mkdirSync(folder, { recursive: true });
-  const partial = join(folder, `.${basename(file)}.${process.pid}.partial`);
-  try {
-    writeFileSync(partial, bytes, { flag: 'wx' });
-    renameSync(partial, file);
-  } catch (error) {
-    rmSync(partial, { force: true });
-    throw error;
-  }
-}
+import { writeWhole } from './whole-files.ts';
 
 /** Writes the report; 0 when done, 1 when a file was refused or the report could not be written. */
 export async function reportCommand(files: Files, output: string, io: Io): Promise<number> {
