@@ -160,7 +160,7 @@ export interface Opening {
 /** An assessment of the shipped short form with four organisations, open unless asked otherwise. */
 export async function openShortForm(web: Web, opening: Opening = {}): Promise<Opened> {
   const { store, library, identity } = web.services;
-  const chosen = findQuestionnaire(library, { id: 'cfir-readiness-short', version: '1.0.0' });
+  const chosen = findQuestionnaire(library, { id: 'cfir-readiness-short', version: '1.1.0' });
   if (chosen === undefined) throw new Error('the short form is not shipped');
   const { mode = 'by-organisation', allowOthers = true } = opening;
   const today = '2027-01-11';
