@@ -3,6 +3,7 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { checkCommand } from './check.ts';
 import { type DraftRequest, draftCommand } from './draft.ts';
 import type { Files } from './inputs.ts';
+import { paperCommand } from './paper.ts';
 import type { Io } from './problems.ts';
 import { reportCommand } from './report.ts';
 import { scoreCommand } from './score.ts';
@@ -40,6 +41,14 @@ interface FileOptions {
   readonly facts?: string;
   readonly setup?: string;
   readonly today?: string;
+}
+
+interface PaperOptions {
+  readonly output: string;
+  readonly module?: readonly string[];
+  readonly setup?: string;
+  readonly organisation?: readonly string[];
+  readonly largePrint?: boolean;
 }
 
 function filesOf(responses: string, options: FileOptions): Files {
@@ -117,6 +126,24 @@ function build(io: Io, done: (code: number) => void): Command {
     .action(async (responses: string, options: FileOptions & { output: string }) =>
       done(await reportCommand(filesOf(responses, options), options.output, io)),
     );
+  program
+    .command('paper <questionnaire>')
+    .description('a questionnaire to print and fill in with a pen (PDF)')
+    .requiredOption('-o, --output <file>', 'where to write the PDF')
+    .option('-m, --module <file...>', 'modules that are asked with it (YAML)')
+    .option('-s, --setup <file>', 'scheme, organisations, anonymity (YAML)')
+    .option('--organisation <name...>', 'organisations to tick, beside those of the setup')
+    .option('--large-print', 'at least 18 point type')
+    .addHelpText(
+      'after',
+      '\nExample:\n  sandpilot paper questionnaires/cfir-readiness-short.yaml -o pack.pdf --organisation "County council" "Community trust"',
+    )
+    .action(async (questionnaire: string, options: PaperOptions) => {
+      const { output, module: modules = [], setup, organisation: organisations = [] } = options;
+      const largePrint = options.largePrint ?? false;
+      const request = { questionnaire, modules, setup, organisations, output, largePrint };
+      done(await paperCommand(request, io));
+    });
   program
     .command('serve')
     .description(

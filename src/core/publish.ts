@@ -4,6 +4,7 @@ import { answeringOrganisations } from './disclosure.ts';
 import type { Door } from './door.ts';
 import type { Judged } from './judging.ts';
 import { byText } from './numbers.ts';
+import { publishOnPaper } from './paper-count.ts';
 import { publishComments } from './publish-comments.ts';
 import { publishGates } from './publish-gates.ts';
 import { publishItems } from './publish-items.ts';
@@ -124,6 +125,7 @@ export function publish(judged: Judged): Results {
     today: evidence.today,
     thresholds: judged.thresholds,
     people: answered.people,
+    onPaper: publishOnPaper(judged, answered.people),
     organisationsAnswered: answered.organisations,
     organisationsInvited: answered.invited,
     onePersonMajority: holdsHalfOfVotes(attendance),

@@ -160,6 +160,26 @@ const PAGES: { readonly [K in Refusal['kind']]: Teller<K> } = {
     title: 'This answer was changed on another page or device',
     sentences: ['Yours was not saved over it. Look at what is there now and choose again.'],
   }),
+  'paper-keyed-in': () => ({
+    status: 409,
+    title: 'This form was saved before',
+    sentences: [
+      'A paper was keyed in with this form before, with other answers. That one stands, and nothing was saved now.',
+      'If this is another paper, save once more. If it is the same one, key it in only once.',
+    ],
+  }),
+  'paper-not-there': () => ({
+    status: 422,
+    title: 'This paper is no longer there',
+    sentences: ['It was taken back before, or withdrawn by its private link. There is nothing left to do.'],
+  }),
+  'paper-changed-since': () => ({
+    status: 409,
+    title: 'The answers were changed since',
+    sentences: [
+      'Whoever has the private link of this paper has changed answers. They can withdraw them by that link.',
+    ],
+  }),
   'sign-in-link-unknown': () => ({
     status: 404,
     title: 'This sign-in link is not valid',
