@@ -17,6 +17,8 @@ export const SHIPPED_FOLDER = fileURLToPath(new URL('../../questionnaires', impo
 
 export interface LibraryEntry extends ChosenQuestionnaire {
   readonly shipped: boolean;
+  /** Where it was read from. */
+  readonly file: string;
 }
 
 export interface QuestionnaireLibrary {
@@ -106,7 +108,7 @@ function addFile(found: Collected, file: string, shipped: boolean): void {
   const hash = hashOf(text.value);
   const earlier = findEntry(found, { id, version });
   if (earlier === undefined) {
-    found.entries.push({ ref: { id, version, hash }, text: text.value, questionnaire: read.value, shipped });
+    found.entries.push({ ref: { id, version, hash }, text: text.value, questionnaire: read.value, shipped, file });
   } else if (earlier.ref.hash !== hash) {
     const message = `${quoted(id)} ${version} is already there with other words. Give this one its own version.`;
     found.problems.push({ file, message, severity: 'error' });

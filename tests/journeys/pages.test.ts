@@ -26,6 +26,8 @@ const ROUTES = {
   ],
   owner: [
     '/',
+    '/questionnaires',
+    '/questionnaires/:one',
     '/assessments/:id',
     '/assessments/:id/scheme',
     '/assessments/:id/money',
