@@ -23,6 +23,13 @@ function isoDay(value: string): string {
   return value;
 }
 
+function portNumber(value: string): number {
+  if (!/^\d{1,5}$/.test(value) || Number(value) > 65_535) {
+    throw new InvalidArgumentError('Give a whole number from 0 to 65535.');
+  }
+  return Number(value);
+}
+
 /** Today where the program runs. */
 function localDay(): string {
   const now = new Date();
@@ -49,6 +56,11 @@ interface PaperOptions {
   readonly setup?: string;
   readonly organisation?: readonly string[];
   readonly largePrint?: boolean;
+}
+
+interface PreviewOptions {
+  readonly module?: readonly string[];
+  readonly port: number;
 }
 
 function filesOf(responses: string, options: FileOptions): Files {
@@ -106,6 +118,16 @@ function build(io: Io, done: (code: number) => void): Command {
       '\nExample:\n  sandpilot draft items.xlsx -o team-climate.yaml --title "Team climate" --labels "Strongly disagree,Disagree,Neither,Agree,Strongly agree"',
     )
     .action((file: string, request: DraftRequest) => done(draftCommand(file, request, io)));
+  program
+    .command('preview <file>')
+    .description('a questionnaire in the browser as participants see it, read again at every page')
+    .option('-m, --module <file...>', 'modules to show with it (YAML)')
+    .option('-p, --port <number>', 'port to listen on (default: a free one)', portNumber, 0)
+    .addHelpText('after', '\nExample:\n  sandpilot preview my-questionnaire.yaml')
+    .action(async (questionnaire: string, { module = [], port }: PreviewOptions) => {
+      const { previewCommand } = await import('./preview.ts');
+      done(await previewCommand({ questionnaire, modules: module }, port, io));
+    });
   withFiles(program.command('score'))
     .description('verdict, gates and themes of a file of answers')
     .option('--json', 'everything as JSON')
