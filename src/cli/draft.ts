@@ -30,7 +30,7 @@ export function draftCommand(file: string, request: DraftRequest, io: Io): numbe
     return REFUSED;
   }
   const drafted = draftInstrument(read.value, {
-    title: request.title,
+    title: request.title?.trim() || undefined,
     id: request.id,
     labels: request.labels?.split(','),
     name: basename(file, extname(file)),

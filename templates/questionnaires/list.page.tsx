@@ -1,6 +1,8 @@
 /** The questionnaires and modules there are, how to install one, and what is wrong with files put there. */
 import { itemsOf } from '#core/questionnaire.ts';
+import { countOf } from '#core/wording.ts';
 import { Page, type SignedIn, type Site } from '../layout/page.tsx';
+import { Details } from '../nhsuk/details.tsx';
 import { Table } from '../nhsuk/table.tsx';
 import { addressOf, comesFrom, type FileProblem, type Listed, sayMinutes, sayProblem } from './words.ts';
 
@@ -38,30 +40,51 @@ function Installed({ caption, listed }: { readonly caption: string; readonly lis
 }
 
 interface ProblemsProps {
-  readonly title: string;
-  readonly lead: string;
   readonly problems: readonly FileProblem[];
 }
 
 /** Problems by file, in the order in which the files were read. */
-function Problems({ title, lead, problems }: ProblemsProps) {
-  const files = [...new Set(problems.map(({ file }) => file))];
-  if (files.length === 0) return null;
+function byFile(problems: readonly FileProblem[]): readonly (readonly [string, readonly FileProblem[]])[] {
+  return [...Map.groupBy(problems, ({ file }) => file)];
+}
+
+function Sentences({ problems }: ProblemsProps) {
+  return (
+    <ul class="nhsuk-list nhsuk-list--bullet">
+      {problems.map((problem) => (
+        <li>{sayProblem(problem)}</li>
+      ))}
+    </ul>
+  );
+}
+
+function Unusable({ problems }: ProblemsProps) {
+  if (problems.length === 0) return null;
   return (
     <>
-      <h2>{title}</h2>
-      <p>{lead}</p>
-      {files.map((file) => (
+      <h2>Files that cannot be used</h2>
+      <p>Put these right in the file and copy it here again.</p>
+      {byFile(problems).map(([file, found]) => (
         <>
           <h3>{file}</h3>
-          <ul class="nhsuk-list nhsuk-list--bullet">
-            {problems
-              .filter((problem) => problem.file === file)
-              .map((problem) => (
-                <li>{sayProblem(problem)}</li>
-              ))}
-          </ul>
+          <Sentences problems={found} />
         </>
+      ))}
+    </>
+  );
+}
+
+/** Closed at first: an instrument without anchors has something to be said of each of its items. */
+function WorthALook({ problems }: ProblemsProps) {
+  if (problems.length === 0) return null;
+  return (
+    <>
+      <h2>Worth a look</h2>
+      <p>These files can be used; something in them could be better.</p>
+      {byFile(problems).map(([file, found]) => (
+        <Details summary={`${file}: ${countOf(found.length, 'thing', 'things')}`}>
+          <Sentences problems={found} />
+        </Details>
       ))}
     </>
   );
@@ -86,26 +109,21 @@ function Installing() {
 
 export function QuestionnaireListPage({ site, owner, listed, problems }: QuestionnaireListProps) {
   const ofKind = (kind: string) => listed.filter(({ questionnaire }) => questionnaire.kind === kind);
-  const ofSeverity = (wanted: string) => problems.filter(({ severity }) => severity === wanted);
+  // What is wrong with a file that cannot be used stands together, warnings included.
+  const unusable = new Set(problems.filter(({ severity }) => severity === 'error').map(({ file }) => file));
+  const problemsOf = (worst: FileProblem['severity']) =>
+    problems.filter(({ file }) => unusable.has(file) === (worst === 'error'));
   const back = { href: '/', text: 'Your assessments' };
   return (
     <Page site={site} owner={owner} title="Questionnaires" back={back}>
       <h1>Questionnaires</h1>
-      <Problems
-        title="Files that cannot be used"
-        lead="Put these right in the file and copy it here again."
-        problems={ofSeverity('error')}
-      />
+      <Unusable problems={problemsOf('error')} />
       <Installed caption="Questionnaires" listed={ofKind('questionnaire')} />
       <Installed caption="Modules" listed={ofKind('module')} />
       <p>
         <a href="/coverage">What the questionnaires that come with Sandpilot cover</a>
       </p>
-      <Problems
-        title="Worth a look"
-        lead="These files can be used; something in them could be better."
-        problems={ofSeverity('warning')}
-      />
+      <WorthALook problems={problemsOf('warning')} />
       <Installing />
     </Page>
   );

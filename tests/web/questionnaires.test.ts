@@ -107,6 +107,9 @@ describe('the page of questionnaires', () => {
 describe('an instrument with five points of its own', () => {
   it('keeps its words from the first question to the report', async () => {
     install('climate.yaml', ownInstrument());
+    const list = await page('/questionnaires');
+    expect(validateHtml(list)).toEqual([]);
+    expect(wordsOf(list)).toMatch(/Worth a look.*climate\.yaml: 5 things.*still to be filled in/);
     const { store, identity } = web.services;
     const opened = await openShortForm(web, {
       of: { id: 'team-climate', version: '0.1.0' },
