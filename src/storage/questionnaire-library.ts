@@ -108,7 +108,13 @@ function addFile(found: Collected, file: string, shipped: boolean): void {
   const hash = hashOf(text.value);
   const earlier = findEntry(found, { id, version });
   if (earlier === undefined) {
-    found.entries.push({ ref: { id, version, hash }, text: text.value, questionnaire: read.value, shipped, file });
+    found.entries.push({
+      ref: { id, version, hash },
+      text: text.value,
+      questionnaire: read.value,
+      shipped,
+      file,
+    });
   } else if (earlier.ref.hash !== hash) {
     const message = `${quoted(id)} ${version} is already there with other words. Give this one its own version.`;
     found.problems.push({ file, message, severity: 'error' });
