@@ -1,5 +1,6 @@
-/**
- * How hard a text is to read: words, syllables and the Flesch-Kincaid grade, with an open list of glossed words.
+/** How hard a text is to read: words, syllables and the Flesch-Kincaid grade, with an open list of glossed words. */
+
+/*
  * Source: Kincaid, Fishburne, Rogers and Chissom 1975, Derivation of new readability formulas for Navy enlisted
  * personnel, Research Branch Report 8-75. Made for English; it says nothing of other languages.
  */
