@@ -7,7 +7,7 @@ import { LONGEST_COMMENT } from './seat-answers-save.ts';
 
 /** What is keyed in for one question, as strings. */
 export interface Marks {
-  /** One of the codes below, or empty for no mark. */
+  /** One of the codes below, or empty. */
   readonly code: string;
   /** Ids of organisations ticked: those who know, or those who share. */
   readonly ticked: readonly string[];
@@ -23,6 +23,8 @@ export const CODES = {
   heldElsewhere: 'e',
   shared: 's',
   nobodyYet: 'b',
+  /** Takes back a mark that was keyed in by mistake. */
+  noMark: '0',
 } as const;
 /** One organisation of a who-question. */
 const ORGANISATION = 'o:';
@@ -55,8 +57,12 @@ const OWN =
 const OTHER_ROLE =
   'This question is not for the role chosen. Take the answer away, or correct the role at the top.';
 
+function isBlank(code: string): boolean {
+  return code === '' || code === CODES.noMark;
+}
+
 function readRated({ code, ticked }: Marks, { organisation, organisations }: Keyed): Answer | null | string {
-  const rating = RATINGS[RATING_CODES.findIndex((known) => known === code)];
+  const rating = RATINGS.find((_, index) => RATING_CODES[index] === code);
   const isHeld = code === CODES.heldElsewhere || (code === '' && ticked.length > 0);
   if (isHeld) {
     if (ticked.some((id) => !organisations.includes(id))) return UNKNOWN;
@@ -67,7 +73,7 @@ function readRated({ code, ticked }: Marks, { organisation, organisations }: Key
   if (rating !== undefined) return { state: 'rated', rating };
   if (code === CODES.dontKnow) return { state: 'dont-know' };
   if (code === CODES.notApplicable) return { state: 'not-applicable' };
-  return code === '' ? null : UNKNOWN;
+  return isBlank(code) ? null : UNKNOWN;
 }
 
 function readWho({ code, ticked }: Marks, { organisations }: Keyed): Answer | null | string {
@@ -77,7 +83,7 @@ function readWho({ code, ticked }: Marks, { organisations }: Keyed): Answer | nu
     return several.length < 2 ? TWO : { state: 'organisations', organisations: several };
   }
   if (ticked.length > 0) return BOTH;
-  if (code === '') return null;
+  if (isBlank(code)) return null;
   if (code === CODES.dontKnow) return { state: 'dont-know' };
   if (code === CODES.nobodyYet) return { state: 'nobody-yet' };
   const named = code.startsWith(ORGANISATION) ? code.slice(ORGANISATION.length) : undefined;

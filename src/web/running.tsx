@@ -68,7 +68,8 @@ async function change(
   return refused(c, services, refusal, { href: base, text: 'Go to the assessment' });
 }
 
-async function openOne(c: Request, services: Services) {
+/** The owner's assessment while it is open, or the page to answer with instead. */
+export async function openOne(c: Request, services: Services) {
   const owned = await ownedAssessment(c, services);
   if (!owned.ok || owned.assessment.state === 'open') return owned;
   const { id, state } = owned.assessment;
