@@ -14,17 +14,19 @@ export interface MergedCells {
   readonly right: number;
 }
 
-export interface Sheet {
-  readonly name: string;
-  readonly rows: readonly SheetRow[];
-  readonly merged: readonly MergedCells[];
-}
-
 export interface SheetProblem {
   readonly row?: number;
   readonly column?: number;
   readonly message: string;
   readonly severity: 'error' | 'warning';
+}
+
+export interface Sheet {
+  readonly name: string;
+  readonly rows: readonly SheetRow[];
+  readonly merged: readonly MergedCells[];
+  /** Cells that could not be read; of no matter in a sheet that is not used. */
+  readonly problems: readonly SheetProblem[];
 }
 
 /** The text of a cell (counted from 0) without spaces around it; empty where there is none. */

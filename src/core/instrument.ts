@@ -70,7 +70,14 @@ export function draftInstrument(sheets: readonly Sheet[], options: DraftOptions)
   const { scale, problems: inLabels } = readScale(options.labels, columns, rows);
   const { roles, idsOf } = namedRoles(items);
   const { themes, problems: inThemes } = themesOf(items, idsOf);
-  const notes = [...sheetNotes(sheets, sheet), ...inHeadings, ...inLabels, ...inRows, ...inThemes];
+  const notes = [
+    ...sheetNotes(sheets, sheet),
+    ...sheet.problems,
+    ...inHeadings,
+    ...inLabels,
+    ...inRows,
+    ...inThemes,
+  ];
   if (items.length === 0) {
     notes.push({ row: heading.row, message: 'There is no item below the headings.', severity: 'error' });
   }

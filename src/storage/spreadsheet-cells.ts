@@ -5,11 +5,6 @@ import { readXml } from './spreadsheet-xml.ts';
 const MOST_ROWS = 5_000;
 const MOST_COLUMNS = 200;
 
-export interface SheetReading {
-  readonly sheet: Sheet;
-  readonly problems: readonly SheetProblem[];
-}
-
 /** `BC12` as row and column from 1, or undefined. */
 function placeOf(
   reference: string | undefined,
@@ -48,7 +43,7 @@ const NO_RESULT =
 const FAULTY = 'This formula ends in an error. Write the text itself.';
 
 /** Reads a sheet; `shared` are the texts that cells name by number. Throws `UnreadableWorkbook`. */
-export function readSheet(name: string, xml: Uint8Array, shared: readonly string[]): SheetReading {
+export function readSheet(name: string, xml: Uint8Array, shared: readonly string[]): Sheet {
   const rows = new Map<number, string[]>();
   const merged: MergedCells[] = [];
   const problems: SheetProblem[] = [];
@@ -96,10 +91,7 @@ export function readSheet(name: string, xml: Uint8Array, shared: readonly string
     },
   });
   const filled = [...rows].sort(([a], [b]) => a - b);
-  return {
-    problems,
-    sheet: { name, merged, rows: filled.map(([row, cells]): SheetRow => ({ row, cells })) },
-  };
+  return { name, merged, problems, rows: filled.map(([row, cells]): SheetRow => ({ row, cells })) };
 }
 
 function textOf({ type, text }: Pick<OpenCell, 'type' | 'text'>, shared: readonly string[]): string {

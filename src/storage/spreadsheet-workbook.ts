@@ -1,5 +1,6 @@
 /** An .xlsx workbook as sheets of text. */
-import { readSheet, type SheetReading, unescaped } from './spreadsheet-cells.ts';
+import type { Sheet } from '#core/instrument-sheet.ts';
+import { readSheet, unescaped } from './spreadsheet-cells.ts';
 import { DAMAGED, readXml, UnreadableWorkbook } from './spreadsheet-xml.ts';
 import { unpackWorkbook } from './spreadsheet-zip.ts';
 
@@ -7,7 +8,7 @@ const NO_WORKBOOK =
   'This is no .xlsx workbook. Save it as .xlsx (Excel workbook) or as CSV UTF-8 and try again.';
 
 /** The visible sheets in their order. Throws `UnreadableWorkbook`. */
-export function readWorkbook(bytes: Uint8Array): readonly SheetReading[] {
+export function readWorkbook(bytes: Uint8Array): readonly Sheet[] {
   const parts = unpackWorkbook(bytes);
   const workbook = parts.get('xl/workbook.xml');
   if (workbook === undefined) throw new UnreadableWorkbook(NO_WORKBOOK);

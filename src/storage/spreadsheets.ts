@@ -33,10 +33,7 @@ function isEncrypted(bytes: Uint8Array): boolean {
 
 function workbook(file: string, bytes: Uint8Array): Read<readonly Sheet[]> {
   try {
-    const readings = readWorkbook(bytes);
-    const problems = readings.flatMap(({ problems: found }) => locatedProblems(file, found));
-    if (problems.length > 0) return { ok: false, problems: cappedProblems(file, problems) };
-    return { ok: true, value: readings.map(({ sheet }) => sheet), warnings: [] };
+    return { ok: true, value: readWorkbook(bytes), warnings: [] };
   } catch (error) {
     if (error instanceof UnreadableWorkbook) return refused(file, error.message);
     throw error;
@@ -65,14 +62,15 @@ function csv(file: string, bytes: Uint8Array): Read<readonly Sheet[]> {
     if (!(error instanceof Error)) throw error;
     return refused(file, csvSentence(error, LONGEST_RECORD), next);
   }
-  return { ok: true, value: [{ name: '', rows, merged: [] }], warnings: [] };
+  return { ok: true, value: [{ name: '', rows, merged: [], problems: [] }], warnings: [] };
 }
 
-/** Problems of rows and columns as problems of the file. */
+/** Problems of rows and columns as problems of the file, as many as a person can read. */
 export function locatedProblems(file: string, problems: readonly SheetProblem[]): readonly LocatedProblem[] {
-  return problems.map(({ row, ...problem }) => ({
+  const located = problems.map(({ row, ...problem }) => ({
     file,
     ...problem,
     ...(row === undefined ? {} : { line: row }),
   }));
+  return cappedProblems(file, located);
 }

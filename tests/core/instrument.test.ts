@@ -13,7 +13,7 @@ function sheet(
   merged: readonly MergedCells[] = [],
   name = 'Items',
 ): Sheet {
-  return { name, merged, rows: rows.map((cells, index) => ({ row: index + 1, cells })) };
+  return { name, merged, problems: [], rows: rows.map((cells, index) => ({ row: index + 1, cells })) };
 }
 
 function draft(sheets: Sheet | readonly Sheet[], options: Partial<DraftOptions> = {}): Drafted {
@@ -124,6 +124,20 @@ describe('the headings of an instrument', () => {
     expect(said(made)).toEqual([
       ': The workbook has 2 sheets. The items are taken from "Items", the first with a column of questions.',
     ]);
+  });
+});
+
+describe('cells that could not be read', () => {
+  const faulty = [{ row: 2, column: 1, message: 'No result.', severity: 'error' as const }];
+  const broken = (rows: readonly (readonly string[])[]): Sheet => ({
+    ...sheet(rows, [], 'Sums'),
+    problems: faulty,
+  });
+
+  it('refuse the sheet they stand in, and no other', () => {
+    const sound = sheet([['Question'], ['One?']]);
+    expect(draft([broken([['Total']]), sound]).ok).toBe(true);
+    expect(said(draft(broken([['Question'], ['One?']])))).toEqual(['2:1 No result.']);
   });
 });
 

@@ -9,6 +9,11 @@ const write = temporaryFolder();
 
 const read = (content: string | Uint8Array, name = 'items.xlsx') => readSpreadsheet(write(name, content));
 const rowsRead = (content: string | Uint8Array) => readValue(read(content)).map(({ rows }) => rows);
+/** `row:column message` of the cells of each sheet that could not be read. */
+const problemsOf = (content: Uint8Array) =>
+  readValue(read(content)).flatMap(({ problems }) =>
+    problems.map(({ row, column, message }) => `${row}:${column} ${message}`),
+  );
 const sheetOf = (rows: string): MadeSheet => ({ rows });
 
 describe('a CSV file', () => {
@@ -47,10 +52,11 @@ describe('a workbook', () => {
       ),
     );
     expect(sheets).toEqual([
-      { name: 'Notes & more', merged: [], rows: [{ row: 1, cells: ['Hello'] }] },
+      { name: 'Notes & more', merged: [], problems: [], rows: [{ row: 1, cells: ['Hello'] }] },
       {
         name: 'Items',
         merged: [{ top: 1, bottom: 2, left: 2, right: 3 }],
+        problems: [],
         rows: [
           { row: 1, cells: ['Question', '', 'Help'] },
           { row: 3, cells: ['a < b?'] },
@@ -75,9 +81,9 @@ describe('a workbook', () => {
     ]);
   });
 
-  it('is refused where a formula has no result', () => {
+  it('names the cells whose formula has no result', () => {
     const rows = '<row r="2"><c r="C2"><f>1+1</f></c><c r="D2" t="e"><f>1/0</f><v>#DIV/0!</v></c></row>';
-    expect(said(read(workbook([sheetOf(rows)])))).toEqual([
+    expect(problemsOf(workbook([sheetOf(rows)]))).toEqual([
       '2:3 This cell is a formula without a result. Open the workbook in your spreadsheet program and save it, or write the text itself.',
       '2:4 This formula ends in an error. Write the text itself.',
     ]);
@@ -111,7 +117,7 @@ describe('a workbook', () => {
     );
     expect(said(read(zipSync(many)))[0]).toContain('larger than 40 MB');
     const far = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>';
-    expect(said(read(workbook([sheetOf(far)])))[0]).toContain('1048576:16384 This cell stands too far out');
+    expect(problemsOf(workbook([sheetOf(far)]))[0]).toContain('1048576:16384 This cell stands too far out');
   });
 
   it('cannot lie about its size: more than was declared ends in a refusal', () => {

@@ -33,7 +33,12 @@ function ownInstrument(): string {
     ['Our team has time for this.', 'no', 'Think of the last month.'],
     ['People here leave often.', 'yes', ''],
   ];
-  const sheet = { name: '', merged: [], rows: rows.map((cells, index) => ({ row: index + 1, cells })) };
+  const sheet = {
+    name: '',
+    merged: [],
+    problems: [],
+    rows: rows.map((cells, index) => ({ row: index + 1, cells })),
+  };
   const drafted = draftInstrument([sheet], {
     title: 'Team climate',
     id: undefined,
