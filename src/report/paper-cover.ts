@@ -1,8 +1,8 @@
 /** The first and the last page of a paper questionnaire: what it is, how to fill it in, whose it is, where it goes. */
 import { sayDay } from '#core/days.ts';
 import { PRIVACY_SENTENCE, privacyDetails } from '#core/privacy-words.ts';
-import type { PaperPack } from './paper.ts';
 import { fitting, writingLines } from './paper-boxes.ts';
+import type { PaperPack } from './paper-pack.ts';
 import { asOne, gap, type Paper, type Part, words } from './paper-parts.ts';
 
 function titled(paper: Paper, title: string, parts: readonly Part[]): Part[] {

@@ -44,7 +44,7 @@ function how(paper: Paper): Part[] {
 
 function whoKnows(paper: Paper, organisations: readonly string[]): Part[] {
   const { style } = paper;
-  if (organisations.length > MOST_TICKS) {
+  if (organisations.length === 0 || organisations.length > MOST_TICKS) {
     const asking = words(paper, 'Which one knows? (optional) Write its name.', style.strong);
     return [asOne([...asking, writingLines(paper, 1)])];
   }
@@ -80,17 +80,23 @@ export function ratedParts(
       ? fitting(paper, labels)
       : columns(paper, labels, style.scaleColumns)),
     ...flowing(paper, 'or', [DONT_KNOW, NOT_APPLICABLE, HELD_ELSEWHERE]),
-    ...(organisations.length === 0 ? [] : whoKnows(paper, organisations)),
+    ...whoKnows(paper, organisations),
     ...how(paper),
   ];
 }
 
 /** A who-question. */
 export function whoParts(paper: Paper, asked: PaperQuestion, organisations: readonly string[]): Part[] {
+  // Printed from files it may be that no organisation was named.
+  const unnamed = [
+    ...words(paper, 'Write the name of the organisation.', paper.style.body),
+    writingLines(paper, 1),
+  ];
+  const named = organisations.length === 0 ? unnamed : fitting(paper, organisations);
   const shared = organisations.length > 1 ? [`${SHARED}: tick each of them above too`] : [];
   return [
     ...head(paper, asked),
-    ...fitting(paper, organisations),
+    ...named,
     ...fitting(paper, shared),
     ...flowing(paper, 'or', [NOBODY_YET, DONT_KNOW]),
     ...how(paper),

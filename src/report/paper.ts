@@ -1,12 +1,11 @@
 /** Writes a paper questionnaire as a tagged, archivable PDF: the same pack always gives the same bytes. */
-import type { Setup } from '#core/assessment.ts';
 import { type PaperQuestion, paperSheet } from '#core/paper.ts';
-import type { Questionnaire } from '#core/questionnaire.ts';
 import { numberOf } from './contents.ts';
 import { Fonts } from './fonts.ts';
 import { oneLine } from './furniture.ts';
 import { drawPlainLines } from './ink.ts';
 import { coverParts, lastParts } from './paper-cover.ts';
+import type { PaperPack } from './paper-pack.ts';
 import { drawTogether, gap, heightOf, type Paper, type Part, words } from './paper-parts.ts';
 import { ratedParts, whoParts } from './paper-question.ts';
 import { paperStyle } from './paper-style.ts';
@@ -14,19 +13,6 @@ import { pdfBytes } from './pdf-bytes.ts';
 import { type Element, ReportDocument } from './pdfkit.ts';
 import { Stage } from './stage.ts';
 import { HAIRLINE, PAGE } from './style.ts';
-
-/** What a paper questionnaire is made from. */
-export interface PaperPack {
-  readonly questionnaire: Questionnaire;
-  readonly setup: Setup;
-  /** Whether people may name an organisation that is not listed. */
-  readonly allowOthers: boolean;
-  /** Who asks, by name. */
-  readonly asker: string | undefined;
-  /** Not for handing out yet. */
-  readonly isDraft: boolean;
-  readonly largePrint: boolean;
-}
 
 /** A document has a day; one whose day nobody said has always the same. */
 const NO_DAY = '2000-01-01';

@@ -7,6 +7,7 @@ import { findAssessment } from '#storage/assessments.ts';
 import { changeAssessment } from '#storage/change-assessment.ts';
 import { choose, findQuestionnaire } from '#storage/questionnaire-library.ts';
 import type { Meanwhile } from '#templates/assessments/question.tsx';
+import { TypedWords } from '#templates/problems/sent-form.tsx';
 import { dayOf, type Request, type Travelling } from './context.ts';
 import type { Around } from './draft-forms.ts';
 import {
@@ -17,7 +18,7 @@ import {
   rowsPressed,
   rowsSent,
 } from './drafts-questions.tsx';
-import { type Fields, readForm } from './form.ts';
+import { everyField, type Fields, readForm } from './form.ts';
 import type { Services } from './opened.ts';
 import { by, ownedAssessment } from './owned.ts';
 import { refused, sayRefusal } from './problems.ts';
@@ -107,7 +108,8 @@ async function sayOnPage(
     const meanwhile = { title, sentence: sentences[0] ?? '' };
     return show(c, services, name, { ...sheet, assessment: now, version: refusal.version, meanwhile });
   }
-  return refused(c, services, refusal, backTo(sheet.assessment));
+  const sent = <TypedWords fields={everyField(fields)} />;
+  return refused(c, services, refusal, backTo(sheet.assessment), sent);
 }
 
 async function answer(c: Request, services: Services, name: QuestionName): Promise<Response> {

@@ -1,6 +1,7 @@
 /** Refusals as pages: one table, so that a refusal without a page does not compile. */
 import type { OWN_PARTS, Part, Refusal } from '#core/life-cycle-refusal.ts';
 import { sayList } from '#core/wording.ts';
+import type { ProblemProps } from '#templates/problems/problem.page.tsx';
 import type { Request } from './context.ts';
 import type { Services } from './opened.ts';
 import { type ProblemStatus, problem } from './reply.tsx';
@@ -204,13 +205,14 @@ export function sayRefusal(refusal: Refusal): Said {
   return tell(refusal);
 }
 
-/** The page of a refusal, with a way on. */
+/** The page of a refusal, with a way on, and what was sent where that would be lost. */
 export async function refused(
   c: Request,
   services: Pick<Services, 'site'>,
   refusal: Refusal,
   onwards?: { readonly href: string; readonly text: string },
+  sent?: ProblemProps['sent'],
 ): Promise<Response> {
   const { status, title, sentences } = sayRefusal(refusal);
-  return problem(c, services, status, { title, sentences, onwards });
+  return problem(c, services, status, { title, sentences, onwards, sent });
 }

@@ -2,7 +2,7 @@
 import type { StorageTrouble } from '#storage/trouble.ts';
 import { type SentField, SentForm } from '#templates/problems/sent-form.tsx';
 import type { Request } from './context.ts';
-import { readForm } from './form.ts';
+import { everyField, readForm } from './form.ts';
 import type { Services } from './opened.ts';
 import { problem } from './reply.tsx';
 
@@ -23,8 +23,7 @@ async function sentWith(c: Request): Promise<readonly SentField[] | undefined> {
   const isForm = c.req.method === 'POST' && c.req.header('Accept') !== 'application/json';
   if (!isForm) return undefined;
   try {
-    const fields = await readForm(c);
-    const sent = fields.names.flatMap((name) => fields.all(name).map((value) => ({ name, value })));
+    const sent = everyField(await readForm(c));
     return sent.length > MOST_FIELDS ? undefined : sent;
   } catch {
     return undefined;

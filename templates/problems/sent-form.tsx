@@ -16,11 +16,15 @@ interface SentFormProps {
 /** What pages put into their forms themselves: versions, marks, links' tokens, ids, the way on, the button. */
 const OWN = /^(_.*|version(-.*)?|token|after|from|go|do|clear|.*-id)$/;
 
+/** What a person typed and chose in a form that was not saved. */
+export function TypedWords({ fields }: Pick<SentFormProps, 'fields'>) {
+  return <SentWords sent={fields.filter(({ name, value }) => !OWN.test(name) && value.trim() !== '')} />;
+}
+
 export function SentForm({ action, fields }: SentFormProps) {
-  const typed = fields.filter(({ name, value }) => !OWN.test(name) && value.trim() !== '');
   return (
     <>
-      <SentWords sent={typed} />
+      <TypedWords fields={fields} />
       <form method="post" action={action}>
         {fields.map(({ name, value }) => (
           <input type="hidden" name={name} value={value} />
