@@ -66,8 +66,8 @@ function formOf(fields: Fields): Form {
   return { token: fields.text('_form'), place: readPlace(fields), marksOf, problems: [] };
 }
 
-async function deskOf(c: Request, services: Services) {
-  const owned = await openOne(c, services);
+async function deskOf(c: Request, services: Services, fields?: Fields) {
+  const owned = await openOne(c, services, fields);
   if (!owned.ok) return owned;
   const { assessment } = owned;
   const questionnaire = await questionnaireInUse(services, assessment);
@@ -144,11 +144,11 @@ function readForms({ assessment, questionnaire, sheet }: Desk, form: Form) {
 }
 
 async function keyIn(c: Request, services: Services): Promise<Response> {
-  const found = await deskOf(c, services);
+  const fields = await readForm(c);
+  const found = await deskOf(c, services, fields);
   if (!found.ok) return found.answer;
   const { desk } = found;
   const { assessment } = desk;
-  const fields = await readForm(c);
   const sent = formOf(fields);
   const fresh = newSeatLink(services.identity).token;
   const form = seatKey(services.identity, sent.token) === undefined ? { ...sent, token: fresh } : sent;

@@ -23,7 +23,7 @@ export function SavedBanner({ base, saved }: SavedProps) {
   return (
     <NotificationBanner variant="success" heading={`Saved for ${saved.organisation}`}>
       <p>
-        {saved.marked} of {saved.asked} questions have an answer or a comment.
+        Answers or comments to {saved.marked} of {saved.asked} questions.
       </p>
       <form method="post" action={`${base}/paper/take-back`}>
         <input type="hidden" name="paper" value={saved.token} />
