@@ -197,3 +197,26 @@ describe('taking back', () => {
     ]);
   });
 });
+
+describe('once closed', () => {
+  async function closedWith(mode: string): Promise<{ readonly page: string; readonly onPaper: unknown }> {
+    const base = await openNew(browser, form(mode));
+    await keyIn(base);
+    agreed(await changeAssessment(store, idOf(base), (it) => closeAssessment(it, it.version, TODAY), OWNER));
+    const page = await (await browser.get(`${base}/results`)).text();
+    const { onPaper } = (await (await browser.get(`${base}/results.json`)).json()) as { onPaper: unknown };
+    return { page, onPaper };
+  }
+
+  it('results and data say how many answered on paper, where answers are attributed', async () => {
+    const { page, onPaper } = await closedWith('attributed');
+    expect(onPaper).toBe(1);
+    expect(page).toContain('All of them answered on paper, and the answers were keyed in for them.');
+  });
+
+  it('and nothing of it where that would say it of a few people', async () => {
+    const { page, onPaper } = await closedWith('by-organisation');
+    expect(onPaper).toBeNull();
+    expect(page).not.toContain('on paper');
+  });
+});
