@@ -36,11 +36,15 @@ function aboutOf({ setup, asker }: PaperPack): string[] {
 
 const DRAFT = 'This is a draft to look at. Do not hand it out: questions and what is kept may still change.';
 
-const HOW = [
-  'Tick one box for each question, with a pen. To change an answer, cross it out fully and tick another.',
-  '1 is a strong barrier and 5 a strong help. What you would see at both ends stands above the boxes.',
-  'If you do not know, say so: that helps too. You may leave out any question.',
-];
+/** The ends of the scale in its own words: an instrument may bring others than ours. */
+function howTo({ questionnaire: { scale } }: PaperPack): string[] {
+  const [first, last] = [scale[0], scale.at(-1)].map((point) => point?.label ?? '');
+  return [
+    'Tick one box for each question, with a pen. To change an answer, cross it out fully and tick another.',
+    `1 is "${first}" and 5 is "${last}".`,
+    'If you do not know, say so: that helps too. You may leave out any question.',
+  ];
+}
 
 /** On paper two things differ from the screen, and they are said where the rest is promised. */
 const ON_PAPER =
@@ -97,7 +101,7 @@ export function coverParts(paper: Paper, pack: PaperPack): Part[][] {
     ],
     ...(pack.isDraft ? [words(paper, DRAFT, style.strong)] : []),
     paragraphs(paper, [asked, ...aboutOf(pack)]),
-    titled(paper, 'How to fill it in', paragraphs(paper, HOW)),
+    titled(paper, 'How to fill it in', paragraphs(paper, howTo(pack))),
     titled(paper, 'What is kept and who sees it', paragraphs(paper, kept(pack))),
     ...place(paper, pack),
   ];

@@ -184,6 +184,12 @@ describe('the cover', () => {
     expect(await wordsOf({ ...USUAL, isDraft: true })).toContain('Do not hand it out');
   });
 
+  test('names the ends of the scale in its own words', async () => {
+    const words = await wordsOf({ ...USUAL, questionnaire: ownScale });
+    const [first] = ownScale.scale;
+    expect(words).toContain(`1 is "${first?.label}" and 5 is`);
+  });
+
   test('offers another organisation only where that is allowed', async () => {
     expect(await wordsOf(USUAL)).toContain('Another organisation:');
     expect(await wordsOf({ ...USUAL, allowOthers: false })).not.toContain('Another organisation:');
