@@ -1,12 +1,8 @@
 /** The command line: which command was asked for, with which files. */
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import { checkCommand } from './check.ts';
-import { type DraftRequest, draftCommand } from './draft.ts';
+import type { DraftRequest } from './draft.ts';
 import type { Files } from './inputs.ts';
-import { paperCommand } from './paper.ts';
 import type { Io } from './problems.ts';
-import { reportCommand } from './report.ts';
-import { scoreCommand } from './score.ts';
 
 /** Asked for in a way no command knows. */
 const USAGE = 2;
@@ -85,6 +81,7 @@ function withFiles(command: Command): Command {
     .option('--today <day>', 'day on which dates are judged (default: that of the setup, or today)', isoDay);
 }
 
+/** Every command; what one needs is loaded when it is asked for, so that the server carries none of the others. */
 function build(io: Io, done: (code: number) => void): Command {
   const program = new Command('sandpilot')
     .description(
@@ -99,8 +96,9 @@ function build(io: Io, done: (code: number) => void): Command {
     .option('--json', 'problems as JSON')
     .option('--fix-format', 'put the file into the one layout; values and comments stay')
     .addHelpText('after', '\nExample:\n  sandpilot check questionnaires/cfir-readiness-short.yaml')
-    .action((file: string, { json = false, fixFormat = false }: { json?: boolean; fixFormat?: boolean }) =>
-      done(checkCommand(file, { json, fixFormat }, io)),
+    .action(
+      async (file: string, { json = false, fixFormat = false }: { json?: boolean; fixFormat?: boolean }) =>
+        done((await import('./check.ts')).checkCommand(file, { json, fixFormat }, io)),
     );
   program
     .command('draft <spreadsheet>')
@@ -117,7 +115,9 @@ function build(io: Io, done: (code: number) => void): Command {
       'after',
       '\nExample:\n  sandpilot draft items.xlsx -o team-climate.yaml --title "Team climate" --labels "Strongly disagree,Disagree,Neither,Agree,Strongly agree"',
     )
-    .action((file: string, request: DraftRequest) => done(draftCommand(file, request, io)));
+    .action(async (file: string, request: DraftRequest) =>
+      done((await import('./draft.ts')).draftCommand(file, request, io)),
+    );
   program
     .command('preview <file>')
     .description('a questionnaire in the browser as participants see it, read again at every page')
@@ -136,7 +136,13 @@ function build(io: Io, done: (code: number) => void): Command {
       '\nExample:\n  sandpilot score responses.csv --questionnaire questionnaires/cfir-readiness-short.yaml --json',
     )
     .action(async (responses: string, options: FileOptions & { json?: boolean }) =>
-      done(await scoreCommand(filesOf(responses, options), { json: options.json ?? false }, io)),
+      done(
+        await (await import('./score.ts')).scoreCommand(
+          filesOf(responses, options),
+          { json: options.json ?? false },
+          io,
+        ),
+      ),
     );
   withFiles(program.command('report'))
     .description('the readiness report as a PDF')
@@ -146,7 +152,9 @@ function build(io: Io, done: (code: number) => void): Command {
       '\nExample:\n  sandpilot report responses.csv --questionnaire questionnaires/cfir-readiness-short.yaml -o report.pdf',
     )
     .action(async (responses: string, options: FileOptions & { output: string }) =>
-      done(await reportCommand(filesOf(responses, options), options.output, io)),
+      done(
+        await (await import('./report.ts')).reportCommand(filesOf(responses, options), options.output, io),
+      ),
     );
   program
     .command('paper <questionnaire>')
@@ -164,7 +172,7 @@ function build(io: Io, done: (code: number) => void): Command {
       const { output, module: modules = [], setup, organisation: organisations = [] } = options;
       const largePrint = options.largePrint ?? false;
       const request = { questionnaire, modules, setup, organisations, output, largePrint };
-      done(await paperCommand(request, io));
+      done(await (await import('./paper.ts')).paperCommand(request, io));
     });
   program
     .command('serve')

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 import { signInLink } from '#identity/owners.ts';
 import { StorageTrouble } from '#storage/trouble.ts';
 import { type Config, readConfig } from '../config.ts';
@@ -61,6 +62,8 @@ export async function serveCommand(io: Io): Promise<number> {
   try {
     const running = await start(config, { ...servedFiles(), writeLog: io.err });
     announce(running, config, io);
+    // What bin/sandpilot.mjs held small while loading may grow from here on (2 is Node's own).
+    setFlagsFromString('--semi-space-growth-factor=2');
     await untilStopped();
     await running.close();
     return 0;
