@@ -8,13 +8,14 @@ import type { Outcome, Refusal } from '#core/life-cycle-refusal.ts';
 import { changeAssessment } from '#storage/change-assessment.ts';
 import type { Meanwhile } from '#templates/assessments/question.tsx';
 import { ADDED, AddOrganisationPage, ExpectedPage } from '#templates/assessments/running.page.tsx';
-import { TypedWords } from '#templates/problems/sent-form.tsx';
+import { SentWords } from '#templates/problems/sent-words.tsx';
 import type { Request, Travelling } from './context.ts';
-import { everyField, type Fields, readForm } from './form.ts';
+import { type Fields, readForm } from './form.ts';
 import type { Services } from './opened.ts';
 import { by, ownedAssessment } from './owned.ts';
 import { refused, sayRefusal } from './problems.ts';
 import { onwards, page, signedIn } from './reply.tsx';
+import { sentLines } from './sent-words.ts';
 
 interface Sheet {
   readonly assessment: Assessment;
@@ -66,7 +67,7 @@ async function change(
     const { version } = refusal;
     return given.show({ assessment, version, entered: given.fields, problems: [], meanwhile }, 409);
   }
-  const sent = <TypedWords fields={everyField(given.fields)} />;
+  const sent = <SentWords lines={sentLines(given.fields)} />;
   return refused(c, services, refusal, { href: base, text: 'Go to the assessment' }, sent);
 }
 
@@ -76,7 +77,7 @@ export async function openOne(c: Request, services: Services, fields?: Fields) {
   if (!owned.ok || owned.assessment.state === 'open') return owned;
   const { id, state } = owned.assessment;
   const onward = { href: `/assessments/${id}`, text: 'Go to the assessment' };
-  const sent = fields && <TypedWords fields={everyField(fields)} />;
+  const sent = fields && <SentWords lines={sentLines(fields)} />;
   const answer = await refused(c, services, { kind: 'wrong-state', state }, onward, sent);
   return { ok: false, answer } as const;
 }

@@ -34,13 +34,13 @@ describe('a seat', () => {
     const busy = await makeWeb();
     const { id, invitations } = await openShortForm(busy);
     const browser = await joinAs(busy, { id, invitations });
-    const send = () =>
+    const send = (words = 'saved words') =>
       browser.post(`/seat/${id}/pages/1`, {
         [`version-${CHANGE}`]: '0',
-        [`comment-${CHANGE}`]: 'my words',
+        [`comment-${CHANGE}`]: words,
       });
     for (let index = 0; index < 240; index++) await send();
-    const reply = await send();
+    const reply = await send('my words');
     expect([reply.status, reply.headers.get('retry-after')]).toEqual([429, '5']);
     expect(await reply.text()).toContain('my words');
     busy.wait(60_000);
@@ -61,6 +61,12 @@ describe('a seat', () => {
     });
     expect(late.status).toBe(410);
     expect(await late.text()).toContain('too &lt;late&gt;');
+    const again = { ...page, [`answer-${CHANGE}`]: '1', 'answer-need.priority': 'held-elsewhere' };
+    const rest = { 'held-need.priority': 'council', 'evidence-need.priority': 'not-said' };
+    const said = await (await browser.post(`${address}/pages/1`, { ...again, ...rest })).text();
+    const sent = /<p id="sent">([^<]*)/.exec(said)?.[1] ?? '';
+    // In the words of the page, and without the answer that was saved in time.
+    expect(sent).toMatch(/^How does this scheme&#39;s place among .*\?\nAnother organisation knows: .*ouncil$/);
     for (const post of ['submit', 'withdraw', 'place'])
       expect((await browser.post(`${address}/${post}`, { organisation: 'icb' })).status).toBe(410);
     const own = await browser.get(address);
