@@ -13,7 +13,9 @@ const tooBig = (most: number) =>
 /** The decoded text without its byte order mark. */
 export function readSmallText(file: string): Read<string> {
   const bytes = readSmallBytes(file, MAX_BYTES);
-  return bytes.ok ? textOfBytes(file, bytes.value) : bytes;
+  const text = bytes.ok ? textOfBytes(file, bytes.value) : bytes;
+  // The line ends of old Macs, which some programs still write: YAML would read the file as one line.
+  return text.ok ? { ...text, value: text.value.replace(/\r(?!\n)/g, '\n') } : text;
 }
 
 /** The bytes of a file that has at most so many. */

@@ -95,6 +95,12 @@ describe('every slip is refused with its line and what to do', () => {
   });
 });
 
+it('a file with the line ends of old Macs is read as any other, lines and all', () => {
+  expect(said(readText(SAMPLE.replaceAll('\n', '\r')))).toEqual([]);
+  const [sentence] = said(readText(SAMPLE.replace('title: Sample', 'titel: Sample').replaceAll('\n', '\r')));
+  expect(sentence).toMatch(/^3:1 /);
+});
+
 describe('a file with many problems', () => {
   it('names them all at once, shape and meaning', () => {
     const text = SAMPLE.replace('title: Sample', 'titel: Sample')
@@ -109,6 +115,20 @@ describe('a file with many problems', () => {
       '28:16',
       '40:10',
     ]);
+  });
+
+  it.each([
+    ['an anchor is missing', ', facilitator: A board that decides.', '', '25:9'],
+    ['an id has a space', 'id: leading.lead\n', 'id: leading lead\n', '17:13'],
+    ['an id is missing', '- id: who.accountable\n    question', '- question', '32:5'],
+    ['a role has no title', '{ id: gp, title: GP or other clinician }', 'gp', '9:5'],
+    ['a condition is half there', ', among: [-2, -1, dont-know]', '', '30:13'],
+  ])('says what else is wrong when %s, and blames no name for it', (_, from, to, place) => {
+    const text = SAMPLE.replace('[V.A, II.D]', '[V.A, II.Z]').replace(from, to);
+    const sentences = said(readText(text)).map((sentence) => sentence.split(' error: ')[0]);
+    expect(sentences.join(' ')).toContain(place);
+    expect(said(readText(text)).join(' ')).toContain('"II.Z" is not a CFIR 2022 code');
+    expect(sentences).toHaveLength(2);
   });
 
   it('does not blame other parts for the one that is broken', () => {

@@ -60,7 +60,6 @@ export const OTHER_FILES: readonly Hostile[] = [
   ['a quote only', '"', 1, 'never closed'],
   ['a colon only', ':', 1, 'name before the colon is missing'],
   ['a dash only', '-', 1, NO_BLOCK],
-  ['the line ends of old Macs', SAMPLE.replaceAll('\n', '\r'), 1, DEEP],
   [
     'a character that steers a terminal',
     SAMPLE.replace('id: sample', 'id: \u001b[31msample'),
