@@ -8,15 +8,21 @@ import { SEAT_REST } from './seat-limit.ts';
 import type { Turned } from './seat-visit.ts';
 import { pageWords, sentLines } from './sent-words.ts';
 
+/** The seat that a form was sent to, as the way on from a form it did not take. */
+function backToSeat(c: Request): Turned['onwards'] {
+  const [seat] = /^\/seat\/[^/]+/.exec(c.req.path) ?? [];
+  return seat === undefined ? undefined : { href: seat, text: 'Go to your answers' };
+}
+
 /** Turns a form away without losing it. */
 export async function closedPost(
   c: Request,
   services: Services,
-  { status, title, sentences }: Turned,
+  { status, title, sentences, onwards = backToSeat(c) }: Turned,
   fields: Fields,
 ): Promise<Response> {
   const sent = <SentWords lines={sentLines(fields, await pageWords(c, services))} />;
-  return problem(c, services, status, { title, sentences, sent });
+  return problem(c, services, status, { title, sentences, sent, onwards });
 }
 
 /** Too many forms from one seat. */
