@@ -27,7 +27,7 @@ await build({
   external: ['better-sqlite3', 'pdfkit', '@expo-google-fonts/*'],
   // Some packages ask for Node's own modules in the old way.
   banner: {
-    js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+    js: "import { createRequire as requireFor } from 'node:module'; const require = requireFor(import.meta.url);",
   },
   sourcemap: true,
   legalComments: 'none',

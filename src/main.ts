@@ -7,7 +7,7 @@ import { makeOwner, type Owner, ownersOf, signInLink } from '#identity/owners.ts
 import type { Identity } from '#identity/tokens.ts';
 import { openStore, type Store } from '#storage/database.ts';
 import { seedExample } from '#storage/example.ts';
-import { type QuestionnaireLibrary, readLibrary } from '#storage/questionnaire-library.ts';
+import { openLibrary, type QuestionnaireLibrary } from '#storage/questionnaire-library.ts';
 import { findSetting } from '#storage/settings.ts';
 import { assetPaths } from '#templates/layout/assets.ts';
 import type { Site } from '#templates/layout/page.tsx';
@@ -63,13 +63,20 @@ async function putExample(
   if (!seeded.ok) log({ event: 'example-not-seeded', problems: seeded.problems.length });
 }
 
-function listen(
-  fetch: Parameters<typeof serve>[0]['fetch'],
-  config: Config,
-): Promise<{ server: Server; port: number }> {
+type Fetch = Parameters<typeof serve>[0]['fetch'];
+
+interface Listening {
+  /** The one the system chose, when 0 was asked for. */
+  readonly port: number;
+  /** Lets requests under way finish. */
+  readonly stop: () => Promise<void>;
+}
+
+/** Listens, and throws the system's error when that cannot be. */
+export function listen(fetch: Fetch, at: Pick<Config, 'port' | 'host'>): Promise<Listening> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch, port: config.port, hostname: config.host }, ({ port }) =>
-      resolve({ server: server as Server, port }),
+    const server = serve({ fetch, port: at.port, hostname: at.host }, ({ port }) =>
+      resolve({ port, stop: () => stop(server as Server) }),
     );
     server.once('error', reject);
   });
@@ -99,7 +106,7 @@ export async function start(
 ): Promise<Running> {
   const identity = await openIdentity(config);
   const log = makeLog(writeLog, identity.now);
-  const library = readLibrary(join(config.dataDir, 'questionnaires'));
+  const library = openLibrary(join(config.dataDir, 'questionnaires'));
   const isFirst = (await ownersOf(identity)).length === 0;
   const owner = await firstOwner(identity);
   await putExample(identity.store, library, owner.id, log);
@@ -108,7 +115,7 @@ export async function start(
   const logoFile = site.logo === 'nhs' ? undefined : config.organisationLogo;
   const app = createApp(services, { staticFolder, logoFile }, () => performance.now());
   try {
-    const { server, port } = await listen(app.fetch, config);
+    const { port, stop } = await listen(app.fetch, config);
     const address = config.port === 0 ? config.baseUrl.replace(/:0$/, `:${port}`) : config.baseUrl;
     log({ event: 'started', port });
     return {
@@ -118,7 +125,7 @@ export async function start(
         ({ file, line, message }) => `${file}${line === undefined ? '' : `:${line}`}: ${message}`,
       ),
       close: async () => {
-        await stop(server);
+        await stop();
         await identity.store.close();
         log({ event: 'stopped' });
       },

@@ -1,24 +1,36 @@
-/** The command `check FILE`: every problem of a questionnaire at once, or what it holds. */
+/** The command `check FILE`: every problem of a questionnaire at once, or what it holds; its layout on request. */
 import { counted } from '#core/check-words.ts';
 import { itemsOf, type Questionnaire } from '#core/questionnaire.ts';
 import type { LocatedProblem } from '#core/refusal.ts';
 import { isShippedQuestionnaire, readQuestionnaireFile } from '#storage/questionnaires.ts';
+import { type Formatted, fixFormat } from './format.ts';
 import { type Io, printProblems } from './problems.ts';
 
 const DONE = 0;
 const REFUSED = 1;
 
-/** 0 when the file can be used (warnings allowed), 1 when it is refused. With `json` all goes to `out`. */
-export function checkCommand(file: string, options: { readonly json: boolean }, io: Io): number {
+export interface CheckOptions {
+  /** All goes to `out`, for programs. */
+  readonly json: boolean;
+  /** Puts the file into the one layout first, so that lines are told as they are then. */
+  readonly fixFormat?: boolean;
+}
+
+/** 0 when the file can be used (warnings allowed), 1 when it is refused or its layout could not be put right. */
+export function checkCommand(file: string, { json, fixFormat: fix = false }: CheckOptions, io: Io): number {
+  const formatted = fix ? fixFormat(file) : undefined;
   const read = readQuestionnaireFile(file, { shipped: isShippedQuestionnaire(file) });
   const questionnaire = read.ok ? read.value : undefined;
-  const problems = read.ok ? read.warnings : read.problems;
-  if (options.json) io.out(`${JSON.stringify(summary(file, questionnaire, problems), null, 2)}\n`);
-  else {
-    printProblems(problems, io);
-    if (questionnaire !== undefined) io.out(`${sentence(questionnaire, problems.length)}\n`);
+  const left = formatted?.layout === 'left' ? formatted.problems : [];
+  const found = read.ok ? read.warnings : read.problems;
+  if (json) {
+    io.out(`${JSON.stringify(summary(file, questionnaire, [...found, ...left], formatted), null, 2)}\n`);
+  } else {
+    printProblems([...found, ...left], io);
+    if (formatted !== undefined && formatted.layout !== 'left') io.out(`${formatted.sentence}\n`);
+    if (questionnaire !== undefined) io.out(`${sentence(questionnaire, found.length)}\n`);
   }
-  return read.ok ? DONE : REFUSED;
+  return read.ok && left.length === 0 ? DONE : REFUSED;
 }
 
 function countsOf(questionnaire: Questionnaire) {
@@ -47,8 +59,11 @@ function summary(
   file: string,
   questionnaire: Questionnaire | undefined,
   problems: readonly LocatedProblem[],
+  formatted: Formatted | undefined,
 ) {
   const usable = questionnaire !== undefined;
   const { id, version } = questionnaire ?? {};
-  return { file, ok: usable, ...(usable ? { id, version, counts: countsOf(questionnaire) } : {}), problems };
+  const layout = formatted === undefined ? {} : { layout: formatted.layout };
+  const holds = usable ? { id, version, counts: countsOf(questionnaire) } : {};
+  return { file, ok: usable, ...layout, ...holds, problems };
 }

@@ -1,6 +1,5 @@
 /** Reads the files a command is given and judges them: the one way from files to published results. */
 import { readFileSync } from 'node:fs';
-import type { Response } from '#core/answers.ts';
 import { DEFAULT_K, type Setup } from '#core/assessment.ts';
 import { olderConstructs } from '#core/coverage.ts';
 import { judgeEvidence } from '#core/judging.ts';
@@ -36,22 +35,22 @@ export type Judging =
   | { readonly ok: true; readonly value: ReportInput; readonly warnings: readonly LocatedProblem[] }
   | { readonly ok: false; readonly problems: readonly LocatedProblem[] };
 
-/** Without a setup: the organisations of the answers, by id, and the careful anonymity mode. */
-function defaultSetup(questionnaire: Questionnaire, responses: readonly Response[]): Setup {
-  const ids = [...new Set(responses.map((response) => response.organisation))].sort(byText);
+/** Without a setup: the organisations by the names given, and the careful anonymity mode. */
+export function defaultSetup(questionnaire: Questionnaire, organisations: readonly string[]): Setup {
   return {
     title: questionnaire.title,
     scheme: { name: 'Not described', features: questionnaire.features.map(({ id }) => id) },
     options: [],
     dates: {},
-    organisations: ids.map((id) => ({ id, name: id, sector: 'other', required: false })),
+    organisations: organisations.map((id) => ({ id, name: id, sector: 'other', required: false })),
     mode: 'by-organisation',
     k: DEFAULT_K['by-organisation'],
     thresholds: {},
   };
 }
 
-function problemsOf(
+/** The problems of every read that failed. */
+export function problemsOf(
   ...reads: readonly (
     | { readonly ok: true }
     | { readonly ok: false; readonly problems: readonly LocatedProblem[] }
@@ -66,10 +65,10 @@ function sourceOf(file: string | undefined): string | undefined {
 }
 
 /** The questionnaire with its modules, and the text that stands for both; every problem of every file. */
-function readWithModules({
+export function readWithModules({
   questionnaire,
   modules = [],
-}: Files): Read<Questionnaire> & { readonly text?: string | undefined } {
+}: Pick<Files, 'questionnaire' | 'modules'>): Read<Questionnaire> & { readonly text?: string | undefined } {
   const reads = [questionnaire, ...modules].map((file) =>
     readQuestionnaireFile(file, { shipped: isShippedQuestionnaire(file) }),
   );
@@ -100,7 +99,8 @@ export async function judgeFiles(files: Files): Promise<Judging> {
   const problems = problemsOf(setupRead, factsRead, responsesRead);
   if (problems.length > 0 || !responsesRead.ok) return { ok: false, problems };
   const responses = responsesRead.value;
-  const setup = given ?? defaultSetup(questionnaire, responses);
+  const ids = [...new Set(responses.map((response) => response.organisation))].sort(byText);
+  const setup = given ?? defaultSetup(questionnaire, ids);
   const judged = judgeEvidence({
     questionnaire,
     organisations: setup.organisations,

@@ -2,12 +2,9 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import type { Scale } from '#core/statistics/spread.ts';
 import { parseScale } from '#storage/ratings-scale.ts';
-import { agreementCommand } from './agreement.ts';
-import { checkCommand } from './check.ts';
+import type { DraftRequest } from './draft.ts';
 import type { Files } from './inputs.ts';
 import type { Io } from './problems.ts';
-import { reportCommand } from './report.ts';
-import { scoreCommand } from './score.ts';
 
 /** Asked for in a way no command knows. */
 const USAGE = 2;
@@ -30,11 +27,23 @@ function fivePoints(value: string): Scale {
   throw new InvalidArgumentError('Give the lowest and the highest of five points, for example 1-5 or -2-2.');
 }
 
+function portNumber(value: string): number {
+  if (!/^\d{1,5}$/.test(value) || Number(value) > 65_535) {
+    throw new InvalidArgumentError('Give a whole number from 0 to 65535.');
+  }
+  return Number(value);
+}
+
 /** Today where the program runs. */
 function localDay(): string {
   const now = new Date();
   const two = (part: number): string => `${part}`.padStart(2, '0');
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+function questionnaireId(value: string): string {
+  if (/^[a-z0-9]+(-[a-z0-9]+)*$/.test(value) && value.length <= 80) return value;
+  throw new InvalidArgumentError('Give lower case words joined by hyphens, for example team-climate.');
 }
 
 interface FileOptions {
@@ -43,6 +52,19 @@ interface FileOptions {
   readonly facts?: string;
   readonly setup?: string;
   readonly today?: string;
+}
+
+interface PaperOptions {
+  readonly output: string;
+  readonly module?: readonly string[];
+  readonly setup?: string;
+  readonly organisation?: readonly string[];
+  readonly largePrint?: boolean;
+}
+
+interface PreviewOptions {
+  readonly module?: readonly string[];
+  readonly port: number;
 }
 
 function filesOf(responses: string, options: FileOptions): Files {
@@ -67,6 +89,7 @@ function withFiles(command: Command): Command {
     .option('--today <day>', 'day on which dates are judged (default: that of the setup, or today)', isoDay);
 }
 
+/** Every command; what one needs is loaded when it is asked for, so that the server carries none of the others. */
 function build(io: Io, done: (code: number) => void): Command {
   const program = new Command('sandpilot')
     .description(
@@ -79,10 +102,40 @@ function build(io: Io, done: (code: number) => void): Command {
     .command('check <file>')
     .description('name every problem of a questionnaire, with line and column')
     .option('--json', 'problems as JSON')
+    .option('--fix-format', 'put the file into the one layout; values and comments stay')
     .addHelpText('after', '\nExample:\n  sandpilot check questionnaires/cfir-readiness-short.yaml')
-    .action((file: string, options: { json?: boolean }) =>
-      done(checkCommand(file, { json: options.json ?? false }, io)),
+    .action(
+      async (file: string, { json = false, fixFormat = false }: { json?: boolean; fixFormat?: boolean }) =>
+        done((await import('./check.ts')).checkCommand(file, { json, fixFormat }, io)),
     );
+  program
+    .command('draft <spreadsheet>')
+    .description('make the first draft of a questionnaire from a spreadsheet, one row an item (CSV, .xlsx)')
+    .requiredOption('-o, --output <file>', 'where to write the questionnaire (YAML)')
+    .option('--title <text>', 'title as people will read it')
+    .option(
+      '--id <id>',
+      'id of the questionnaire (default: made from the title or the name of the file)',
+      questionnaireId,
+    )
+    .option('--labels <five>', 'words of the five points, from the worst to the best, with commas between')
+    .addHelpText(
+      'after',
+      '\nExample:\n  sandpilot draft items.xlsx -o team-climate.yaml --title "Team climate" --labels "Strongly disagree,Disagree,Neither,Agree,Strongly agree"',
+    )
+    .action(async (file: string, request: DraftRequest) =>
+      done((await import('./draft.ts')).draftCommand(file, request, io)),
+    );
+  program
+    .command('preview <file>')
+    .description('a questionnaire in the browser as participants see it, read again at every page')
+    .option('-m, --module <file...>', 'modules to show with it (YAML)')
+    .option('-p, --port <number>', 'port to listen on (default: a free one)', portNumber, 0)
+    .addHelpText('after', '\nExample:\n  sandpilot preview my-questionnaire.yaml')
+    .action(async (questionnaire: string, { module = [], port }: PreviewOptions) => {
+      const { previewCommand } = await import('./preview.ts');
+      done(await previewCommand({ questionnaire, modules: module }, port, io));
+    });
   withFiles(program.command('score'))
     .description('verdict, gates and themes of a file of answers')
     .option('--json', 'everything as JSON')
@@ -91,7 +144,13 @@ function build(io: Io, done: (code: number) => void): Command {
       '\nExample:\n  sandpilot score responses.csv --questionnaire questionnaires/cfir-readiness-short.yaml --json',
     )
     .action(async (responses: string, options: FileOptions & { json?: boolean }) =>
-      done(await scoreCommand(filesOf(responses, options), { json: options.json ?? false }, io)),
+      done(
+        await (await import('./score.ts')).scoreCommand(
+          filesOf(responses, options),
+          { json: options.json ?? false },
+          io,
+        ),
+      ),
     );
   withFiles(program.command('report'))
     .description('the readiness report as a PDF')
@@ -101,7 +160,9 @@ function build(io: Io, done: (code: number) => void): Command {
       '\nExample:\n  sandpilot report responses.csv --questionnaire questionnaires/cfir-readiness-short.yaml -o report.pdf',
     )
     .action(async (responses: string, options: FileOptions & { output: string }) =>
-      done(await reportCommand(filesOf(responses, options), options.output, io)),
+      done(
+        await (await import('./report.ts')).reportCommand(filesOf(responses, options), options.output, io),
+      ),
     );
   program
     .command('agreement <ratings>')
@@ -118,8 +179,32 @@ function build(io: Io, done: (code: number) => void): Command {
       '\nExample:\n  sandpilot agreement ratings.csv --scale 1-5 --groups organisation\n\nThe first line names the columns. The first column may hold names of people; an empty cell is no rating.',
     )
     .action(async (ratings: string, options: { json?: boolean; scale?: Scale; groups?: string }) =>
-      done(await agreementCommand(ratings, { ...options, json: options.json ?? false }, io)),
+      done(
+        await (await import('./agreement.ts')).agreementCommand(
+          ratings,
+          { ...options, json: options.json ?? false },
+          io,
+        ),
+      ),
     );
+  program
+    .command('paper <questionnaire>')
+    .description('a questionnaire to print and fill in with a pen (PDF)')
+    .requiredOption('-o, --output <file>', 'where to write the PDF')
+    .option('-m, --module <file...>', 'modules that are asked with it (YAML)')
+    .option('-s, --setup <file>', 'scheme, organisations, anonymity (YAML)')
+    .option('--organisation <name...>', 'organisations to tick, beside those of the setup')
+    .option('--large-print', 'at least 18 point type')
+    .addHelpText(
+      'after',
+      '\nExample:\n  sandpilot paper questionnaires/cfir-readiness-short.yaml -o pack.pdf --organisation "County council" "Community trust"',
+    )
+    .action(async (questionnaire: string, options: PaperOptions) => {
+      const { output, module: modules = [], setup, organisation: organisations = [] } = options;
+      const largePrint = options.largePrint ?? false;
+      const request = { questionnaire, modules, setup, organisations, output, largePrint };
+      done(await (await import('./paper.ts')).paperCommand(request, io));
+    });
   program
     .command('serve')
     .description(

@@ -1,21 +1,20 @@
 /** `sandpilot report`: the readiness report of a file of answers, as a PDF. */
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
 import { composeReport } from '#report/compose.ts';
 import { type Files, judgeFiles } from './inputs.ts';
 import { type Io, printProblems } from './problems.ts';
+import { writeWhole } from './whole-files.ts';
 
-/** Writes beside the target and renames: there is the whole file or none. */
-function writeWhole(file: string, bytes: Uint8Array): void {
-  const folder = dirname(file);
-  mkdirSync(folder, { recursive: true });
-  const partial = join(folder, `.${basename(file)}.${process.pid}.partial`);
+/** Writes a file, and says so on the error output where that fails; `what` is what it holds. */
+export function writeOutput(file: string, bytes: Uint8Array, what: string, io: Io): boolean {
   try {
-    writeFileSync(partial, bytes, { flag: 'wx' });
-    renameSync(partial, file);
+    writeWhole(file, bytes);
+    return true;
   } catch (error) {
-    rmSync(partial, { force: true });
-    throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    io.err(
+      `${file}: error: The ${what} could not be written (${reason}). Name a file in a folder you may write to.\n`,
+    );
+    return false;
   }
 }
 
@@ -30,15 +29,7 @@ export async function reportCommand(files: Files, output: string, io: Io): Promi
   const report = composeReport(judging.value);
   const { writePdf } = await import('#report/pdf.ts');
   const bytes = await writePdf(report);
-  try {
-    writeWhole(output, bytes);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    io.err(
-      `${output}: error: The report could not be written (${reason}). Name a file in a folder you may write to.\n`,
-    );
-    return 1;
-  }
+  if (!writeOutput(output, bytes, 'report', io)) return 1;
   io.out(`${report.subject}. Written to ${output} (${Math.ceil(bytes.length / 1024)} KB).\n`);
   return 0;
 }

@@ -3,13 +3,20 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 import { signInLink } from '#identity/owners.ts';
 import { StorageTrouble } from '#storage/trouble.ts';
 import { type Config, readConfig } from '../config.ts';
-import { firstOwner, openIdentity, type Running, start } from '../main.ts';
+import { firstOwner, openIdentity, type Running, type Surroundings, start } from '../main.ts';
 import type { Io } from './problems.ts';
 
 const STATIC = fileURLToPath(new URL('../../static', import.meta.url));
+
+/** What pages are served with. */
+export function servedFiles(): Pick<Surroundings, 'staticFolder' | 'hashes'> {
+  const hashes = JSON.parse(readFileSync(join(STATIC, 'assets.json'), 'utf8')) as Record<string, string>;
+  return { staticFolder: STATIC, hashes };
+}
 
 /** The settings, or every problem of them said. */
 function settings(io: Io): Config | undefined {
@@ -42,7 +49,7 @@ function announce(running: Running, config: Config, io: Io): void {
 }
 
 /** Resolves when the process is asked to stop. */
-function untilStopped(): Promise<void> {
+export function untilStopped(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
@@ -52,10 +59,11 @@ function untilStopped(): Promise<void> {
 export async function serveCommand(io: Io): Promise<number> {
   const config = settings(io);
   if (config === undefined) return 1;
-  const hashes = JSON.parse(readFileSync(join(STATIC, 'assets.json'), 'utf8')) as Record<string, string>;
   try {
-    const running = await start(config, { staticFolder: STATIC, hashes, writeLog: io.err });
+    const running = await start(config, { ...servedFiles(), writeLog: io.err });
     announce(running, config, io);
+    // What bin/sandpilot.mjs held small while loading may grow from here on (2 is Node's own).
+    setFlagsFromString('--semi-space-growth-factor=2');
     await untilStopped();
     await running.close();
     return 0;

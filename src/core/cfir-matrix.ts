@@ -47,7 +47,7 @@ export interface CfirMatrix {
 }
 
 /** The constructs of a questionnaire's items by code, in the order in which they first occur. */
-export function constructSets(questionnaire: Questionnaire): readonly ConstructSet[] {
+function constructSets(questionnaire: Questionnaire): readonly ConstructSet[] {
   const sets = new Map<string, string[]>();
   for (const { id, constructs } of itemsOf(questionnaire)) {
     for (const code of constructs) sets.set(code, [...(sets.get(code) ?? []), id]);

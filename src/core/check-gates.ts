@@ -1,5 +1,5 @@
 /** Gates: evidence they can be judged on, and names that exist. */
-import { unknownFeature } from './check-items.ts';
+import { unknownFeature, unknownItem } from './check-items.ts';
 import { checkRange } from './check-thresholds.ts';
 import { didYouMean, error, quoted } from './check-words.ts';
 import { type Gate, itemsOf, type Questionnaire } from './questionnaire.ts';
@@ -44,7 +44,7 @@ function checkGateItem(item: string, path: Problem['path'], known: Known): Probl
   if (known.items.has(item)) return [];
   const message = known.who.has(item)
     ? `${quoted(item)} is a who-question. Name it under who.`
-    : `${quoted(item)} is not a rated item of this questionnaire.${didYouMean(item, known.items)}`;
+    : unknownItem(item, known.items);
   return [error(path, message)];
 }
 
@@ -52,6 +52,6 @@ function checkWho(who: string, path: Problem['path'], known: Known): Problem[] {
   if (known.who.has(who)) return [];
   const message = known.items.has(who)
     ? `${quoted(who)} is a rated item. Name it under items.`
-    : `${quoted(who)} is not a who-question of this questionnaire.${didYouMean(who, known.who)}`;
+    : `${quoted(who)} is not a who-question of this questionnaire.${didYouMean(who, known.who) || ' Name the id of one, or remove it.'}`;
   return [error(path, message)];
 }

@@ -1,5 +1,6 @@
 /** Items and who-questions: wording, anchors, constructs, roles and conditions. */
-import { didYouMean, error, quoted, warning, wordCount } from './check-words.ts';
+import { ANCHOR_WORDS, checkWording, QUESTION_WORDS, type Wording } from './check-wording.ts';
+import { didYouMean, error, quoted, warning } from './check-words.ts';
 import type { Condition, Item, Questionnaire, WhoQuestion } from './questionnaire.ts';
 import type { Problem } from './refusal.ts';
 
@@ -11,11 +12,8 @@ export interface QuestionnaireRules {
   readonly constructs: ReadonlySet<string>;
 }
 
-const QUESTION_WORDS = 25;
-const ANCHOR_WORDS = 20;
-
 interface Context {
-  readonly rules: QuestionnaireRules;
+  readonly wording: Wording;
   readonly roles: ReadonlySet<string>;
   readonly features: ReadonlySet<string>;
   /** Codes allowed, when the framework is CFIR. */
@@ -30,7 +28,7 @@ const ids = (list: readonly { readonly id: string }[]) => new Set(list.map((entr
 /** Every problem of the items and who-questions, in reading order. */
 export function checkItems(questionnaire: Questionnaire, rules: QuestionnaireRules): Problem[] {
   const context: Context = {
-    rules,
+    wording: { shipped: rules.shipped, language: questionnaire.language },
     roles: ids(questionnaire.roles),
     features: ids(questionnaire.features),
     constructs: questionnaire.framework.startsWith('CFIR') ? rules.constructs : undefined,
@@ -57,54 +55,75 @@ const emptyTheme = (title: string) =>
 function checkItem(item: Item, path: Problem['path'], context: Context): Problem[] {
   return [
     ...checkQuestion(item, path, context),
-    ...checkAnchors(item, path, context.rules),
-    ...(item.reversed && context.rules.shipped ? [error([...path, 'reversed'], REVERSED)] : []),
+    ...checkAnchors(item, path, context.wording),
+    ...(item.reversed && context.wording.shipped ? [error([...path, 'reversed'], REVERSED)] : []),
   ];
 }
 
 const REVERSED = 'Reversed items are for instruments people bring. Word the question the other way round.';
 
-function checkAnchors(item: Item, path: Problem['path'], rules: QuestionnaireRules): Problem[] {
-  const say = rules.shipped ? error : warning;
+function checkAnchors(item: Item, path: Problem['path'], wording: Wording): Problem[] {
   if (item.anchors === undefined) {
+    const say = wording.shipped ? error : warning;
     const message = `${quoted(item.id)} has no anchors. Say what one would see at -2 (barrier) and at +2 (facilitator).`;
     return [say(path, message)];
   }
   const { barrier, facilitator } = item.anchors;
   return [
-    ...tooLong(barrier, ANCHOR_WORDS, [...path, 'anchors', 'barrier'], rules),
-    ...tooLong(facilitator, ANCHOR_WORDS, [...path, 'anchors', 'facilitator'], rules),
+    ...checkWording(barrier, ANCHOR_WORDS, [...path, 'anchors', 'barrier'], wording),
+    ...checkWording(facilitator, ANCHOR_WORDS, [...path, 'anchors', 'facilitator'], wording),
   ];
-}
-
-function tooLong(text: string, most: number, path: Problem['path'], rules: QuestionnaireRules): Problem[] {
-  const count = wordCount(text);
-  if (count <= most) return [];
-  const say = rules.shipped ? error : warning;
-  return [say(path, `This has ${count} words; shorten it to at most ${most}.`)];
 }
 
 function checkQuestion(question: Item | WhoQuestion, path: Problem['path'], context: Context): Problem[] {
   return [
-    ...tooLong(question.question, QUESTION_WORDS, [...path, 'question'], context.rules),
-    ...unknown(question.constructs, context.constructs, [...path, 'constructs'], 'a CFIR 2022 code'),
-    ...unknown(question.roles, context.roles, [...path, 'roles'], 'a role of this questionnaire'),
+    ...checkWording(question.question, QUESTION_WORDS, [...path, 'question'], context.wording),
+    ...unknown(question.constructs, context.constructs, [...path, 'constructs'], A_CODE),
+    ...unknown(question.roles, context.roles, [...path, 'roles'], A_ROLE),
     ...question.shownIf.flatMap((condition, c) =>
       checkCondition(condition, [...path, 'shown-if', c], context),
     ),
   ];
 }
 
+/** What a name should be one of, and what to do where none is near. */
+interface Expected {
+  readonly what: string;
+  readonly advice: string;
+}
+
+const A_CODE: Expected = {
+  what: 'a CFIR 2022 code',
+  advice: 'Take one from questionnaires/data/cfir-2022.csv.',
+};
+const A_ROLE: Expected = {
+  what: 'a role of this questionnaire',
+  advice: 'Declare it under roles, or remove it.',
+};
+const AN_ITEM: Expected = {
+  what: 'a rated item of this questionnaire',
+  advice: 'Name the id of one, or remove it.',
+};
+
 function unknown(
   found: readonly string[],
   known: ReadonlySet<string> | undefined,
   path: Problem['path'],
-  what: string,
+  expected: Expected,
 ): Problem[] {
   if (known === undefined) return [];
   return found.flatMap((word, i) =>
-    known.has(word) ? [] : [error([...path, i], `${quoted(word)} is not ${what}.${didYouMean(word, known)}`)],
+    known.has(word) ? [] : [error([...path, i], isNot(word, known, expected))],
   );
+}
+
+function isNot(word: string, known: ReadonlySet<string>, { what, advice }: Expected): string {
+  return `${quoted(word)} is not ${what}.${didYouMean(word, known) || ` ${advice}`}`;
+}
+
+/** An id that is no rated item. */
+export function unknownItem(item: string, known: ReadonlySet<string>): string {
+  return isNot(item, known, AN_ITEM);
 }
 
 function checkCondition(condition: Condition, path: Problem['path'], context: Context): Problem[] {
@@ -114,7 +133,7 @@ function checkCondition(condition: Condition, path: Problem['path'], context: Co
   if (context.earlier.has(condition.item)) return [];
   const message = context.items.has(condition.item)
     ? `${quoted(condition.item)} does not come earlier. A condition can only depend on an answer already given.`
-    : `${quoted(condition.item)} is not a rated item of this questionnaire.${didYouMean(condition.item, context.items)}`;
+    : unknownItem(condition.item, context.items);
   return [error([...path, 'item'], message)];
 }
 

@@ -3,7 +3,9 @@ import { checkGates } from './check-gates.ts';
 import { checkIds } from './check-ids.ts';
 import { checkItems, type QuestionnaireRules } from './check-items.ts';
 import { checkOrder, checkRange, checkScale } from './check-thresholds.ts';
+import { checkMedianGrade } from './check-wording.ts';
 import { error } from './check-words.ts';
+import { checkGaps } from './instrument-gaps.ts';
 import type { Questionnaire } from './questionnaire.ts';
 import type { Problem } from './refusal.ts';
 
@@ -25,6 +27,8 @@ export function checkQuestionnaire(questionnaire: Questionnaire, rules: Question
       : []),
     ...checkIds(questionnaire),
     ...checkItems(questionnaire, rules),
+    ...checkMedianGrade(questionnaire, rules.shipped),
     ...checkGates(questionnaire),
+    ...checkGaps(questionnaire, rules),
   ];
 }

@@ -55,7 +55,7 @@ function ratingsOf({ counts }: Tally): number[] {
 }
 
 /** The raters of an item by group, one rating each. */
-export function ratersOf(item: Pick<ItemMeasure, 'groups'>): readonly Rater[] {
+function ratersOf(item: Pick<ItemMeasure, 'groups'>): readonly Rater[] {
   return item.groups.flatMap(({ tally }, group) =>
     ratingsOf(tally).map((rating) => ({ group, ratings: [rating] })),
   );

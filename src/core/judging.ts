@@ -29,6 +29,8 @@ export interface Evidence {
   /** The scheme's features. */
   readonly features: readonly string[];
   readonly responses: readonly Response[];
+  /** People whose answers were keyed in from paper, by the ids of the responses. */
+  readonly onPaper?: ReadonlySet<string>;
   /** Undefined when none were supplied at all. */
   readonly facts: readonly Fact[] | undefined;
   /** ISO day on which dates are judged. */

@@ -68,6 +68,12 @@ export type Refusal =
   | { readonly kind: 'comment-too-long'; readonly item: string; readonly most: number }
   /** Another tab or device saved this answer since the page was shown. */
   | { readonly kind: 'answer-changed-elsewhere'; readonly current: StoredAnswer }
+  /** Another paper was keyed in with the same form before. */
+  | { readonly kind: 'paper-keyed-in' }
+  /** No such paper was keyed in, or no longer. */
+  | { readonly kind: 'paper-not-there' }
+  /** Its person has changed answers by the private link. */
+  | { readonly kind: 'paper-changed-since' }
   | { readonly kind: 'sign-in-link-unknown' }
   | { readonly kind: 'sign-in-link-expired' }
   | { readonly kind: 'sign-in-link-used' };

@@ -6,6 +6,7 @@ import type { Door } from './door.ts';
 import { latestBases } from './evidence-bases.ts';
 import type { Judged } from './judging.ts';
 import { byText } from './numbers.ts';
+import { publishOnPaper } from './paper-count.ts';
 import { publishComments } from './publish-comments.ts';
 import { publishDistances } from './publish-distances.ts';
 import { publishGates } from './publish-gates.ts';
@@ -129,6 +130,7 @@ export function publish(judged: Judged): Results {
     today: evidence.today,
     thresholds: judged.thresholds,
     people: answered.people,
+    onPaper: publishOnPaper(judged, answered.people),
     organisationsAnswered: answered.organisations,
     organisationsInvited: answered.invited,
     onePersonMajority: holdsHalfOfVotes(attendance),

@@ -159,3 +159,9 @@ export interface Questionnaire {
 export function itemsOf(questionnaire: Questionnaire): readonly Item[] {
   return questionnaire.themes.flatMap((theme) => theme.items);
 }
+
+/** "Readiness, long form, version 1.0.0, with Social prescribing, version 1.0.0". */
+export function sayQuestionnaire({ title, version, modules = [] }: Questionnaire): string {
+  const parts = [{ title, version }, ...modules].map((one) => `${one.title}, version ${one.version}`);
+  return parts.join(', with ');
+}

@@ -169,6 +169,8 @@ export interface Results {
   readonly today: string;
   readonly thresholds: Thresholds;
   readonly people: number;
+  /** Of them, those who answered on paper; null where that may not be told. */
+  readonly onPaper: number | null;
   readonly organisationsAnswered: number;
   readonly organisationsInvited: number;
   /** One-person organisations hold half the votes or more. */

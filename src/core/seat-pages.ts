@@ -44,7 +44,7 @@ function evenParts<T>(values: readonly T[], most: number): readonly (readonly T[
 }
 
 /** Whether a question is for this role and scheme, whatever the person answers. */
-function mayBeAsked(question: Question, { role, features }: Asking): boolean {
+export function mayBeAsked(question: Question, { role, features }: Asking): boolean {
   const shownIf = question.shownIf.filter(({ kind }) => kind === 'feature');
   return isAsked({ roles: question.roles, shownIf }, role, features, () => undefined);
 }

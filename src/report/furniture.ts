@@ -69,7 +69,7 @@ export function drawPageTop(stage: Stage, report: Report, chapter: string): void
   stage.artifact(
     () => {
       if (band !== undefined) drawRepeatedBand(stage, band);
-      drawPlainLines(stage, oneLine(stage, chapter, stage.width), TYPE.margin, {
+      drawPlainLines(stage, oneLine(stage, chapter, TYPE.margin, stage.width), TYPE.margin, {
         x: stage.left,
         y: HEADER_TOP,
         width: stage.width,
@@ -111,7 +111,7 @@ function drawFooter(stage: Stage, report: Report, number: string): void {
     () => {
       stage.rule(FOOTER_TOP - 6, 0.5, HAIRLINE);
       for (const part of parts) {
-        const lines = oneLine(stage, part.text, part.width);
+        const lines = oneLine(stage, part.text, TYPE.margin, part.width);
         drawPlainLines(stage, lines, TYPE.margin, { ...part, y: FOOTER_TOP });
       }
     },
@@ -120,15 +120,15 @@ function drawFooter(stage: Stage, report: Report, number: string): void {
 }
 
 /** What does not fit in a margin is cut short there; it stands in full in the report. */
-function oneLine(stage: Stage, text: string, width: number): Passage['lines'] {
-  const whole = setText(text.replace(/\s+/g, ' '), TYPE.margin, width, stage.fonts).lines;
+export function oneLine(stage: Stage, text: string, style: TextStyle, width: number): Passage['lines'] {
+  const whole = setText(text.replace(/\s+/g, ' '), style, width, stage.fonts).lines;
   if (whole.length <= 1) return whole;
-  const room = width - stage.fonts.width('…', TYPE.margin.face, TYPE.margin.size);
-  const [first] = setText(text.replace(/\s+/g, ' '), TYPE.margin, room, stage.fonts).lines;
+  const room = width - stage.fonts.width('…', style.face, style.size);
+  const [first] = setText(text.replace(/\s+/g, ' '), style, room, stage.fonts).lines;
   const start =
     first?.fragments
       .map((fragment) => fragment.text)
       .join('')
       .trimEnd() ?? '';
-  return setText(`${start}…`, TYPE.margin, width, stage.fonts).lines.slice(0, 1);
+  return setText(`${start}…`, style, width, stage.fonts).lines.slice(0, 1);
 }

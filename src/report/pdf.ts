@@ -5,6 +5,7 @@ import { settleFigure } from './figure.ts';
 import { Fonts } from './fonts.ts';
 import { drawFirstBand, drawFooters, drawPageTop, drawTitle } from './furniture.ts';
 import { settleList, settleTerms } from './lists.ts';
+import { pdfBytes } from './pdf-bytes.ts';
 import { type Element, type Outline, ReportDocument } from './pdfkit.ts';
 import { HeadingLevels, settleHeading, settleParagraph, settleQuote } from './prose.ts';
 import type { Setting } from './setting.ts';
@@ -22,17 +23,10 @@ export async function writePdf(report: Report): Promise<Uint8Array> {
     keywords: report.hash,
     date,
   });
-  const chunks: Buffer[] = [];
-  document.on('data', (chunk: Buffer) => chunks.push(chunk));
-  const ended = new Promise((resolve, reject) => {
-    document.on('end', resolve);
-    document.on('error', reject);
+  return pdfBytes(document, () => {
+    setReport(document, report);
+    for (const attachment of report.attachments) attach(document, attachment, date);
   });
-  setReport(document, report);
-  for (const attachment of report.attachments) attach(document, attachment, date);
-  document.end();
-  await ended;
-  return new Uint8Array(Buffer.concat(chunks));
 }
 
 function attach(document: ReportDocument, attachment: Attachment, date: Date): void {

@@ -1,12 +1,15 @@
 /** The page being set: where the next block stands, when a new page starts, and what every mark is tagged as. */
 import type { Fonts } from './fonts.ts';
 import { type Element, pdfString, type ReportDocument } from './pdfkit.ts';
-import { CONTENT_WIDTH, PAGE } from './style.ts';
+import { PAGE } from './style.ts';
 
 type ElementOptions = PDFKit.Mixins.StructureElementOptions;
 
 /** What stands at the top of a page; drawn when the page starts, it says where the content begins. */
 type PageOpening = (stage: Stage, page: number) => number;
+
+/** White at the edges of a page: both sides, top and bottom. */
+export type Margins = Readonly<Record<'side' | 'top' | 'bottom', number>>;
 
 /** Fewer lines than this do not stand alone at the end or the start of a page. */
 const FEWEST_LINES = 2;
@@ -16,21 +19,28 @@ const EPSILON = 0.01;
 export class Stage {
   readonly document: ReportDocument;
   readonly fonts: Fonts;
-  readonly left = PAGE.side;
-  readonly width = CONTENT_WIDTH;
-  readonly bottom = PAGE.height - PAGE.bottom;
+  readonly left: number;
+  readonly width: number;
+  readonly bottom: number;
   /** Where the next mark goes, from the top of the page. */
-  y: number = PAGE.top;
+  y: number;
   pages = 0;
   /** Top of the content on the current page. */
-  #top: number = PAGE.top;
+  #top: number;
+  readonly #margins: Margins;
   readonly #openPage: PageOpening;
   readonly #notes: (string | object)[] = [];
 
-  constructor(document: ReportDocument, fonts: Fonts, openPage: PageOpening) {
+  constructor(document: ReportDocument, fonts: Fonts, openPage: PageOpening, margins: Margins = PAGE) {
     this.document = document;
     this.fonts = fonts;
     this.#openPage = openPage;
+    this.#margins = margins;
+    this.left = margins.side;
+    this.width = PAGE.width - 2 * margins.side;
+    this.bottom = PAGE.height - margins.bottom;
+    this.y = margins.top;
+    this.#top = margins.top;
   }
 
   /** Height left on this page. */
@@ -40,7 +50,7 @@ export class Stage {
 
   /** Height for content on a page after the first. */
   get fullPage(): number {
-    return this.bottom - PAGE.top;
+    return this.bottom - this.#margins.top;
   }
 
   get atTop(): boolean {

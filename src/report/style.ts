@@ -13,7 +13,6 @@ export interface TextStyle {
 
 /** A4 in points. The sides are wide so that a line of prose stays readable. */
 export const PAGE = { width: 595.28, height: 841.89, side: 66, top: 74, bottom: 66 } as const;
-export const CONTENT_WIDTH = PAGE.width - 2 * PAGE.side;
 /** About eighty characters of body text; tables and pictures use the full width. */
 export const PROSE_WIDTH = 408;
 

@@ -12,7 +12,7 @@ import { organisationRows } from './organisations.ts';
 import type { AnswersTable } from './tables.ts';
 
 /** Rounds come with the workshop; answers given from home are the first. */
-const FIRST_ROUND = 1;
+export const FIRST_ROUND = 1;
 
 type AnswerRow = Pick<AnswersTable, 'item' | 'sequence' | 'answer' | 'comment' | 'evidence'>;
 
@@ -150,7 +150,12 @@ async function saveOne(
 
 /** What stands of each item of a seat, cleared ones included; by item. */
 export async function answersOfSeat(store: Store, seat: string): Promise<ReadonlyMap<string, StoredAnswer>> {
-  const rows = await store.db
+  return await storedOf(store.db, seat);
+}
+
+/** The same within a transaction. */
+export async function storedOf(reader: Reader, seat: string): Promise<ReadonlyMap<string, StoredAnswer>> {
+  const rows = await reader
     .selectFrom('answers')
     .select(['item', 'sequence', 'answer', 'comment', 'evidence'])
     .where('seat', '=', seat)
@@ -210,6 +215,17 @@ export async function responsesOf(store: Store, assessment: string): Promise<Res
       },
     ];
   });
+}
+
+/** Those of the people of `responsesOf` whose answers were keyed in from paper. */
+export async function peopleOnPaper(store: Store, assessment: string): Promise<ReadonlySet<string>> {
+  const seats = await store.db
+    .selectFrom('seats')
+    .select('entered')
+    .where('assessment', '=', assessment)
+    .orderBy('key')
+    .execute();
+  return new Set(seats.flatMap(({ entered }, index) => (entered === 'paper' ? [personCode(index)] : [])));
 }
 
 /** The same few answers come again and again: each is read once. */

@@ -4,6 +4,7 @@ import { counted } from '#core/check-words.ts';
 import type { LocatedProblem } from '#core/refusal.ts';
 import { delimiterOf } from './answer-columns.ts';
 import { type TextPart, textParts } from './answer-text.ts';
+import { csvSentence } from './csv-sentences.ts';
 
 const MAX_ROWS = 2_000_000;
 const MAX_RECORD = 100_000;
@@ -154,21 +155,8 @@ const end = (parser: Parser, text: string) =>
     parser.end(text);
   });
 
-const QUOTE = 'Put the whole cell in quotes, and write each quote inside it twice.';
-
-const CSV_SENTENCES: Readonly<Record<string, string>> = {
-  CSV_QUOTE_NOT_CLOSED: `A quote is opened in the row that starts here and never closed. ${QUOTE}`,
-  CSV_MAX_RECORD_SIZE: `The row that starts here is longer than ${MAX_RECORD} characters: probably a quote is never closed. ${QUOTE}`,
-  INVALID_OPENING_QUOTE: `A quote stands inside a cell that does not begin with one. ${QUOTE}`,
-  CSV_INVALID_CLOSING_QUOTE: `Text follows a closing quote. ${QUOTE}`,
-};
-
 function csvStop(error: Error, table: Table<Rows>): Stop {
-  const code = 'code' in error ? String(error.code) : '';
-  return {
-    message: CSV_SENTENCES[code] ?? `This row cannot be read (${error.message}).`,
-    line: table.nextLine,
-  };
+  return { message: csvSentence(error, MAX_RECORD), line: table.nextLine };
 }
 
 /** What is wrong with the number of cells of a row; `named` have a name, further ones up to `all` must be empty. */

@@ -107,7 +107,7 @@ async function insertResponses(
     const seat = freshId(store);
     await reader
       .insertInto('seats')
-      .values({ key: seat, assessment, organisation, role, name: null, submitted: 1 })
+      .values({ key: seat, assessment, organisation, role, name: null, submitted: 1, entered: 'online' })
       .execute();
     const rows = given.map((response) =>
       toAnswerRow({ assessment, seat, round: response.round }, { ...response, sequence: 1 }, undefined),

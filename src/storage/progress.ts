@@ -9,6 +9,8 @@ export interface Progress {
   readonly started: number;
   /** Of them, those who handed in. */
   readonly submitted: number;
+  /** Of those with a seat, those whose answers were keyed in from paper. */
+  readonly onPaper: number;
 }
 
 /** Counts by organisation, in invitation order; everyone invited is there, also without anybody. */
@@ -24,6 +26,9 @@ export async function progressOf(store: Store, assessment: string): Promise<read
       'organisations.id',
       select.fn.count('seats.key').as('joined'),
       select.fn.sum<number | null>('seats.submitted').as('submitted'),
+      select.fn
+        .sum<number>(select.case().when('seats.entered', '=', 'paper').then(1).else(0).end())
+        .as('onPaper'),
       select.fn
         .sum<number>(
           select
@@ -51,5 +56,6 @@ export async function progressOf(store: Store, assessment: string): Promise<read
     joined: Number(row.joined),
     started: Number(row.started),
     submitted: Number(row.submitted ?? 0),
+    onPaper: Number(row.onPaper),
   }));
 }

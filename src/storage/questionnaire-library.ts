@@ -1,6 +1,6 @@
 /** The questionnaires to choose from: those that come with the program, and those put into the data folder. */
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { quoted } from '#core/check-words.ts';
@@ -17,6 +17,8 @@ export const SHIPPED_FOLDER = fileURLToPath(new URL('../../questionnaires', impo
 
 export interface LibraryEntry extends ChosenQuestionnaire {
   readonly shipped: boolean;
+  /** Where it was read from. */
+  readonly file: string;
 }
 
 export interface QuestionnaireLibrary {
@@ -47,10 +49,46 @@ export function readLibrary(ownFolder: string, shippedFolder: string = SHIPPED_F
   return { entries, problems: found.problems };
 }
 
+/** What tells that a file of the folder came, went or was written anew, without reading any. */
+function traceOf(ownFolder: string): string {
+  const files = existsSync(ownFolder) ? yamlFiles(ownFolder, []) : [];
+  return files
+    .map((file) => {
+      const found = statSync(file, { throwIfNoEntry: false });
+      return [file, found?.mtimeMs, found?.size, found?.ino].join(' ');
+    })
+    .join('\n');
+}
+
+/** The library as the folder is now: it is read again once a file of the installation has changed. */
+export function openLibrary(ownFolder: string, shippedFolder: string = SHIPPED_FOLDER): QuestionnaireLibrary {
+  // Traced before reading, so that a file written meanwhile is read again the next time.
+  let trace = traceOf(ownFolder);
+  let library = readLibrary(ownFolder, shippedFolder);
+  function current(): QuestionnaireLibrary {
+    const now = traceOf(ownFolder);
+    if (now !== trace) {
+      trace = now;
+      library = readLibrary(ownFolder, shippedFolder);
+    }
+    return library;
+  }
+  return {
+    get entries() {
+      return current().entries;
+    },
+    get problems() {
+      return current().problems;
+    },
+  };
+}
+
+/** By name. What is no file, such as a folder or a pipe, is passed over: reading a pipe would wait for ever. */
 function yamlFiles(folder: string, problems: LocatedProblem[]): string[] {
   try {
     const names = readdirSync(folder).filter((name) => /\.ya?ml$/i.test(name) && !name.startsWith('.'));
-    return names.sort().map((name) => join(folder, name));
+    const files = names.sort().map((name) => join(folder, name));
+    return files.filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile() !== false);
   } catch (error) {
     problems.push({ file: folder, message: openingRefusal(error), severity: 'error' });
     return [];
@@ -70,7 +108,13 @@ function addFile(found: Collected, file: string, shipped: boolean): void {
   const hash = hashOf(text.value);
   const earlier = findEntry(found, { id, version });
   if (earlier === undefined) {
-    found.entries.push({ ref: { id, version, hash }, text: text.value, questionnaire: read.value, shipped });
+    found.entries.push({
+      ref: { id, version, hash },
+      text: text.value,
+      questionnaire: read.value,
+      shipped,
+      file,
+    });
   } else if (earlier.ref.hash !== hash) {
     const message = `${quoted(id)} ${version} is already there with other words. Give this one its own version.`;
     found.problems.push({ file, message, severity: 'error' });

@@ -1,5 +1,6 @@
 /** A questionnaire written as the YAML that reads back as the same questionnaire. */
-import { stringify } from 'yaml';
+import { Document, isMap, isScalar, type Pair } from 'yaml';
+import type { Comment, Comments } from '#core/instrument-advice.ts';
 import type {
   Condition,
   Gate,
@@ -53,8 +54,20 @@ function gateOf({ appliesIf, thresholds, ...gate }: Gate): Record<string, unknow
   return spoken({ ...gate, 'applies-if': appliesIf, thresholds: thresholdsOf(thresholds) });
 }
 
-/** The text; reading it gives an equal questionnaire. */
-export function questionnaireText(questionnaire: Questionnaire): string {
+/** Every line one space in, as comments are written; an empty line stays a mark alone. */
+function commentOf(text: string): string {
+  return text.replace(/^(?=.)/gm, ' ').replace(/^$/gm, ' ');
+}
+
+function putAbove(document: Document, { path, text }: Comment): void {
+  const holder = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
+  if (!isMap(holder)) return;
+  const pair = holder.items.find(({ key }: Pair) => isScalar(key) && key.value === path.at(-1));
+  if (pair !== undefined && isScalar(pair.key)) pair.key.commentBefore = commentOf(text);
+}
+
+/** The text; reading it gives an equal questionnaire. Comments are for whoever goes on writing. */
+export function questionnaireText(questionnaire: Questionnaire, comments?: Comments): string {
   const { thresholds, agenda, themes, whoQuestions, gates, modules, ...head } = questionnaire;
   const { scale, roles, features, ...about } = head;
   const raw = spoken({
@@ -69,5 +82,11 @@ export function questionnaireText(questionnaire: Questionnaire): string {
     'who-questions': whoQuestions.map(whoOf),
     gates: gates.map(gateOf),
   });
-  return stringify(raw, { lineWidth: 0, aliasDuplicateObjects: false });
+  const document = new Document(raw, { aliasDuplicateObjects: false });
+  if (comments !== undefined) {
+    document.commentBefore = commentOf(comments.start);
+    for (const comment of comments.above) putAbove(document, comment);
+    document.comment = commentOf(comments.end);
+  }
+  return document.toString({ lineWidth: 0 });
 }

@@ -88,7 +88,8 @@ const TYPES: Readonly<Record<string, string>> = {
 function found(value: unknown): string {
   if (value === null || value === undefined) return 'empty';
   if (typeof value === 'string') return value.trim() === '' ? 'empty' : `the text ${quoted(value)}`;
-  if (typeof value === 'number') return `the number ${value}`;
+  if (typeof value === 'number')
+    return Number.isFinite(value) ? `the number ${value}` : 'no number to count with';
   if (typeof value === 'boolean') return `the word ${value}`;
   return Array.isArray(value) ? 'a list' : 'a block of names and values';
 }
@@ -99,10 +100,14 @@ function foundAt(error: ErrorObject, index: number): string {
 }
 
 function wrongType(error: ErrorObject, field: string): string {
+  const words: unknown = error.parentSchema?.enum;
+  if (Array.isArray(words)) return wrongWord({ ...error, params: { allowedValues: words } }, field);
   const type = text(error.params.type) ?? '';
   const value: unknown = error.data;
   const says = `${field} should be ${TYPES[type] ?? type}, but is ${found(value)}.`;
-  if (value === null) return `${says} Write it after the colon, or remove the line.`;
+  if (error.instancePath === '') return `${says} Check that it is the right file.`;
+  const sign = field.startsWith('Entry') ? 'dash' : 'colon';
+  if (value === null) return `${says} Write it after the ${sign}, or remove the line.`;
   if (type === 'string' && typeof value !== 'object') return `${says} Put it in quotes.`;
   if (type === 'array') return `${says} Write it as [one, two], or as lines that begin with a dash.`;
   return says;

@@ -14,14 +14,18 @@ interface ShapeProblem extends Problem {
 
 const compiled = new Map<Format, ValidateFunction<unknown>>();
 
+/** The published schema of a format. */
+export function schemaOf(format: Format): object {
+  const place = new URL(`../../questionnaires/schema/${format}.schema.json`, import.meta.url);
+  return JSON.parse(readFileSync(place, 'utf8')) as object;
+}
+
 /** Compiled on first use: a run seldom needs all three. */
 function validatorOf(format: Format): ValidateFunction<unknown> {
   const known = compiled.get(format);
   if (known !== undefined) return known;
-  const place = new URL(`../../questionnaires/schema/${format}.schema.json`, import.meta.url);
-  const schema: object = JSON.parse(readFileSync(place, 'utf8'));
   const ajv = new Ajv2020({ allErrors: true, verbose: true, strictTypes: false });
-  const validator = ajv.compile(schema);
+  const validator = ajv.compile(schemaOf(format));
   compiled.set(format, validator);
   return validator;
 }

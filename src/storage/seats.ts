@@ -78,7 +78,7 @@ async function settlePlace(
   reader: Reader,
   door: JoinDoor,
   request: JoinRequest,
-  at: string,
+  by: By,
 ): Promise<Outcome<Place>> {
   const assessment = await loadAssessment(reader, door.assessment);
   if (assessment === undefined) return refuse({ kind: 'unknown-link' });
@@ -88,13 +88,44 @@ async function settlePlace(
   const joining = takePlace(assessment, roles, door, request);
   if (!joining.ok) return joining;
   const { place, change } = joining.value;
-  const by: By = { who: 'participant', at };
   if (change !== undefined) await keepChange(store, reader, assessment, change, by);
   return done(place);
 }
 
 function columnsOf(place: Place): Pick<SeatsTable, 'organisation' | 'role' | 'name'> {
   return { organisation: place.organisation, role: place.role ?? null, name: place.name ?? null };
+}
+
+/** Someone who takes a seat themselves, or whose paper is keyed in. */
+interface Sitting {
+  /** Of a fresh private link. */
+  readonly key: string;
+  readonly request: JoinRequest;
+  /** Who named a new organisation. */
+  readonly by: By;
+  readonly entered: SeatsTable['entered'];
+}
+
+/** Takes a seat within a transaction; a paper is handed in as it is. */
+export async function takeSeat(
+  store: Store,
+  reader: Reader,
+  door: JoinDoor,
+  { key, request, by, entered }: Sitting,
+): Promise<Outcome<Seat>> {
+  const place = await settlePlace(store, reader, door, request, by);
+  if (!place.ok) return place;
+  const submitted = entered === 'paper';
+  const { assessment } = door;
+  await reader
+    .insertInto('seats')
+    .values({ key, assessment, ...columnsOf(place.value), submitted: submitted ? 1 : 0, entered })
+    .execute();
+  return done({ key, assessment, ...place.value, submitted });
+}
+
+function participant(at: string): By {
+  return { who: 'participant', at };
 }
 
 /**
@@ -107,14 +138,12 @@ export async function joinAssessment(
   { key, request, at }: { readonly key: string; readonly request: JoinRequest; readonly at: string },
 ): Promise<Outcome<Seat>> {
   return await store.db.transaction().execute(async (transaction) => {
-    const place = await settlePlace(store, transaction, door, request, at);
-    if (!place.ok) return place;
-    const seat = { key, assessment: door.assessment, ...place.value, submitted: false };
-    await transaction
-      .insertInto('seats')
-      .values({ key, assessment: door.assessment, ...columnsOf(place.value), submitted: 0 })
-      .execute();
-    return done(seat);
+    return await takeSeat(store, transaction, door, {
+      key,
+      request,
+      by: participant(at),
+      entered: 'online',
+    });
   });
 }
 
@@ -127,7 +156,8 @@ export async function changeSeat(
   return await store.db.transaction().execute(async (transaction) => {
     const seat = await loadSeat(transaction, key);
     if (seat === undefined) return refuse({ kind: 'unknown-link' });
-    const place = await settlePlace(store, transaction, { assessment: seat.assessment }, request, at);
+    const door = { assessment: seat.assessment };
+    const place = await settlePlace(store, transaction, door, request, participant(at));
     if (!place.ok) return place;
     await transaction.updateTable('seats').set(columnsOf(place.value)).where('key', '=', key).execute();
     const { assessment, submitted } = seat;

@@ -10,7 +10,8 @@ const STANDINS: Readonly<Record<string, unknown>> = {
   version: '0.0.0',
   title: 'unknown',
   name: 'unknown',
-  question: 'unknown',
+  // Easy to read: a question that is missing is not a hard one.
+  question: 'Who?',
   language: 'en',
   framework: 'unknown',
   licence: 'unknown',
@@ -20,10 +21,18 @@ const STANDINS: Readonly<Record<string, unknown>> = {
   anonymity: { mode: 'attributed' },
   mode: 'attributed',
   scheme: { name: 'unknown' },
+  // Easy to read, too.
+  barrier: 'Nobody.',
+  facilitator: 'Everybody.',
+  items: [],
+  themes: [],
 };
 
-/** Without these, names elsewhere in the file would look unknown. */
-const NAMED_ELSEWHERE = new Set(['roles', 'features', 'who-questions']);
+/** Lists whose entries others name by their ids. */
+const NAMED_ELSEWHERE = new Set(['items', 'roles', 'features', 'who-questions']);
+
+/** Where something is named that stands elsewhere. */
+const REFERENCES = new Set(['roles', 'feature', 'item', 'who', 'applies-if']);
 
 const ROUNDS = 6;
 
@@ -31,6 +40,8 @@ interface Repaired {
   readonly value: unknown;
   /** Places set aside: what is found at or below them means nothing. */
   readonly broken: readonly Problem['path'][];
+  /** Something that is named elsewhere was among them: names of the rest may look unknown and are not. */
+  readonly namesLost: boolean;
 }
 
 /** The value with misshapen parts set aside, or nothing when too much hangs on them. */
@@ -51,27 +62,41 @@ export function repaired(
     }
     left = shapeErrors(value, format);
   }
-  return { value, broken };
+  return { value, broken, namesLost: broken.some(losesNames) };
 }
 
 /** Mends one error in place; the path set aside, or nothing when it cannot be mended. */
 function repair(value: unknown, error: ErrorObject): Problem['path'] | undefined {
   const missing: unknown = error.params.missingProperty;
-  const path = typeof missing === 'string' ? [...pathOf(error), missing] : upToName(pathOf(error));
-  const name = path.at(-1);
+  if (typeof missing !== 'string') return setAside(value, upToName(pathOf(error)));
+  const path = [...pathOf(error), missing];
+  const standin = missing === 'id' ? `unknown-${path.slice(0, -1).join('-')}` : STANDINS[missing];
+  if (standin === undefined) return setAside(value, upToName(pathOf(error)));
   const holder = descend(value, path.slice(0, -1));
-  if (typeof name !== 'string') return undefined;
-  // Its holder has been set aside already.
-  if (holder === undefined) return path;
-  if (path.length === 1 && NAMED_ELSEWHERE.has(name)) return undefined;
-  if (typeof missing === 'string') {
-    const standin = path.length === 1 && name === 'id' ? 'unknown' : STANDINS[name];
-    if (standin === undefined) return undefined;
-    Reflect.set(holder, name, structuredClone(standin));
-  } else {
-    Reflect.deleteProperty(holder, name);
-  }
+  if (holder !== undefined) Reflect.set(holder, missing, structuredClone(standin));
   return path;
+}
+
+/** Takes out what is at the path; the path, or nothing when that is the whole. */
+function setAside(value: unknown, path: Problem['path']): Problem['path'] | undefined {
+  const name = path.at(-1);
+  if (typeof name !== 'string') return undefined;
+  const holder = descend(value, path.slice(0, -1));
+  // Otherwise its holder has been set aside already.
+  if (holder !== undefined) Reflect.deleteProperty(holder, name);
+  return path;
+}
+
+/** Whether something that others name is gone with the path: a list of such, or an id in one. */
+function losesNames(path: Problem['path']): boolean {
+  const list = path.at(-1) === 'id' ? path.at(-3) : path.at(-1);
+  return list === 'themes' || NAMED_ELSEWHERE.has(String(list));
+}
+
+/** Whether a name of something elsewhere in the file stands at the path. */
+function isReference(path: Problem['path']): boolean {
+  const name = String(path.findLast((part) => typeof part === 'string'));
+  return REFERENCES.has(name) || (name === 'items' && path[0] === 'gates');
 }
 
 /** A wrong entry takes its whole list with it, since places below would shift. */
@@ -87,8 +112,9 @@ function descend(value: unknown, path: Problem['path']): object | undefined {
   return at !== null && typeof at === 'object' ? at : undefined;
 }
 
-/** Whether a meaning found at the path only echoes a part set aside: there, below, or on its holder. */
-export function isEcho(path: Problem['path'], broken: readonly Problem['path'][]): boolean {
+/** Whether a meaning found at the path only echoes a part set aside: there, below, on its holder, or its name. */
+export function isEcho(path: Problem['path'], { broken, namesLost }: Repaired): boolean {
+  if (namesLost && isReference(path)) return true;
   return broken.some((part) => {
     const holder = part.slice(0, -1);
     return startsWith(path, part) || (path.length === holder.length && startsWith(path, holder));

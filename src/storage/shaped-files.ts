@@ -26,7 +26,7 @@ function interpret<Raw, T>(yaml: YamlFile, reading: Reading<Raw, T>): Read<T> {
   // The schema has vouched for the shape of what is left; `Raw` is its twin in TypeScript.
   const value = mended && reading.toValue(mended.value as Raw);
   const meaning = value === undefined ? [] : reading.check(value);
-  const heard = meaning.filter((problem) => !isEcho(problem.path, mended?.broken ?? []));
+  const heard = meaning.filter(({ path }) => mended === undefined || !isEcho(path, mended));
   const problems = cappedProblems(yaml.file, [
     ...yaml.problems,
     ...shape,

@@ -47,6 +47,8 @@ export interface SeatsTable {
   /** Only when attributed. */
   name: string | null;
   submitted: number;
+  /** Given on screen, or keyed in from paper. */
+  entered: 'online' | 'paper';
 }
 
 /** Rows are added, never changed; the highest sequence of a seat, item and round counts. */

@@ -35,6 +35,7 @@ function missing(message: string): string {
   if (message.includes('map values')) return COLON;
   if (message.startsWith('Sequence')) return INDENT;
   if (message.startsWith('Missing ,')) return 'A comma is missing between the parts of a [ ] or { }. Add it.';
+  if (message.startsWith('Flow')) return UNCLOSED;
   if (message.startsWith('Comments')) return 'Put a space before the #, or put the text in quotes.';
   return `Something is missing here (${message}). Check brackets, commas and colons.`;
 }

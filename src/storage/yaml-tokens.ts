@@ -32,7 +32,7 @@ type Any = CST.Token | CST.SourceToken | CST.CollectionItem;
 /** What a token holds: keys, values, separators, items. */
 function partsOf(token: Any): Any[] {
   const parts: Any[] = [];
-  for (const name of ['start', 'key', 'sep', 'value', 'items', 'props'] as const) {
+  for (const name of ['start', 'key', 'sep', 'value', 'items', 'props', 'end'] as const) {
     const part: unknown = Reflect.get(token, name);
     if (Array.isArray(part)) for (const each of part) parts.push(each);
     else if (part !== null && typeof part === 'object') parts.push(part as Any);
@@ -58,6 +58,21 @@ export function unwantedTokens(documents: readonly CST.Token[]): Finding[] {
     for (const part of partsOf(token).reverse()) waiting.push({ token: part, depth });
   }
   return [...findings, ...secondDocument(documents)];
+}
+
+/** Every comment with its place, in no order. */
+export function commentsIn(
+  documents: readonly CST.Token[],
+): { readonly text: string; readonly offset: number }[] {
+  const found: { text: string; offset: number }[] = [];
+  const waiting: Any[] = [...documents];
+  for (let token = waiting.pop(); token !== undefined; token = waiting.pop()) {
+    if ('type' in token && token.type === 'comment') {
+      found.push({ text: token.source.trim(), offset: token.offset });
+    }
+    waiting.push(...partsOf(token));
+  }
+  return found;
 }
 
 function secondDocument(documents: readonly CST.Token[]): Finding[] {

@@ -10,6 +10,7 @@ import type { Travelling } from './context.ts';
 import { joinRoutes } from './join.tsx';
 import { describeFault } from './log.ts';
 import type { Services } from './opened.ts';
+import { questionnaireRoutes } from './questionnaires.tsx';
 import { problem } from './reply.tsx';
 import { bounded, headers, logged, ownOrigin, uncached } from './safety.ts';
 import { seatRoutes } from './seat.tsx';
@@ -33,6 +34,7 @@ export function createApp(services: Services, files: ServedFiles, clock: () => n
   app.use(findOwner(services));
   app.route('/', signInRoutes(services));
   app.route('/', aboutRoutes(services));
+  app.route('/', questionnaireRoutes(services));
   app.route('/', joinRoutes(services));
   app.route('/', seatRoutes(services));
   app.route('/', assessmentRoutes(services));

@@ -11,6 +11,7 @@ import { invitationRoutes } from './invitations.tsx';
 import { lifeRoutes } from './life.tsx';
 import type { Services } from './opened.ts';
 import { by, ownedAssessment } from './owned.ts';
+import { paperRoutes } from './paper.tsx';
 import { onwards, page, problem, signedIn } from './reply.tsx';
 import { resultsRoutes } from './results.tsx';
 import { runningRoutes } from './running.tsx';
@@ -65,6 +66,7 @@ export function assessmentRoutes(services: Services): Hono<Travelling> {
   app.route('/', draftRoutes(services));
   app.route('/', invitationRoutes(services));
   app.route('/', runningRoutes(services));
+  app.route('/', paperRoutes(services));
   app.route('/', lifeRoutes(services));
   app.route('/', factsRoutes(services));
   app.route('/', resultsRoutes(services));

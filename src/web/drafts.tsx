@@ -7,6 +7,7 @@ import { findAssessment } from '#storage/assessments.ts';
 import { changeAssessment } from '#storage/change-assessment.ts';
 import { choose, findQuestionnaire } from '#storage/questionnaire-library.ts';
 import type { Meanwhile } from '#templates/assessments/question.tsx';
+import { SentWords } from '#templates/problems/sent-words.tsx';
 import { dayOf, type Request, type Travelling } from './context.ts';
 import type { Around } from './draft-forms.ts';
 import {
@@ -22,6 +23,7 @@ import type { Services } from './opened.ts';
 import { by, ownedAssessment } from './owned.ts';
 import { refused, sayRefusal } from './problems.ts';
 import { onwards, page, signedIn } from './reply.tsx';
+import { sentLines } from './sent-words.ts';
 
 /** What a draft's forms are filled in and read with. */
 export function aroundOf(services: Services, { questionnaire }: Assessment): Around {
@@ -107,7 +109,8 @@ async function sayOnPage(
     const meanwhile = { title, sentence: sentences[0] ?? '' };
     return show(c, services, name, { ...sheet, assessment: now, version: refusal.version, meanwhile });
   }
-  return refused(c, services, refusal, backTo(sheet.assessment));
+  const sent = <SentWords lines={sentLines(fields)} />;
+  return refused(c, services, refusal, backTo(sheet.assessment), sent);
 }
 
 async function answer(c: Request, services: Services, name: QuestionName): Promise<Response> {

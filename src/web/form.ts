@@ -25,6 +25,11 @@ async function entriesOf(c: Request): Promise<Iterable<readonly [string, unknown
   return Object.entries(body).flatMap(([name, value]) => [value].flat().map((each) => [name, each] as const));
 }
 
+/** Every field with each of its values. */
+export function everyField(fields: Fields): readonly { readonly name: string; readonly value: string }[] {
+  return fields.names.flatMap((name) => fields.all(name).map((value) => ({ name, value })));
+}
+
 /** Reads a sent form. */
 export async function readForm(c: Request): Promise<Fields> {
   const values = new Map<string, string[]>();

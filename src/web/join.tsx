@@ -19,11 +19,11 @@ import { makeSeating, type Seating } from './join-seating.ts';
 import { doorByCode, tooMany, tryCode } from './join-typed.tsx';
 import { makeLimit } from './limits.ts';
 import type { Services } from './opened.ts';
-import { refused } from './problems.ts';
+import { refused, sayRefusal } from './problems.ts';
 import { comeAgainIn, onwards, page } from './reply.tsx';
 import { freshMark } from './seat-answering.ts';
 import { closedPost } from './seat-closed.tsx';
-import type { Turned } from './seat-visit.ts';
+import { ENTER_CODE, type Turned } from './seat-visit.ts';
 
 /** An invitation that leads somewhere. */
 interface Entrance {
@@ -87,7 +87,8 @@ async function takeSeat(
   seating: Seating,
 ): Promise<Response> {
   const fields = await readForm(c);
-  if (!entrance.ok) return refused(c, services, entrance.refusal);
+  if (!entrance.ok)
+    return closedPost(c, services, { ...sayRefusal(entrance.refusal), onwards: ENTER_CODE }, fields);
   const { assessment, door } = entrance.value;
   const filled = readPlace(fields);
   const form = fields.text('_form');
@@ -98,7 +99,8 @@ async function takeSeat(
   }
   if (!seated.ok) {
     const found = placeProblem(seated.refusal, filled);
-    if (found === undefined) return refused(c, services, seated.refusal);
+    if (found === undefined)
+      return closedPost(c, services, { ...sayRefusal(seated.refusal), onwards: ENTER_CODE }, fields);
     const showing = { filled, problem: found, ...(form === '' ? {} : { form }) };
     return page(c, joinPage(c, services, entrance.value, showing), 422);
   }
@@ -114,7 +116,7 @@ export function joinRoutes(services: Services): Hono<Travelling> {
   const show = (c: Request, entrance: Outcome<Entrance>) =>
     entrance.ok
       ? page(c, joinPage(c, services, entrance.value, { filled: EMPTY }))
-      : refused(c, services, entrance.refusal, { href: '/join', text: 'Enter a code' });
+      : refused(c, services, entrance.refusal, ENTER_CODE);
 
   app.get('/join', (c) => page(c, <CodePage site={services.site} typed="" />));
   app.post('/join', (c) => tryCode(c, services, guard));

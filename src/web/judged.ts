@@ -8,7 +8,7 @@ import type { RecordedFact } from '#core/life-cycle-facts.ts';
 import { publish } from '#core/publish.ts';
 import type { Questionnaire } from '#core/questionnaire.ts';
 import type { Results } from '#core/results.ts';
-import { responsesOf } from '#storage/answers-store.ts';
+import { peopleOnPaper, responsesOf } from '#storage/answers-store.ts';
 import { coverageTables } from '#storage/coverage-tables.ts';
 import type { Store } from '#storage/database.ts';
 import { factsOf } from '#storage/facts-store.ts';
@@ -67,6 +67,7 @@ async function judgeStored(
     thresholds: setup.thresholds,
     features: setup.scheme.features,
     responses: await responsesOf(store, assessment.id),
+    onPaper: await peopleOnPaper(store, assessment.id),
     facts,
     today,
     olderConstructs: olderConstructs(frozen.questionnaire, coverageTables()),

@@ -1,6 +1,7 @@
 /** Refusals as pages: one table, so that a refusal without a page does not compile. */
 import type { OWN_PARTS, Part, Refusal } from '#core/life-cycle-refusal.ts';
 import { sayList } from '#core/wording.ts';
+import type { ProblemProps } from '#templates/problems/problem.page.tsx';
 import type { Request } from './context.ts';
 import type { Services } from './opened.ts';
 import { type ProblemStatus, problem } from './reply.tsx';
@@ -160,6 +161,26 @@ const PAGES: { readonly [K in Refusal['kind']]: Teller<K> } = {
     title: 'This answer was changed on another page or device',
     sentences: ['Yours was not saved over it. Look at what is there now and choose again.'],
   }),
+  'paper-keyed-in': () => ({
+    status: 409,
+    title: 'This form was saved before',
+    sentences: [
+      'A paper was keyed in with this form before, with other answers. That one stands, and nothing was saved now.',
+      'If this is another paper, save once more. If it is the same one, key it in only once.',
+    ],
+  }),
+  'paper-not-there': () => ({
+    status: 422,
+    title: 'This paper is no longer there',
+    sentences: ['It was taken back before, or withdrawn by its private link. There is nothing left to do.'],
+  }),
+  'paper-changed-since': () => ({
+    status: 409,
+    title: 'The answers were changed since',
+    sentences: [
+      'Whoever has the private link of this paper has changed answers. They can withdraw them by that link.',
+    ],
+  }),
   'sign-in-link-unknown': () => ({
     status: 404,
     title: 'This sign-in link is not valid',
@@ -184,13 +205,14 @@ export function sayRefusal(refusal: Refusal): Said {
   return tell(refusal);
 }
 
-/** The page of a refusal, with a way on. */
+/** The page of a refusal, with a way on, and what was sent where that would be lost. */
 export async function refused(
   c: Request,
   services: Pick<Services, 'site'>,
   refusal: Refusal,
   onwards?: { readonly href: string; readonly text: string },
+  sent?: ProblemProps['sent'],
 ): Promise<Response> {
   const { status, title, sentences } = sayRefusal(refusal);
-  return problem(c, services, status, { title, sentences, onwards });
+  return problem(c, services, status, { title, sentences, onwards, sent });
 }

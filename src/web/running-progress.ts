@@ -22,8 +22,8 @@ export async function howFar(services: Services, assessment: Assessment): Promis
     (await progressOf(services.store, assessment.id)).map((row) => [row.organisation, row]),
   );
   const progress = organisations.map((organisation) => {
-    const { joined = 0, started = 0, submitted = 0 } = rows.get(organisation.id) ?? {};
-    return { organisation, joined, started, submitted };
+    const { joined = 0, started = 0, submitted = 0, onPaper = 0 } = rows.get(organisation.id) ?? {};
+    return { organisation, joined, started, submitted, onPaper };
   });
   const today = dayOf(services.identity.now());
   const isOpen = assessment.state === 'open';

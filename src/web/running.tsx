@@ -8,12 +8,14 @@ import type { Outcome, Refusal } from '#core/life-cycle-refusal.ts';
 import { changeAssessment } from '#storage/change-assessment.ts';
 import type { Meanwhile } from '#templates/assessments/question.tsx';
 import { ADDED, AddOrganisationPage, ExpectedPage } from '#templates/assessments/running.page.tsx';
+import { SentWords } from '#templates/problems/sent-words.tsx';
 import type { Request, Travelling } from './context.ts';
 import { type Fields, readForm } from './form.ts';
 import type { Services } from './opened.ts';
 import { by, ownedAssessment } from './owned.ts';
 import { refused, sayRefusal } from './problems.ts';
 import { onwards, page, signedIn } from './reply.tsx';
+import { sentLines } from './sent-words.ts';
 
 interface Sheet {
   readonly assessment: Assessment;
@@ -65,15 +67,19 @@ async function change(
     const { version } = refusal;
     return given.show({ assessment, version, entered: given.fields, problems: [], meanwhile }, 409);
   }
-  return refused(c, services, refusal, { href: base, text: 'Go to the assessment' });
+  const sent = <SentWords lines={sentLines(given.fields)} />;
+  return refused(c, services, refusal, { href: base, text: 'Go to the assessment' }, sent);
 }
 
-async function openOne(c: Request, services: Services) {
+/** The owner's assessment while it is open, or the page to answer with instead, with what was typed. */
+export async function openOne(c: Request, services: Services, fields?: Fields) {
   const owned = await ownedAssessment(c, services);
   if (!owned.ok || owned.assessment.state === 'open') return owned;
   const { id, state } = owned.assessment;
   const onward = { href: `/assessments/${id}`, text: 'Go to the assessment' };
-  return { ok: false, answer: await refused(c, services, { kind: 'wrong-state', state }, onward) } as const;
+  const sent = fields && <SentWords lines={sentLines(fields)} />;
+  const answer = await refused(c, services, { kind: 'wrong-state', state }, onward, sent);
+  return { ok: false, answer } as const;
 }
 
 /** Routes of what can change while open. */
@@ -94,10 +100,10 @@ export function runningRoutes(services: Services): Hono<Travelling> {
   });
 
   app.post('/assessments/:id/organisation', async (c) => {
-    const owned = await openOne(c, services);
+    const fields = await readForm(c);
+    const owned = await openOne(c, services, fields);
     if (!owned.ok) return owned.answer;
     const { assessment } = owned;
-    const fields = await readForm(c);
     const read = readOrganisation(fields, ADDED);
     const version = fields.count('version') ?? 0;
     if (!read.ok)
@@ -128,10 +134,10 @@ export function runningRoutes(services: Services): Hono<Travelling> {
   });
 
   app.post('/assessments/:id/expected/:organisation', async (c) => {
-    const owned = await openOne(c, services);
+    const fields = await readForm(c);
+    const owned = await openOne(c, services, fields);
     if (!owned.ok) return owned.answer;
     const { assessment } = owned;
-    const fields = await readForm(c);
     const read = readExpected(fields, 'expected');
     const version = fields.count('version') ?? 0;
     if (!read.ok)

@@ -1,8 +1,9 @@
 /** A person's own answers as pages list them. */
+
+import { BASIS_WORDS, sayAnswer } from '#core/answer-words.ts';
 import { questionsOf, type SeatPage } from '#core/seat-pages.ts';
 import { namesOf } from '#core/wording.ts';
 import type { AnswerGroup, AnswerLine } from '#templates/seat/answer-list.tsx';
-import { BASIS_WORDS, sayAnswer } from '#templates/seat/answer-words.ts';
 import type { Visit } from './seat-visit.ts';
 
 /** What a page of questions is called in lists. */

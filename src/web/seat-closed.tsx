@@ -1,29 +1,28 @@
 /** A form that can no longer be taken: the page says so and gives back what was written. */
-import { SentWords } from '#templates/seat/sent-words.tsx';
+import { SentWords } from '#templates/problems/sent-words.tsx';
 import type { Request } from './context.ts';
 import type { Fields } from './form.ts';
 import type { Services } from './opened.ts';
 import { comeAgainIn, problem } from './reply.tsx';
 import { SEAT_REST } from './seat-limit.ts';
 import type { Turned } from './seat-visit.ts';
+import { pageWords, sentLines } from './sent-words.ts';
 
-/** What a person wrote or chose, by the name of its field; nothing of what pages put there themselves. */
-function sentOf(fields: Fields): readonly { readonly name: string; readonly value: string }[] {
-  return fields.names
-    .filter((name) => /^(answer|comment|held|shared|name|other)(-|$)/.test(name))
-    .flatMap((name) => fields.all(name).map((value) => ({ name, value: value.trim() })))
-    .filter(({ value }) => value !== '');
+/** The seat that a form was sent to, as the way on from a form it did not take. */
+function backToSeat(c: Request): Turned['onwards'] {
+  const [seat] = /^\/seat\/[^/]+/.exec(c.req.path) ?? [];
+  return seat === undefined ? undefined : { href: seat, text: 'Go to your answers' };
 }
 
 /** Turns a form away without losing it. */
 export async function closedPost(
   c: Request,
   services: Services,
-  { status, title, sentences }: Turned,
+  { status, title, sentences, onwards = backToSeat(c) }: Turned,
   fields: Fields,
 ): Promise<Response> {
-  const sent = <SentWords sent={sentOf(fields)} />;
-  return problem(c, services, status, { title, sentences, sent });
+  const sent = <SentWords lines={sentLines(fields, await pageWords(c, services))} />;
+  return problem(c, services, status, { title, sentences, sent, onwards });
 }
 
 /** Too many forms from one seat. */

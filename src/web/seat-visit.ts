@@ -20,6 +20,8 @@ export interface Turned {
   readonly status: ProblemStatus;
   readonly title: string;
   readonly sentences: readonly string[];
+  /** Where to go on. */
+  readonly onwards?: { readonly href: string; readonly text: string };
 }
 
 /** A person at their seat. */
@@ -42,13 +44,18 @@ export type Visited =
   | { readonly ok: true; readonly visit: Visit }
   | { readonly ok: false; readonly turned: Turned };
 
+/** The way on for who has no seat here. */
+export const ENTER_CODE = { href: '/join', text: 'Enter a code' };
+
 const LINK_CUT: Turned = {
   status: 410,
   title: 'This assessment is closed, and your link no longer leads to your answers',
   sentences: [
     'The assessment is anonymous. When it closed, the keys that led from private links to answers were destroyed, as was said before the first question.',
     'Your answers count. Nobody can find out which are yours, and neither can you.',
+    'There is nothing left for you to do. The people who invited you can tell you what came of it.',
   ],
+  onwards: { href: '/method', text: 'See how results are worked out' },
 };
 
 const NO_SEAT_HERE: Turned = {
@@ -58,16 +65,21 @@ const NO_SEAT_HERE: Turned = {
     'This browser does not know your place in this assessment. Open the private link you were given when you joined.',
     'If you have not joined yet, open the link in your invitation or enter its code.',
   ],
+  onwards: ENTER_CODE,
 };
 
 const GONE: Turned = {
   status: 404,
   title: 'Your place in this assessment is no longer there',
-  sentences: ['The answers may have been withdrawn from another page or device.'],
+  sentences: [
+    'The answers may have been withdrawn from another page or device.',
+    'If you want to answer again, open the link in your invitation or enter its code.',
+  ],
+  onwards: ENTER_CODE,
 };
 
 function turnedAway(refusal: Parameters<typeof sayRefusal>[0]): Visited {
-  return { ok: false, turned: sayRefusal(refusal) };
+  return { ok: false, turned: { ...sayRefusal(refusal), onwards: ENTER_CODE } };
 }
 
 async function questionnaireOf(services: Services, assessment: Assessment): Promise<Questionnaire> {
@@ -109,9 +121,8 @@ export async function visitSeat(c: Request, services: Services): Promise<Visited
 
 /** The page that turns someone away. */
 export async function turnAway(c: Request, services: Services, turned: Turned): Promise<Response> {
-  const { status, title, sentences } = turned;
-  const onwards = status === 401 ? { href: '/join', text: 'Enter a code' } : undefined;
-  return problem(c, services, status, { title, sentences, onwards });
+  const { status, ...said } = turned;
+  return problem(c, services, status, said);
 }
 
 /** Where a seat's pages are. */

@@ -1,10 +1,11 @@
 /** Trouble with the data file as a page: what to do, and the form that was sent, to be sent again as it was. */
 import type { StorageTrouble } from '#storage/trouble.ts';
-import { type SentField, SentForm } from '#templates/problems/sent-form.tsx';
+import { SentForm } from '#templates/problems/sent-form.tsx';
 import type { Request } from './context.ts';
-import { readForm } from './form.ts';
+import { everyField, type Fields, readForm } from './form.ts';
 import type { Services } from './opened.ts';
 import { problem } from './reply.tsx';
+import { pageWords, sentLines } from './sent-words.ts';
 
 const SENTENCES: Readonly<Record<StorageTrouble['kind'], string>> = {
   busy: 'The data file is in use by another program. Wait a moment and send it again.',
@@ -17,24 +18,32 @@ const SENTENCES: Readonly<Record<StorageTrouble['kind'], string>> = {
 /** Far more than a form of ours has. */
 const MOST_FIELDS = 2000;
 
-/** Every field of the form that was sent, or undefined where there is none to send again. */
-async function sentWith(c: Request): Promise<readonly SentField[] | undefined> {
+/** The form that was sent, or undefined where there is none to send again. */
+async function sentWith(c: Request): Promise<Fields | undefined> {
   // The script of a page keeps what it sends.
   const isForm = c.req.method === 'POST' && c.req.header('Accept') !== 'application/json';
   if (!isForm) return undefined;
   try {
-    const fields = await readForm(c);
-    const sent = fields.names.flatMap((name) => fields.all(name).map((value) => ({ name, value })));
-    return sent.length > MOST_FIELDS ? undefined : sent;
+    const sent = await readForm(c);
+    return everyField(sent).length > MOST_FIELDS ? undefined : sent;
   } catch {
     return undefined;
+  }
+}
+
+/** What was sent, in the words of its page while they can be read. */
+async function linesOf(c: Request, services: Services, fields: Fields): Promise<readonly string[]> {
+  try {
+    return sentLines(fields, await pageWords(c, services));
+  } catch {
+    return sentLines(fields);
   }
 }
 
 /** The page for a request that found the data file in trouble. */
 export async function troublePage(
   c: Request,
-  services: Pick<Services, 'site'>,
+  services: Services,
   { kind }: StorageTrouble,
 ): Promise<Response> {
   const fields = await sentWith(c);
@@ -42,7 +51,13 @@ export async function troublePage(
   return problem(c, services, 503, {
     title: 'This could not be saved',
     sentences: [SENTENCES[kind], 'What was saved before is safe.'],
-    sent: fields && <SentForm action={`${pathname}${search}`} fields={fields} />,
+    sent: fields && (
+      <SentForm
+        action={`${pathname}${search}`}
+        fields={everyField(fields)}
+        lines={await linesOf(c, services, fields)}
+      />
+    ),
     reference: c.get('requestId'),
   });
 }

@@ -82,6 +82,9 @@ export function QuestionnairePage(props: QuestionnaireProps) {
           }))}
         />
       )}
+      <p>
+        <a href="/questionnaires">Read every question before choosing</a>
+      </p>
     </Question>
   );
 }

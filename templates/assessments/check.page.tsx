@@ -160,6 +160,16 @@ export function CheckPage(props: CheckProps) {
           </h1>
           {!refused && things.length > 0 && <StillMissing things={things} />}
           <Summary assessment={assessment} questionnaire={questionnaire} canChange />
+          {questionnaire && (
+            <p>
+              On paper it will look like this:{' '}
+              <a href={`/assessments/${assessment.id}/paper.pdf`}>Paper questionnaire (PDF)</a>, or{' '}
+              <a href={`/assessments/${assessment.id}/paper-large-print.pdf`}>
+                the same in large print (PDF)
+              </a>
+              . Hand it out only once the assessment is open.
+            </p>
+          )}
           {design && <Design assessment={assessment} design={design} />}
           <Opening assessment={assessment} />
         </div>

@@ -84,6 +84,9 @@ export function ListPage({ site, owner, listed }: ListProps) {
       {listed.map((entry) => (
         <Entry entry={entry} />
       ))}
+      <p>
+        <a href="/questionnaires">Read the questionnaires, or see what is installed</a>
+      </p>
     </Page>
   );
 }

@@ -40,6 +40,13 @@ function Actions({ base }: { readonly base: string }) {
       </div>
       <ul class="nhsuk-list">
         <li>
+          <a href={`${base}/paper.pdf`}>Paper questionnaire (PDF)</a>, or{' '}
+          <a href={`${base}/paper-large-print.pdf`}>the same in large print (PDF)</a>
+        </li>
+        <li>
+          <a href={`${base}/paper`}>Key in a paper questionnaire</a>
+        </li>
+        <li>
           <a href={`${base}/organisation`}>Add an organisation</a>
         </li>
         <li>

@@ -7,6 +7,8 @@ export interface OrganisationProgress {
   readonly joined: number;
   readonly started: number;
   readonly submitted: number;
+  /** Keyed in from paper. */
+  readonly onPaper: number;
 }
 
 interface ProgressProps {
@@ -36,6 +38,10 @@ function missingOf({ organisation, started }: OrganisationProgress): string {
   return started >= expected ? 'Nobody' : `${expected - started}`;
 }
 
+function sayHandedIn({ submitted, onPaper }: OrganisationProgress): string {
+  return onPaper === 0 ? `${submitted}` : `${submitted}, ${onPaper} on paper`;
+}
+
 export function ProgressTable({ assessmentId, progress }: ProgressProps) {
   const number = (count: number) => ({ text: `${count}`, format: 'numeric' as const });
   return (
@@ -55,7 +61,7 @@ export function ProgressTable({ assessmentId, progress }: ProgressProps) {
         `${row.organisation.name}${row.organisation.required ? ' (required)' : ''}`,
         number(row.joined),
         { text: <Bar started={row.started} expected={row.organisation.expected} /> },
-        number(row.submitted),
+        { text: sayHandedIn(row), format: 'numeric' },
         { text: missingOf(row), format: 'numeric' },
         {
           text: (

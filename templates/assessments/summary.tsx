@@ -2,7 +2,7 @@
 import type { Setup } from '#core/assessment.ts';
 import { sayDay } from '#core/days.ts';
 import type { Assessment } from '#core/life-cycle.ts';
-import type { Questionnaire, Thresholds } from '#core/questionnaire.ts';
+import { type Questionnaire, sayQuestionnaire, type Thresholds } from '#core/questionnaire.ts';
 import { MODE_WORDS, saySector } from '#core/wording.ts';
 import type { Content } from '../nhsuk/content.ts';
 import { SummaryList, type SummaryRow } from '../nhsuk/summary-list.tsx';
@@ -90,7 +90,7 @@ function askingLines({ assessment, questionnaire }: SummaryProps): readonly Line
   return [
     {
       key: 'Questionnaire',
-      value: questionnaire ? `${questionnaire.title}, version ${questionnaire.version}` : NOTHING,
+      value: questionnaire ? sayQuestionnaire(questionnaire) : NOTHING,
       page: 'questionnaire',
     },
     ...(questionnaire && questionnaire.features.length > 0

@@ -1,54 +1,15 @@
 /** What is kept and who sees it, in plain words, before the first question. */
 import type { AnonymityMode } from '#core/assessment.ts';
+import { PRIVACY_SENTENCE, privacyDetails } from '#core/privacy-words.ts';
 import { Details } from '../nhsuk/details.tsx';
 
-const SENTENCE: Readonly<Record<AnonymityMode, string>> = {
-  attributed:
-    'Answers are attributed: each is kept and shown with your organisation and role, and kept with your name if you give it.',
-  'by-organisation':
-    'Answers are kept by organisation: with your organisation and role, never with your name.',
-  anonymous: 'Answers are anonymous: they are kept without anything that says who you are.',
-};
-
-interface Kept {
-  readonly kept: string;
-  readonly seen: string;
-  readonly after: string;
-}
-
-function detailsOf(mode: AnonymityMode, fewest: number): Kept {
-  const groups = `Results name an organisation only where at least ${fewest} of its people answered; smaller ones are shown together.`;
-  const link = 'Your private link goes on showing you your own answers.';
-  switch (mode) {
-    case 'attributed':
-      return {
-        kept: 'Your answers and comments, your organisation, your role and your name if you give them.',
-        seen: 'Nobody sees them while the assessment is open, only how many people of each organisation have answered. Once it is closed, the people who run it see each answer with organisation and role, and the report can list them.',
-        after: link,
-      };
-    case 'by-organisation':
-      return {
-        kept: 'Your answers and comments, your organisation, and your role if you give it. No name, no address, no time.',
-        seen: `Nobody sees them while the assessment is open, only how many people of each organisation have answered. ${groups} Comments are shown in your words, with your organisation where it may be named.`,
-        after: link,
-      };
-    case 'anonymous':
-      return {
-        kept: 'Your answers and comments, your organisation, and your role if you give it, under a key made from your private link. No name, no address, no time.',
-        seen: `Nobody sees them while the assessment is open, only how many people of each organisation have answered. ${groups} Comments are shown in your words, without your organisation.`,
-        after:
-          'When it closes the key is destroyed: your private link then leads nowhere, and nobody can find out which answers are yours, not even you.',
-      };
-  }
-}
-
 export function PrivacyWords({ mode, fewest }: { readonly mode: AnonymityMode; readonly fewest: number }) {
-  const { kept, seen, after } = detailsOf(mode, fewest);
+  const { kept, seen, after } = privacyDetails(mode, fewest);
   return (
     <>
       <h2 class="nhsuk-heading-m">What is kept and who sees it</h2>
       <p>
-        <strong>{SENTENCE[mode]}</strong> This cannot be changed later.
+        <strong>{PRIVACY_SENTENCE[mode]}</strong> This cannot be changed later.
       </p>
       <Details summary="More about what is kept">
         <p>{kept}</p>

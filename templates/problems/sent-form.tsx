@@ -1,6 +1,6 @@
 /** A form that was sent and could not be saved: its words to read, and a button that sends it again as it was. */
 import { Button } from '../nhsuk/button.tsx';
-import { SentWords } from '../seat/sent-words.tsx';
+import { SentWords } from './sent-words.tsx';
 
 export interface SentField {
   readonly name: string;
@@ -11,16 +11,14 @@ interface SentFormProps {
   /** Where it was sent. */
   readonly action: string;
   readonly fields: readonly SentField[];
+  /** What a person typed and chose, in words. */
+  readonly lines: readonly string[];
 }
 
-/** What pages put into their forms themselves: versions, marks, links' tokens, ids, the way on, the button. */
-const OWN = /^(_.*|version(-.*)?|token|after|from|go|do|clear|.*-id)$/;
-
-export function SentForm({ action, fields }: SentFormProps) {
-  const typed = fields.filter(({ name, value }) => !OWN.test(name) && value.trim() !== '');
+export function SentForm({ action, fields, lines }: SentFormProps) {
   return (
     <>
-      <SentWords sent={typed} />
+      <SentWords lines={lines} />
       <form method="post" action={action}>
         {fields.map(({ name, value }) => (
           <input type="hidden" name={name} value={value} />

@@ -1,9 +1,10 @@
 /** What makes you say that, and how you know: opens in place under a question. */
+
+import { BASIS_NOT_SAID, BASIS_WORDS } from '#core/answer-words.ts';
 import { EVIDENCE_BASES } from '#core/answers.ts';
 import { Details } from '../nhsuk/details.tsx';
 import { Radios } from '../nhsuk/radios.tsx';
 import { Textarea } from '../nhsuk/textarea.tsx';
-import { BASIS_NOT_SAID, BASIS_WORDS } from './answer-words.ts';
 import type { QuestionView } from './question-view.ts';
 
 export function Comment({ view }: { readonly view: QuestionView }) {

@@ -1,10 +1,11 @@
 /** A question in its card: what another device said meanwhile, help, the answers, the comment. */
+
+import { sayAnswer } from '#core/answer-words.ts';
 import type { ScalePoint } from '#core/questionnaire.ts';
 import type { Names } from '#core/wording.ts';
 import { type Content, joined } from '../nhsuk/content.ts';
 import { Details } from '../nhsuk/details.tsx';
 import { InsetText } from '../nhsuk/inset-text.tsx';
-import { sayAnswer } from './answer-words.ts';
 import { Comment } from './comment.tsx';
 import type { QuestionView } from './question-view.ts';
 

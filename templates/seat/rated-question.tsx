@@ -1,9 +1,10 @@
 /** A rated question: five points with what one would see at both ends, or one of three ways not to rate. */
+
+import { DONT_KNOW, HELD_ELSEWHERE, NOT_APPLICABLE } from '#core/answer-words.ts';
 import type { Organisation } from '#core/assessment.ts';
 import type { Item } from '#core/questionnaire.ts';
 import { Checkboxes } from '../nhsuk/checkboxes.tsx';
 import { Radios } from '../nhsuk/radios.tsx';
-import { DONT_KNOW, HELD_ELSEWHERE, NOT_APPLICABLE } from './answer-words.ts';
 import { QuestionCard, type Wording } from './question-card.tsx';
 import type { QuestionView } from './question-view.ts';
 

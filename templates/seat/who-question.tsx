@@ -1,9 +1,10 @@
 /** A who-question: one organisation, several that share it, nobody yet, or not known. */
+
+import { DONT_KNOW, NOBODY_YET, SHARED } from '#core/answer-words.ts';
 import type { Organisation } from '#core/assessment.ts';
 import type { WhoQuestion as Question } from '#core/questionnaire.ts';
 import { Checkboxes } from '../nhsuk/checkboxes.tsx';
 import { Radios } from '../nhsuk/radios.tsx';
-import { DONT_KNOW, NOBODY_YET, SHARED } from './answer-words.ts';
 import { QuestionCard, type Wording } from './question-card.tsx';
 import type { QuestionView } from './question-view.ts';
 

@@ -7,6 +7,7 @@ import {
   type Item,
   itemsOf,
   type Questionnaire,
+  sayQuestionnaire,
 } from '#core/questionnaire.ts';
 
 function item(id: string): Item {
@@ -59,6 +60,14 @@ describe('a questionnaire with modules', () => {
       { id: 'second', version: '1.0.0', title: 'The second' },
       { id: 'first', version: '1.0.0', title: 'The first' },
     ]);
+  });
+
+  it('is named with its modules, each with its version', () => {
+    const attached = attachModules(base, [made('second', ['s1'])]);
+    expect(attached.ok && sayQuestionnaire(attached.questionnaire)).toBe(
+      'The base, version 1.0.0, with The second, version 1.0.0',
+    );
+    expect(sayQuestionnaire(base)).toBe('The base, version 1.0.0');
   });
 
   it('without modules is the questionnaire itself', () => {

@@ -96,6 +96,9 @@ it('gives a page of answers back, to be sent again with one button', async () =>
   const said = wordsOf(sent.html);
   expect(said).toContain(TYPED.replace('\n', ' '));
   expect(said).not.toContain(shown._form);
+  expect(said).toContain('How you know: Someone told me');
+  expect(said).toContain('Another organisation knows: County council and ');
+  expect(said).not.toContain('need.priority');
   expect(sent.taken.headers.get('location')).toBe(`/seat/${opened.id}/pages/2`);
   const stored = await storedBy(web, person, opened.id);
   expect(stored.get('need.case-for-change')).toMatchObject({

@@ -3,22 +3,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import {
-  COUNTED_AS_TWO,
-  countSentences,
-  countSyllables,
-  readingGrade,
-  wordsOf,
-} from '../support/reading-age.ts';
+import { COUNTED_AS_TWO, countSentences, countSyllables, readingGrade, wordsOf } from '#core/reading-age.ts';
 
 const FOLDER = new URL('../../questionnaires/', import.meta.url);
 const MOST_QUESTION_WORDS = 25;
 const MOST_ANCHOR_WORDS = 20;
 const HIGHEST_GRADE = 9;
 const HIGHEST_MEDIAN_GRADE = 7.5;
-
-/** Questions allowed above the highest grade: item id -> the reason. */
-const EXCEPTIONS: Readonly<Record<string, string>> = {};
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -117,7 +108,7 @@ describe.each(shipped)('$file', ({ root, themes, items, who, gates, source }) =>
       id: text(item.id),
       grade: readingGrade(text(item.question)),
     }));
-    const hard = grades.filter(({ id, grade }) => grade > HIGHEST_GRADE && EXCEPTIONS[id] === undefined);
+    const hard = grades.filter(({ grade }) => grade > HIGHEST_GRADE);
     expect(hard).toEqual([]);
     expect(median(grades.map(({ grade }) => grade))).toBeLessThanOrEqual(HIGHEST_MEDIAN_GRADE);
   });
@@ -134,9 +125,7 @@ describe.each(shipped)('$file', ({ root, themes, items, who, gates, source }) =>
         ];
       }),
     ];
-    const hard = pieces.filter(
-      ([id, words]) => readingGrade(words) > HIGHEST_GRADE && EXCEPTIONS[id] === undefined,
-    );
+    const hard = pieces.filter(([, words]) => readingGrade(words) > HIGHEST_GRADE);
     expect(hard).toEqual([]);
   });
 
@@ -292,9 +281,5 @@ describe('the measure itself', () => {
         'How does interorganisational accountability facilitate multidisciplinary implementation?',
       ),
     ).toBeGreaterThan(HIGHEST_GRADE);
-  });
-
-  test('gives every exception a reason', () => {
-    expect(Object.values(EXCEPTIONS).filter((reason) => reason.length < 20)).toEqual([]);
   });
 });

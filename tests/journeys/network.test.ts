@@ -24,7 +24,7 @@ function storedNow(): readonly Stored[] {
     return file
       .prepare<[], Stored>(
         `select seat || ' ' || item || ' ' || sequence as key,
-          item || ' ' || json_extract(answer, '$.rating') as said from answers`,
+          item || ' ' || coalesce(json_extract(answer, '$.rating'), comment) as said from answers`,
       )
       .all();
   } finally {
@@ -32,7 +32,7 @@ function storedNow(): readonly Stored[] {
   }
 }
 
-/** What was stored since, as "question rating", in alphabetical order. */
+/** What was stored since, as "question rating" or "question comment", in alphabetical order. */
 function storedSince(before: readonly Stored[]): readonly string[] {
   const known = new Set(before.map(({ key }) => key));
   return storedNow()
@@ -64,39 +64,88 @@ function says(page: Page, words: string | RegExp): Promise<void> {
   return page.locator('#status').getByText(words).waitFor();
 }
 
-/** Resolves when so many requests have failed. */
-function failures(page: Page, count: number): Promise<void> {
-  return new Promise((resolve) => {
-    let failed = 0;
-    page.on('requestfailed', () => {
-      failed += 1;
-      if (failed === count) resolve();
-    });
-  });
+const SECOND = 1000;
+
+/** A minute of the page's own clock, second by second, each as long as a request that fails takes. */
+async function passMinute(page: Page): Promise<void> {
+  for (let second = 0; second < 60; second++) {
+    await page.clock.runFor(SECOND);
+    await page.evaluate(() => fetch('/static/not-there').catch(() => undefined));
+  }
 }
 
-it('keeps answers given without a network, and sends each once when it is back', async () => {
-  const { context, page } = await atFirstPage();
-  const [first = '', second = '', third = ''] = await questionsHere(page);
-  const before = storedNow();
-  await choose(page, first, 1);
-  await says(page, /^Saved /);
+/** What the page tries to send from now on. */
+function attempts(page: Page): string[] {
+  const tried: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().endsWith('/answers')) tried.push(request.postData() ?? '');
+  });
+  return tried;
+}
 
-  await context.setOffline(true);
-  // Each answer is tried and tried again: seconds pass until that many attempts have failed.
-  const triedAgain = failures(page, 5);
-  await choose(page, second, 2);
-  await choose(page, third, -1);
-  await says(page, 'Not saved: we will try again');
-  await choose(page, second, -2);
-  await triedAgain;
-  expect(storedSince(before)).toEqual([`${first} 1`]);
+async function nowIn(page: Page): Promise<number> {
+  return page.evaluate(() => Date.now());
+}
 
-  await context.setOffline(false);
-  await says(page, /^Saved /);
-  expect(storedSince(before)).toEqual([`${first} 1`, `${second} -2`, `${third} -1`].sort());
-  await context.close();
-});
+it.each<[string, (cut: BrowserContext, isCut: boolean) => Promise<void>]>([
+  ['the phone has no network', (context, isCut) => context.setOffline(isCut)],
+  [
+    'the phone does not know that nothing gets through',
+    async (context, isCut) => {
+      if (isCut) await context.route('**', (route) => route.abort('connectionfailed'));
+      else await context.unrouteAll();
+    },
+  ],
+])(
+  'keeps answers given in a minute in which %s, and each arrives once',
+  async (_, cut) => {
+    const { context, page } = await atFirstPage();
+    const [first = '', second = '', third = '', fourth = ''] = await questionsHere(page);
+    const before = storedNow();
+    await page.clock.install();
+    await page.reload();
+    await choose(page, first, 1);
+    await page.clock.runFor(SECOND);
+    await says(page, /^Saved /);
+
+    const tried = attempts(page);
+    await cut(context, true);
+    const cutAt = await nowIn(page);
+    await choose(page, second, 2);
+    await choose(page, third, -1);
+    await page.locator(`[data-question="${fourth}"]`).getByText('Add a comment').click();
+    await page.locator(`textarea[name="comment-${fourth}"]`).fill('Typed in a tunnel');
+    await page.clock.runFor(SECOND);
+    await says(page, 'Not saved: we will try again');
+    await choose(page, second, -2);
+    await passMinute(page);
+    expect(await nowIn(page)).toBeGreaterThanOrEqual(cutAt + 60 * SECOND);
+    for (const question of [second, third, fourth]) {
+      const times = tried.filter((sent) => sent.includes(`version-${question}=`)).length;
+      expect([question, times > 2, times < 20]).toEqual([question, true, true]);
+    }
+    expect(storedSince(before)).toEqual([`${first} 1`]);
+
+    await cut(context, false);
+    await expect
+      .poll(
+        async () => {
+          await page.clock.runFor(SECOND);
+          return page.locator('#status').textContent();
+        },
+        { timeout: 30_000 },
+      )
+      .toMatch(/^Saved /);
+    await passMinute(page);
+    const all = [`${first} 1`, `${second} -2`, `${third} -1`, `${fourth} Typed in a tunnel`].sort();
+    expect(storedSince(before)).toEqual(all);
+    await press(page, 'Save and continue');
+    await page.waitForURL(/\/pages\/2$/);
+    expect(storedSince(before)).toEqual(all);
+    await context.close();
+  },
+  90_000,
+);
 
 it('stores an answer once when only the reply was lost', async () => {
   const { context, page } = await atFirstPage();

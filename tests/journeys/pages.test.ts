@@ -26,6 +26,8 @@ const ROUTES = {
   ],
   owner: [
     '/',
+    '/questionnaires',
+    '/questionnaires/:one',
     '/assessments/:id',
     '/assessments/:id/scheme',
     '/assessments/:id/money',
@@ -43,6 +45,7 @@ const ROUTES = {
     '/assessments/:id/facts',
     '/assessments/:id/facts/:one',
     '/assessments/:id/close',
+    '/assessments/:id/paper',
     '/assessments/:id/delete',
     '/assessments/:id/results',
     '/assessments/:id/results/items',
@@ -210,6 +213,21 @@ describe('the pages of', () => {
         name: 'opened too early',
         path: `${base}/check`,
         act: (page) => sendWrong(page, 'Open the assessment'),
+      },
+      {
+        name: 'paper left empty',
+        path: `/assessments/${stage.invited.id}/paper`,
+        act: (page) => sendWrong(page, 'Save and finish'),
+      },
+      {
+        name: 'paper keyed in, and the next',
+        path: `/assessments/${stage.invited.id}/paper`,
+        act: async (page) => {
+          await page.locator('input[name="organisation"]').first().check();
+          await page.locator('input[data-key="4"]').first().check();
+          await press(page, 'Save and key in the next');
+          await page.getByText('been keyed in so far').waitFor();
+        },
       },
       { name: 'fact left empty', path: fact, act: (page) => sendWrong(page, 'Record') },
       { name: 'not now', path: `/assessments/${ids.closed}/check` },

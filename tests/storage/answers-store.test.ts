@@ -182,8 +182,8 @@ describe('who is missing', () => {
     agreed(await submitSeat(store, busy));
     expect(idle).toBeTruthy();
     expect(await progressOf(store, id)).toEqual([
-      { organisation: 'icb', joined: 2, started: 1, submitted: 1 },
-      { organisation: 'charity', joined: 0, started: 0, submitted: 0 },
+      { organisation: 'icb', joined: 2, started: 1, submitted: 1, onPaper: 0 },
+      { organisation: 'charity', joined: 0, started: 0, submitted: 0, onPaper: 0 },
     ]);
   });
 });

@@ -1,10 +1,10 @@
 /** The library: questionnaires that come with the program and those of the installation, with their problems. */
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { findQuestionnaire, readLibrary } from '#storage/questionnaire-library.ts';
+import { findQuestionnaire, openLibrary, readLibrary } from '#storage/questionnaire-library.ts';
 import { SAMPLE } from './sample-files.ts';
 
 function folderWith(files: Readonly<Record<string, string>>): string {
@@ -21,7 +21,7 @@ describe('the library', () => {
   it('has what comes with the program, also without a folder of its own', () => {
     const library = readLibrary('/no/such/folder');
     const short = library.entries.find(({ ref }) => ref.id === 'cfir-readiness-short');
-    expect(short).toMatchObject({ shipped: true, ref: { version: '1.0.0' } });
+    expect(short).toMatchObject({ shipped: true, ref: { version: '1.1.0' } });
     expect(short?.ref.hash).toBe(
       createHash('sha256')
         .update(short?.text ?? '')
@@ -47,6 +47,23 @@ describe('the library', () => {
     expect(findQuestionnaire(library, { id: 'sample', version: '1.0.0' })).toBeDefined();
     expect(errors(library)).toHaveLength(1);
     expect(library.problems[0]).toMatchObject({ file: expect.stringContaining('broken.yaml'), line: 22 });
+  });
+
+  it('is read again once a file of the folder came, was written anew or went, and only then', () => {
+    const folder = folderWith({ 'a.yaml': SAMPLE });
+    const library = openLibrary(folder);
+    const own = () => library.entries.filter(({ shipped }) => !shipped).map(({ ref }) => ref.version);
+    const before = library.entries;
+    expect(own()).toEqual(['1.0.0']);
+    expect(library.entries).toBe(before);
+    writeFileSync(join(folder, 'a.yaml'), SAMPLE.replace('1.0.0', '1.0.1-next'));
+    expect(own()).toEqual(['1.0.1-next']);
+    mkdirSync(join(folder, 'folder.yaml'));
+    expect(errors(library)).toEqual([]);
+    rmSync(join(folder, 'a.yaml'));
+    expect(own()).toEqual([]);
+    rmSync(folder, { recursive: true });
+    expect(library.entries.every(({ shipped }) => shipped)).toBe(true);
   });
 
   it('does not let one version stand for two texts', () => {

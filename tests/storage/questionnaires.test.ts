@@ -95,6 +95,12 @@ describe('every slip is refused with its line and what to do', () => {
   });
 });
 
+it('a file with the line ends of old Macs is read as any other, lines and all', () => {
+  expect(said(readText(SAMPLE.replaceAll('\n', '\r')))).toEqual([]);
+  const [sentence] = said(readText(SAMPLE.replace('title: Sample', 'titel: Sample').replaceAll('\n', '\r')));
+  expect(sentence).toMatch(/^3:1 /);
+});
+
 describe('a file with many problems', () => {
   it('names them all at once, shape and meaning', () => {
     const text = SAMPLE.replace('title: Sample', 'titel: Sample')
@@ -109,6 +115,20 @@ describe('a file with many problems', () => {
       '28:16',
       '40:10',
     ]);
+  });
+
+  it.each([
+    ['an anchor is missing', ', facilitator: A board that decides.', '', '25:9'],
+    ['an id has a space', 'id: leading.lead\n', 'id: leading lead\n', '17:13'],
+    ['an id is missing', '- id: who.accountable\n    question', '- question', '32:5'],
+    ['a role has no title', '{ id: gp, title: GP or other clinician }', 'gp', '9:5'],
+    ['a condition is half there', ', among: [-2, -1, dont-know]', '', '30:13'],
+  ])('says what else is wrong when %s, and blames no name for it', (_, from, to, place) => {
+    const text = SAMPLE.replace('[V.A, II.D]', '[V.A, II.Z]').replace(from, to);
+    const sentences = said(readText(text)).map((sentence) => sentence.split(' error: ')[0]);
+    expect(sentences.join(' ')).toContain(place);
+    expect(said(readText(text)).join(' ')).toContain('"II.Z" is not a CFIR 2022 code');
+    expect(sentences).toHaveLength(2);
   });
 
   it('does not blame other parts for the one that is broken', () => {
@@ -164,5 +184,49 @@ describe('shipped questionnaires are held to stricter rules', () => {
 
   it('and refuse ours', () => {
     for (const text of [long, bare, reversed]) expect(readText(text, true).ok).toBe(false);
+  });
+});
+
+describe('how hard the words are to read', () => {
+  const jargon = 'How does interorganisational accountability facilitate multidisciplinary implementation?';
+  const hard = SAMPLE.replace('How does the board affect putting this scheme in place here?', jargon);
+  const hardAnchor = SAMPLE.replace('No board.', 'Interorganisational accountability is unacceptable.');
+  const allHard = hard.replace('How does who leads this scheme affect putting it in place here?', jargon);
+
+  it('a hard question or anchor warns people who bring their own, with the grade, the limit and what to do', () => {
+    expect(said(readText(hard))[1]).toMatch(
+      /^24:19 This reads at grade \d+\.\d; keep it at 9 or lower\. Use shorter sentences and shorter words\.$/,
+    );
+    expect(said(readText(hardAnchor))).toHaveLength(1);
+    expect(said(readText(hardAnchor))[0]).toMatch(/^25:29 This reads at grade /);
+    expect(readText(hardAnchor).ok).toBe(true);
+  });
+
+  it('says once for the file when the questions are hard on the whole', () => {
+    const ofFile = said(readText(allHard)).filter((sentence) => sentence.includes('in the middle'));
+    expect(ofFile).toHaveLength(1);
+    expect(ofFile[0]).toMatch(
+      /^13:1 The questions read at grade \d+\.\d in the middle \(the median\); .*7\.5/,
+    );
+    expect(said(readText(SAMPLE))).toEqual([]);
+  });
+
+  it('and refuses ours', () => {
+    for (const text of [hard, hardAnchor, allHard]) expect(readText(text, true).ok).toBe(false);
+    expect(readText(SAMPLE, true).ok).toBe(true);
+  });
+
+  it('says nothing of other languages, for which the measure is not made', () => {
+    const other = (language: string) => said(readText(allHard.replace('en-GB', language)));
+    expect(other('cy')).toEqual([]);
+    expect(other('de-AT')).toEqual([]);
+    expect(other('en')).not.toEqual([]);
+  });
+
+  it('holds a module to the same', () => {
+    const module = (text: string) =>
+      said(readText(text.replace('version: 1.0.0', 'version: 1.0.0\nkind: module')));
+    expect(module(SAMPLE)).toEqual([]);
+    expect(module(hardAnchor)[0]).toMatch(/^26:29 This reads at grade /);
   });
 });

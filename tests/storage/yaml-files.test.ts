@@ -1,18 +1,19 @@
 /** Files that are hostile, huge or no text at all are refused in words, quickly. */
+import { spawnSync } from 'node:child_process';
 import { dirname } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { parse, parseDocument, visit } from 'yaml';
 import { readQuestionnaireFile } from '#storage/questionnaires.ts';
 import { SAMPLE, said, temporaryFolder } from './sample-files.ts';
+import { BOMBS, ENCODINGS, OTHER_FILES } from './yaml-hostile.ts';
+import { MUTATIONS } from './yaml-mutations.ts';
 
 const write = temporaryFolder();
 const read = (file: string) => said(readQuestionnaireFile(file, { shipped: false }));
 const readText = (text: string | Uint8Array) => read(write('hostile.yaml', text));
-
-const BOMB = `a: &a [lol, lol, lol, lol, lol, lol, lol, lol, lol]
-b: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a]
-c: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b]
-d: &d [*c, *c, *c, *c, *c, *c, *c, *c, *c]
-`;
 
 describe('files that cannot be opened', () => {
   it('there is none', () => {
@@ -21,11 +22,6 @@ describe('files that cannot be opened', () => {
 
   it('it is a folder', () => {
     expect(read(dirname(write('x.yaml', '')))).toEqual(['This is a folder. Name a file in it.']);
-  });
-
-  it('it is empty, or holds comments only', () => {
-    expect(readText('')[0]).toMatch(/The file should be a block of names and values, but is empty/);
-    expect(readText('# nothing yet\n')[0]).toContain('is empty');
   });
 
   it('it is larger than one megabyte', () => {
@@ -37,52 +33,92 @@ describe('files that cannot be opened', () => {
   });
 });
 
-describe('files in another encoding', () => {
-  test.each([
-    ['UTF-16 with a mark', Buffer.from(`\uFEFF${SAMPLE}`, 'utf16le'), 'This is UTF-16 text'],
-    ['UTF-16 without a mark', Buffer.from(SAMPLE, 'utf16le'), 'NUL bytes'],
-    ['Latin-1', Buffer.from(SAMPLE.replace('Someone', 'José'), 'latin1'), '7 This is not UTF-8'],
-    ['a NUL byte', Buffer.from(SAMPLE.replace('Someone', 'Some\0one')), 'NUL bytes'],
-  ])('%s', (_, bytes, message) => {
-    expect(readText(bytes)).toHaveLength(1);
-    expect(readText(bytes)[0]).toContain(message);
+describe.each([
+  ['in another encoding', ENCODINGS],
+  ['of another kind', OTHER_FILES],
+  ['made to break the reader', BOMBS],
+])('files %s are refused with a message that has its place', (_, files) => {
+  test.each(files)('%s', (_name, content, line, message) => {
+    const start = performance.now();
+    const sentences = readText(content);
+    expect(performance.now() - start).toBeLessThan(10_000);
+    const hit = sentences.find((sentence) => sentence.includes(message)) ?? sentences[0];
+    expect(hit).toContain(message);
+    if (line !== undefined) expect(hit).toMatch(new RegExp(`^${line}(:\\d+)? `));
+    expect(sentences.length).toBeLessThanOrEqual(101);
+    expect(Reflect.get({}, 'polluted')).toBeUndefined();
   });
 });
 
-describe('files made to break the reader', () => {
-  test.each([
-    ['a billion laughs', BOMB, '1:4 Anchors and aliases'],
-    ['a deep list', '['.repeat(100_000), 'levels deep'],
-    ['deep dashes', '- '.repeat(100_000), 'levels deep'],
-    ['deep blocks', '{a: '.repeat(50_000), 'levels deep'],
-    [
-      'deep indentation',
-      Array.from({ length: 900 }, (_, i) => `${' '.repeat(i)}a:`).join('\n'),
-      'levels deep',
-    ],
-    ['deep complex names', '? '.repeat(100_000), 'levels deep'],
-    ['a hundred thousand names', 'a:\n'.repeat(300_000), 'more parts than'],
-    ['ten thousand times the same name', 'a:\n'.repeat(10_000), '"a" stands here twice'],
-    [
-      'a text without end',
-      SAMPLE.replace('Sample\n', `${'x'.repeat(10_001)}\n`),
-      'shorten it to at most 10000',
-    ],
-    [
-      'a long list of names',
-      SAMPLE.replace('[IV.R.A]', `[${Array.from({ length: 20_000 }, (_, i) => `a${i}`)}]`),
-      'more problems',
-    ],
-    ['a name of the language', `${SAMPLE}__proto__: { polluted: true }\n`, '"__proto__" is not known here'],
-    ['another one', `${SAMPLE}constructor: 1\n`, '"constructor" is not known here'],
-    ['a list', '- a\n- b\n', 'The file should be a block'],
-    ['a word', 'hello\n', 'The file should be a block'],
-  ])('%s', (_, text, message) => {
-    const start = performance.now();
-    const sentences = readText(text);
-    expect(sentences.find((sentence) => sentence.includes(message)) ?? sentences[0]).toContain(message);
-    expect(performance.now() - start).toBeLessThan(10_000);
-    expect(Reflect.get({}, 'polluted')).toBeUndefined();
+describe('whatever is done to a file', () => {
+  it('more than a hundred ways are known, each another one', () => {
+    const broken = MUTATIONS.map(([, from, to]) => SAMPLE.replace(from, to));
+    const whole = [...ENCODINGS, ...OTHER_FILES, ...BOMBS].map(([, content]) => String(content));
+    const all = [...broken, ...whole];
+    expect(new Set(all).size).toBe(all.length);
+    expect(broken.length).toBeGreaterThan(100);
+  });
+
+  it('a small memory is enough to refuse it', () => {
+    const program = fileURLToPath(new URL('../../bin/sandpilot.mjs', import.meta.url));
+    const heavy = BOMBS.filter(([name]) => ['line breaks without end', 'a deep list'].includes(name));
+    expect(heavy).toHaveLength(2);
+    for (const [, content] of heavy) {
+      const arguments_ = ['--max-old-space-size=256', program, 'check', write('heavy.yaml', content)];
+      const { status, stderr } = spawnSync(process.execPath, arguments_, { encoding: 'utf8' });
+      expect(status).toBe(1);
+      expect(stderr).toMatch(/^\S+heavy\.yaml:\d+:\d+: error: .*\n$/);
+    }
+  });
+
+  /** A file that is used, or refused in sentences with a place. */
+  function holds(content: string | Uint8Array): void {
+    const read = readQuestionnaireFile(write('mutated.yaml', content), { shipped: false });
+    if (!read.ok) expect(read.problems.length).toBeGreaterThan(0);
+    for (const sentence of said(read)) expect(sentence).toMatch(/^(\d+(:\d+)? )?\S.*[.?]$/su);
+  }
+
+  it('bytes changed, put in or left out never make it crash', () => {
+    const original = Buffer.from(SAMPLE);
+    const change = fc.tuple(
+      fc.nat(original.length),
+      fc.integer({ min: 0, max: 12 }),
+      fc.oneof(
+        fc.uint8Array({ maxLength: 6 }),
+        fc.constantFrom(...':{}[]"\'-?&*!|>%@`#,\t\n').map((c) => Buffer.from(c)),
+      ),
+    );
+    fc.assert(
+      fc.property(fc.array(change, { minLength: 1, maxLength: 4 }), (changes) => {
+        let bytes = original;
+        for (const [at, taken, put] of changes) {
+          bytes = Buffer.concat([bytes.subarray(0, at), put, bytes.subarray(at + taken)]);
+        }
+        holds(bytes);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('parts replaced by anything else never make it crash', () => {
+    const parts = fc.oneof(
+      fc.anything({ withNullPrototype: false, maxDepth: 3 }).filter((value) => value !== undefined),
+      fc.constantFrom<unknown>(null, '', 0, -1, 0.5, true, [], {}, [null], { id: null }, parse(SAMPLE)),
+    );
+    fc.assert(
+      fc.property(fc.nat(150), parts, (place, part) => {
+        const document = parseDocument(SAMPLE);
+        let count = 0;
+        visit(document, {
+          Node: (key) => {
+            if (count++ !== place || key === null) return undefined;
+            return document.createNode(JSON.parse(JSON.stringify(part) ?? 'null'));
+          },
+        });
+        holds(document.toString());
+      }),
+      { numRuns: 400 },
+    );
   });
 
   it('any prefix of a file, and any file with one byte changed, is read or refused without a crash', () => {

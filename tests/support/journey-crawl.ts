@@ -16,6 +16,7 @@ export function routeOf(path: string): string {
   return path
     .replace(/[?#].*$/, '')
     .replace(/^\/(assessments|seat|s|j|sign-in)\/[^/]+/, '/$1/:id')
+    .replace(/^\/questionnaires\/.+$/, '/questionnaires/:one')
     .replace(/\/(facts|expected|how\/[a-z-]+|code)\/[^/]+$/, '/$1/:one');
 }
 

@@ -50,13 +50,17 @@ export async function signIn(server: RunningServer): Promise<Visitor> {
   return owner;
 }
 
-/** A draft with everything it needs, in the mode named. */
-export async function draft(owner: Visitor, mode = 'by-organisation'): Promise<string> {
+/** A draft with everything it needs, in the mode named; of the short form unless told otherwise. */
+export async function draft(
+  owner: Visitor,
+  mode = 'by-organisation',
+  questions: Values = {},
+): Promise<string> {
   let page = await owner.send(await owner.get('/'), '/assessments');
   page = await owner.send(page, '/scheme', { name: SCHEME, what: 'Helps people find what helps them.' });
   page = await owner.send(page, '/money', { funding: 'Two years from the partnership.' });
   page = await owner.send(page, '/decision', { question: 'Should we start in April?', by: 'The board' });
-  page = await owner.send(page, '/questionnaire');
+  page = await owner.send(page, '/questionnaire', questions);
   page = await owner.send(page, '/organisations', { ...organisationRows(), 'allow-others': 'yes' });
   page = await owner.send(page, '/answer-by');
   page = await owner.send(page, '/anonymity', { mode });

@@ -35,7 +35,7 @@ export const DRAFT: readonly (readonly [page: string, form: Form])[] = [
       'on[year]': '2027',
     },
   ],
-  ['questionnaire', { questionnaire: 'cfir-readiness-short@1.0.0', 'feature-0': 'software' }],
+  ['questionnaire', { questionnaire: 'cfir-readiness-short@1.1.0', 'feature-1': 'software' }],
   [
     'organisations',
     {

@@ -61,6 +61,8 @@ export interface PlacedText {
   readonly left: number;
   readonly right: number;
   readonly baseline: number;
+  /** Of the type, in points. */
+  readonly size: number;
 }
 
 const PAGE_HEIGHT = 841.89;
@@ -70,9 +72,9 @@ export async function placedText(bytes: Uint8Array): Promise<PlacedText[]> {
   const pages = await readPages(bytes);
   return pages.flatMap((items, page) =>
     items.filter(isText).flatMap(({ str, width, transform }) => {
-      const [left = 0, baseline = 0] = transform.slice(4);
+      const [size = 0, , , , left = 0, baseline = 0] = transform;
       if (str.trim() === '') return [];
-      return [{ page, text: str, left, right: left + width, baseline: PAGE_HEIGHT - baseline }];
+      return [{ page, text: str, left, right: left + width, baseline: PAGE_HEIGHT - baseline, size }];
     }),
   );
 }

@@ -8,7 +8,7 @@ import { closeAssessment, openAssessment } from '#core/life-cycle-opening.ts';
 import { makeOwner, type Owner, signInLink } from '#identity/owners.ts';
 import { addAssessment, findAssessment, type Invitations, invitationsOf } from '#storage/assessments.ts';
 import { changeAssessment } from '#storage/change-assessment.ts';
-import { findQuestionnaire, readLibrary } from '#storage/questionnaire-library.ts';
+import { findQuestionnaire, openLibrary } from '#storage/questionnaire-library.ts';
 import { assetPaths } from '#templates/layout/assets.ts';
 import { createApp } from '#web/app.ts';
 import type { Services } from '#web/opened.ts';
@@ -22,6 +22,8 @@ export interface Web {
   readonly app: ReturnType<typeof createApp>;
   readonly services: Services;
   readonly owner: Owner;
+  /** The data folder. */
+  readonly folder: string;
   /** What the log has been told. */
   readonly logged: readonly Readonly<Record<string, unknown>>[];
   /** Moves the clock on. */
@@ -107,7 +109,7 @@ export async function makeWeb(start = '2027-01-11T10:42:00'): Promise<Web> {
     store,
     identity: { store, secret: 's'.repeat(40), now: () => new Date(time), random: randomBytes },
     baseUrl: BASE_URL,
-    library: readLibrary(join(folder, 'questionnaires')),
+    library: openLibrary(join(folder, 'questionnaires')),
     site: { assets: assetPaths(hashes) },
     log: (entry) => logged.push(entry),
   };
@@ -118,6 +120,7 @@ export async function makeWeb(start = '2027-01-11T10:42:00'): Promise<Web> {
     app,
     services,
     owner,
+    folder,
     logged,
     wait: (milliseconds) => {
       time += milliseconds;
@@ -153,6 +156,8 @@ export interface Opening {
   readonly mode?: AnonymityMode;
   readonly allowOthers?: boolean;
   readonly setup?: Partial<Setup>;
+  /** Another questionnaire of the library. */
+  readonly of?: { readonly id: string; readonly version: string };
   /** Leaves it a draft. */
   readonly draft?: boolean;
 }
@@ -160,8 +165,9 @@ export interface Opening {
 /** An assessment of the shipped short form with four organisations, open unless asked otherwise. */
 export async function openShortForm(web: Web, opening: Opening = {}): Promise<Opened> {
   const { store, library, identity } = web.services;
-  const chosen = findQuestionnaire(library, { id: 'cfir-readiness-short', version: '1.0.0' });
-  if (chosen === undefined) throw new Error('the short form is not shipped');
+  const shortForm = { id: 'cfir-readiness-short', version: '1.1.0' };
+  const chosen = findQuestionnaire(library, opening.of ?? shortForm);
+  if (chosen === undefined) throw new Error('the questionnaire is not there');
   const { mode = 'by-organisation', allowOthers = true } = opening;
   const today = '2027-01-11';
   const by = { who: web.owner.id, at: identity.now().toISOString() };

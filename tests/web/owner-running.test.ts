@@ -219,6 +219,31 @@ describe('a form that was open while something else changed', () => {
   });
 });
 
+describe('a form that comes too late', () => {
+  it('is refused with what was typed, when the draft was opened or the assessment closed meanwhile', async () => {
+    const base = await openNew(browser);
+    const scheme = await browser.post(`${base}/scheme`, {
+      name: 'GENIE',
+      what: 'Typed <late>',
+      version: '1',
+    });
+    await press(browser, `${base}/close`, `${base}/close`);
+    const added = { 'organisation-name': 'Late <hospice>', 'organisation-sector': 'health', version: '9' };
+    const late = await browser.post(`${base}/organisation`, added);
+    const many = await browser.post(`${base}/expected/county-council`, { expected: '41', version: '9' });
+    for (const [reply, words] of [
+      [scheme, 'What: Typed &lt;late&gt;'],
+      [late, 'Organisation name: Late &lt;hospice&gt;'],
+      [many, 'Expected: 41'],
+    ] as const) {
+      const html = await reply.text();
+      expect([reply.status, html.includes(words)]).toEqual([409, true]);
+      expect(html).not.toContain('Version');
+      expect(validateHtml(html)).toEqual([]);
+    }
+  });
+});
+
 describe('closing', () => {
   it('leads to results, report and facts, and says what it does to private links when anonymous', async () => {
     const anonymous = DRAFT.map(([page, form]) =>

@@ -56,7 +56,7 @@ describe('a new assessment', () => {
     const base = await startDraft(browser);
     expect(await read(`${base}/answer-by`)).toMatch(/name="answer-by\[day\]"[^>]*value="25"/);
     expect(await read(`${base}/questionnaire`)).toMatch(
-      /value="cfir-readiness-short@1\.0\.0" checked|checked[^>]*value="cfir-readiness-short@1\.0\.0"/,
+      /value="cfir-readiness-short@1\.1\.0" checked|checked[^>]*value="cfir-readiness-short@1\.1\.0"/,
     );
     expect(await read(`${base}/organisations`)).toContain('Organisation 3');
     expect(await read(base)).toContain('Missing');

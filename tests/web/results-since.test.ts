@@ -40,7 +40,7 @@ async function answer(assessment: string, organisations: readonly string[], rati
 
 /** The same questionnaire a version later: one question in other words, one gone, one new. */
 function nextVersion(questionnaire: Questionnaire): ChosenQuestionnaire {
-  const version = '1.1.0';
+  const version = '1.2.0';
   const themes = questionnaire.themes.map((theme) => ({
     ...theme,
     items: theme.items
@@ -106,7 +106,7 @@ describe('a repeat', () => {
     expect(said).toContain(
       'Asked in other words, so not compared: Does it come first? Before: How does this',
     );
-    expect(said).toContain('(version 1.0.0 then, 1.1.0 now)');
+    expect(said).toContain('(version 1.1.0 then, 1.2.0 now)');
     expect(said).not.toMatch(/1\.2 Does it come first\? 25/);
     expect(await validateHtml(html)).toEqual([]);
   });

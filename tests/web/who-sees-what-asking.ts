@@ -1,11 +1,15 @@
 /** Asks for every page and sends every form as a viewer, and says where the answer is not what the table says. */
 import type { Store } from '#storage/database.ts';
+import { readLibrary } from '#storage/questionnaire-library.ts';
 import { attachments, extractText } from '../support/pdf.ts';
 import { isTheirs, mayHold, statusesOfForm, statusOf } from './who-sees-what-expected.ts';
 import { ROUTES, type Row } from './who-sees-what-routes.ts';
 import { MARKS, type Staged, type ViewerNow } from './who-sees-what-stage.ts';
 
 const FOREIGN = { origin: 'https://elsewhere.example', 'sec-fetch-site': 'cross-site' };
+
+/** A questionnaire there is, whatever its version. */
+const [SHIPPED] = readLibrary('').entries.map(({ ref }) => `${ref.id}/${ref.version}`);
 
 /** The routes of a method, in the order of the table. */
 function routes(method: 'GET' | 'POST'): readonly (readonly [name: string, path: string, row: Row])[] {
@@ -23,6 +27,7 @@ export function address(path: string, viewer: ViewerNow, { id, invitations, link
     .replace(':code', invitations.code)
     .replace(':number', '1')
     .replace(':organisation', marks.organisation)
+    .replace(':questionnaire/:version', SHIPPED ?? '')
     .replace(':fact', 'funding-letter')
     .replace(':kind/:what', 'item/need.priority');
 }

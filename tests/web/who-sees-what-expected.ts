@@ -54,11 +54,13 @@ export function mayHold(viewer: ViewerNow, row: Row, staged: Staged): readonly M
 /** Whether the route is this viewer's, at whatever moment. */
 export function isTheirs(viewer: ViewerNow, row: Row, staged: Staged): boolean {
   if (row.to === 'owner') return viewer === 'owner';
+  if (row.to === 'signed-in') return viewer.endsWith('owner');
   if (row.to === 'seat') return viewer === 'participant' && !isCut(staged);
   return true;
 }
 
 function notTheirs(viewer: ViewerNow, row: Row, staged: Staged): number {
+  if (row.to === 'signed-in') return 401;
   if (row.to === 'owner') return viewer === 'other-owner' ? 404 : 401;
   if (isCut(staged)) return 410;
   return ['withdrawn', 'participant-with-foreign-link'].includes(viewer) ? 404 : 401;

@@ -7,10 +7,10 @@ export type MomentNow = (typeof MOMENTS_NOW)[number];
 
 export interface Row {
   /**
-   * Who it is for: anyone; the owner of the assessment; whoever holds its invitation; the person who holds
-   * the private link in the address, or in the cookie.
+   * Who it is for: anyone; whoever is signed in; the owner of the assessment; whoever holds its invitation;
+   * the person who holds the private link in the address, or in the cookie.
    */
-  readonly to: 'anyone' | 'owner' | 'invited' | 'link' | 'seat';
+  readonly to: 'anyone' | 'signed-in' | 'owner' | 'invited' | 'link' | 'seat';
   /** The first is what is asked of the table before anything is shown. */
   readonly shows: readonly Subject[];
   /** When it is a page; at other times it says that this is not its time, or leads on. */
@@ -20,6 +20,7 @@ export interface Row {
 const ALWAYS = MOMENTS_NOW;
 const OVER = ['closed', 'signed-off'] as const;
 const ANYONE: Row = { to: 'anyone', shows: [], at: ALWAYS };
+const SIGNED_IN: Row = { to: 'signed-in', shows: [], at: ALWAYS };
 const INVITED: Row = { to: 'invited', shows: ['setup'], at: ['open'] };
 const DRAFT: Row = { to: 'owner', shows: ['setup'], at: ['draft'] };
 const DRAFT_OR_OPEN: Row = { ...DRAFT, at: ['draft', 'open'] };
@@ -50,6 +51,8 @@ export const ROUTES: Readonly<Record<string, Row>> = {
   'GET /method': ANYONE,
   'GET /coverage': ANYONE,
   'GET /withdrawn': ANYONE,
+  'GET /questionnaires': SIGNED_IN,
+  'GET /questionnaires/:questionnaire/:version': SIGNED_IN,
   'GET /sign-in/:token': ANYONE,
   'POST /sign-in': ANYONE,
   ...both('/join', ANYONE),
@@ -86,6 +89,10 @@ export const ROUTES: Readonly<Record<string, Row>> = {
   'GET /assessments/:id/invitations/qr.svg': RUNNING,
   ...both('/assessments/:id/organisation', RUNNING),
   ...both('/assessments/:id/expected/:organisation', RUNNING),
+  'GET /assessments/:id/paper.pdf': DRAFT_OR_OPEN,
+  'GET /assessments/:id/paper-large-print.pdf': DRAFT_OR_OPEN,
+  ...both('/assessments/:id/paper', { ...RUNNING, shows: ['setup', 'who-is-missing', 'answered-count'] }),
+  'POST /assessments/:id/paper/take-back': RUNNING,
   ...both('/assessments/:id/close', { ...RUNNING, shows: ['setup', 'answered-count'] }),
   ...both('/assessments/:id/facts/:fact', FACTS),
   'GET /assessments/:id/facts': FACTS,

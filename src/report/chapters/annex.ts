@@ -35,11 +35,12 @@ function askedOf(question: Item | WhoQuestion, { questionnaire, names }: Content
 
 function questionBlocks(question: Item | WhoQuestion, contents: Contents): Block[] {
   const anchors = 'anchors' in question ? question.anchors : undefined;
+  const labels = contents.questionnaire.scale.map(({ label }) => label);
   return [
     heading(3, `${numberOf(contents.questionnaire, question.id)} ${question.question}`),
     ...termsOf([
-      ['Strong barrier', anchors?.barrier],
-      ['Strong facilitator', anchors?.facilitator],
+      [labels[0] ?? '', anchors?.barrier],
+      [labels[4] ?? '', anchors?.facilitator],
       ['Help', question.help],
       ['Why we ask', question.why],
       ['Constructs', question.constructs.join(', ')],

@@ -1,6 +1,7 @@
 /** Every item with its counts, label, organisations and comments. */
 import { drawItemAnswers, drawKey } from '#charts/item-answers.ts';
 import { EVIDENCE_BASES } from '#core/answers.ts';
+import { itemsOf } from '#core/questionnaire.ts';
 import type { Block, Chapter } from '#core/report.ts';
 import type { PublishedComment, PublishedItem } from '#core/results.ts';
 import {
@@ -14,11 +15,16 @@ import {
 } from '#core/wording.ts';
 import { type Contents, heading, note, numberOf, paragraph } from '../contents.ts';
 
+function isReversed(item: PublishedItem, { questionnaire }: Contents): boolean {
+  return itemsOf(questionnaire).some(({ id, reversed }) => id === item.id && reversed);
+}
+
+/** The words people chose: counts of a reversed item are turned round already, its words are not. */
 function saidOfCounts(item: PublishedItem, contents: Contents): string {
   if (item.counts === null) return item.n === 0 ? 'Nobody rated it' : 'Too few ratings to show';
-  return item.counts
-    .map((count, index) => `${count} ${contents.questionnaire.scale[index]?.label.toLowerCase() ?? ''}`)
-    .join(', ');
+  const labels = contents.questionnaire.scale.map(({ label }) => label.toLowerCase());
+  const chosen = isReversed(item, contents) ? labels.toReversed() : labels;
+  return item.counts.map((count, index) => `${count} ${chosen[index] ?? ''}`).join(', ');
 }
 
 function saidOfOthers(item: PublishedItem, { names }: Contents): string[] {
@@ -36,11 +42,15 @@ function saidOfOthers(item: PublishedItem, { names }: Contents): string[] {
   return counts.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`);
 }
 
+const REVERSED =
+  'It is worded the other way round: in drawings, tables and scores the answers are turned round.';
+
 /** The finding of an item in words: counts, label, spread, states that are not ratings. */
 function sayItem(item: PublishedItem, contents: Contents): string {
   const parts = [`${saidOfCounts(item, contents)}.`];
   const others = saidOfOthers(item, contents);
   if (others.length > 0) parts.push(`Besides: ${others.join(', ')}.`);
+  if (isReversed(item, contents)) parts.push(REVERSED);
   if (item.label !== null) parts.push(`${LABEL_WORDS[item.label]}.`);
   if (item.flags.length > 0) parts.push(`${item.flags.map((flag) => FLAG_WORDS[flag]).join('. ')}.`);
   return parts.join(' ');

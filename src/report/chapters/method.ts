@@ -1,4 +1,5 @@
 /** The method in brief with the thresholds in force. */
+import { sayQuestionnaire } from '#core/questionnaire.ts';
 import type { Block, Chapter } from '#core/report.ts';
 import { MODE_WORDS, saySector } from '#core/wording.ts';
 import { type Contents, cell, heading, listOf, paragraph } from '../contents.ts';
@@ -64,7 +65,7 @@ export function methodChapter(contents: Contents): Chapter {
     newPage: true,
     blocks: [
       paragraph(
-        `Questionnaire: ${questionnaire.title}, ${questionnaire.id} version ${questionnaire.version}, built on ${questionnaire.framework}. ${questionnaire.description ?? ''} By ${questionnaire.authors.join(', ')}; licence ${questionnaire.licence}.`,
+        `Questionnaire: ${sayQuestionnaire(questionnaire)} (${questionnaire.id}), built on ${questionnaire.framework}. ${questionnaire.description ?? ''} By ${questionnaire.authors.join(', ')}; licence ${questionnaire.licence}.`,
       ),
       ...listOf(scoring(contents)),
       thresholdTable(contents),

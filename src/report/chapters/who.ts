@@ -1,7 +1,7 @@
 /** Who leads, pays, employs and holds the data, by organisation; and who answered. */
 import type { Block, Cell, Chapter } from '#core/report.ts';
 import type { PublishedWho } from '#core/results.ts';
-import { STATE_WORDS, sayList, saySector } from '#core/wording.ts';
+import { STATE_WORDS, sayList, sayPeople, saySector } from '#core/wording.ts';
 import { type Contents, cell, heading, listOf, note, paragraph } from '../contents.ts';
 import { sayAttendance } from './decision.ts';
 import { commentsOn } from './items.ts';
@@ -117,11 +117,18 @@ function attendanceTable(contents: Contents): Block {
   };
 }
 
+function sayOnPaper({ results: { onPaper, people } }: Contents): string {
+  if (onPaper === null || onPaper === 0) return '';
+  const some = onPaper === people ? 'All of them answered' : `${sayPeople(onPaper)} of them answered`;
+  return `${some} on paper, and the answers were keyed in for them.`;
+}
+
 /** Who answered and who is missing. */
 export function attendanceChapter(contents: Contents): Chapter {
   const { results, names } = contents;
   const short = results.attendance.filter((row) => row.expected !== null && row.answered < row.expected);
   const pooling = sayPooling(contents);
+  const onPaper = sayOnPaper(contents);
   return {
     title: 'Who answered and who is missing',
     newPage: false,
@@ -134,6 +141,7 @@ export function attendanceChapter(contents: Contents): Chapter {
             `${row.organisations.length === 1 ? sayList(row.organisations.map(names.organisation)) : names.organisation(row.id)}: ${(row.expected ?? 0) - row.answered} fewer than expected.`,
         ),
       ),
+      ...(onPaper === '' ? [] : [note(onPaper)]),
       ...(pooling === '' ? [] : [note(pooling)]),
     ],
   };

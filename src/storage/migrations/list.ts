@@ -5,6 +5,7 @@ import { up as assessments } from './0001-assessments.ts';
 import { up as answers } from './0002-answers.ts';
 import { up as owners } from './0003-owners.ts';
 import { up as modules } from './0004-modules.ts';
+import { up as paper } from './0005-paper.ts';
 import type { Applied } from './applied.ts';
 
 export const MIGRATIONS: Readonly<Record<string, (db: Kysely<Applied>) => Promise<void>>> = {
@@ -12,6 +13,7 @@ export const MIGRATIONS: Readonly<Record<string, (db: Kysely<Applied>) => Promis
   '0002-answers': answers,
   '0003-owners': owners,
   '0004-modules': modules,
+  '0005-paper': paper,
 };
 
 /**

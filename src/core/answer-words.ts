@@ -1,7 +1,7 @@
-/** A person's own answers in words. */
-import type { Answer, EvidenceBasis } from '#core/answers.ts';
-import type { ScalePoint } from '#core/questionnaire.ts';
-import { type Names, sayList } from '#core/wording.ts';
+/** The words of every way to answer: on screen, on paper and in a person's own copy. */
+import type { Answer, EvidenceBasis } from './answers.ts';
+import type { ScalePoint } from './questionnaire.ts';
+import { type Names, sayList } from './wording.ts';
 
 export const DONT_KNOW = 'I do not know';
 export const NOT_APPLICABLE = 'This does not apply here';

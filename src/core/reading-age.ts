@@ -1,8 +1,13 @@
-/** How hard a sentence is to read: words, syllables and the Flesch-Kincaid grade, with an open list of glossed words. */
+/** How hard a text is to read: words, syllables and the Flesch-Kincaid grade, with an open list of glossed words. */
+
+/*
+ * Source: Kincaid, Fishburne, Rogers and Chissom 1975, Derivation of new readability formulas for Navy enlisted
+ * personnel, Research Branch Report 8-75. Made for English; it says nothing of other languages.
+ */
 
 /**
  * Long words that every partner meets daily and that the pages explain; each counts as two syllables.
- * A word belongs here only if there is no shorter honest one. `content.md`: the list is short and open.
+ * A word belongs here only if there is no shorter honest one. The list stays short and open.
  */
 export const COUNTED_AS_TWO: readonly string[] = [
   'accountable',
@@ -70,7 +75,7 @@ export function wordsOf(text: string): readonly string[] {
 
 /** Sentences, at least one: ended by a full stop, question mark, exclamation mark or the end. */
 export function countSentences(text: string): number {
-  return Math.max(1, text.split(/[.?!]+(?:\s|$)/u).filter((part) => wordsOf(part).length > 0).length);
+  return Math.max(1, text.split(/(?<=[.?!])\s/u).filter((part) => wordsOf(part).length > 0).length);
 }
 
 /** Spoken syllables of one word, at least 1, erring on the high side. `GPs` is read letter by letter. */
@@ -78,7 +83,7 @@ export function countSyllables(word: string): number {
   if (/^[A-Z]{2,5}s?$/.test(word)) return word.replace(/s$/, '').length;
   const lower = word.toLowerCase().replaceAll('’', "'");
   if (COUNTED_AS_TWO.includes(lower)) return 2;
-  const spoken = SPOKEN[lower];
+  const spoken = Object.hasOwn(SPOKEN, lower) ? SPOKEN[lower] : undefined;
   if (spoken !== undefined) return spoken;
   if (/^\p{N}+$/u.test(lower)) return lower.length;
   const stem = lower.replace(/'(?:s|t|re|ve|ll|d|m)?$/, '');
@@ -101,4 +106,9 @@ export function readingGrade(text: string): number {
   if (words.length === 0) return 0;
   const syllables = words.reduce((sum, word) => sum + countSyllables(word), 0);
   return 0.39 * (words.length / countSentences(text)) + 11.8 * (syllables / words.length) - 15.59;
+}
+
+/** Whether a language tag (`en`, `en-GB`) is one that the grade is made for. */
+export function isGradedLanguage(language: string): boolean {
+  return /^en(-|$)/.test(language);
 }
