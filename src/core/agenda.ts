@@ -34,7 +34,7 @@ type Measured = Pick<Results, 'items' | 'gates' | 'who'>;
 const AGREED: readonly (Label | null)[] = ['agreed-in-place', 'agreed-not-in-place'];
 
 /** Minutes of a workshop where none are said. */
-export const USUAL_MINUTES = 60;
+const USUAL_MINUTES = 60;
 
 interface Ranked extends AgendaEntry {
   readonly urgency: number;
