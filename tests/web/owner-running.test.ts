@@ -195,6 +195,7 @@ describe('a form that was open while something else changed', () => {
     const html = await late.text();
     expect(late.status).toBe(409);
     expect(html).toContain('Since you opened the page this was changed: how many people it should bring.');
+    expect(html).toContain('County council (council, 7 expected)');
     expect(html).toMatch(/name="expected"[^>]*value="8"|value="8"[^>]*name="expected"/);
     expect(
       (await browser.post(path, { expected: '8', version: fieldIn(html, 'version') ?? '' })).status,
