@@ -12,7 +12,7 @@ import { describeFault } from './log.ts';
 import type { Services } from './opened.ts';
 import { questionnaireRoutes } from './questionnaires.tsx';
 import { problem } from './reply.tsx';
-import { bounded, headers, logged, ownOrigin, uncached } from './safety.ts';
+import { bounded, headers, knownMethods, logged, ownOrigin, uncached } from './safety.ts';
 import { seatRoutes } from './seat.tsx';
 import { findOwner } from './session.ts';
 import { signInRoutes } from './sign-in.tsx';
@@ -29,6 +29,7 @@ export function createApp(services: Services, files: ServedFiles, clock: () => n
   app.use(compressed());
   app.use(logged(services, clock));
   app.use(uncached());
+  app.use(knownMethods(services));
   app.use(ownOrigin(services));
   app.use(bounded(services));
   app.use(findOwner(services));

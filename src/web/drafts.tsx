@@ -7,6 +7,7 @@ import { findAssessment } from '#storage/assessments.ts';
 import { changeAssessment } from '#storage/change-assessment.ts';
 import { choose, findQuestionnaire } from '#storage/questionnaire-library.ts';
 import type { Meanwhile } from '#templates/assessments/question.tsx';
+import { linesOn } from '#templates/assessments/summary.tsx';
 import { SentWords } from '#templates/problems/sent-words.tsx';
 import { dayOf, type Request, type Travelling } from './context.ts';
 import type { Around } from './draft-forms.ts';
@@ -106,7 +107,9 @@ async function sayOnPage(
   if (refusal.kind === 'changed-meanwhile') {
     const now = (await findAssessment(services.store, sheet.assessment.id)) ?? sheet.assessment;
     const { title, sentences } = sayRefusal(refusal);
-    const meanwhile = { title, sentence: sentences[0] ?? '' };
+    const { questionnaire } = aroundOf(services, now).chosen ?? {};
+    const standing = linesOn(name, { assessment: now, questionnaire });
+    const meanwhile = { title, sentence: sentences[0] ?? '', now: standing };
     return show(c, services, name, { ...sheet, assessment: now, version: refusal.version, meanwhile });
   }
   const sent = <SentWords lines={sentLines(fields)} />;

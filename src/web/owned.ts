@@ -3,9 +3,12 @@ import { type Moment, maySee, type Subject } from '#core/access.ts';
 import type { Assessment } from '#core/life-cycle.ts';
 import { findAssessment } from '#storage/assessments.ts';
 import type { By } from '#storage/audit.ts';
+import { SentWords } from '#templates/problems/sent-words.tsx';
 import type { Request } from './context.ts';
+import { readForm } from './form.ts';
 import type { Services } from './opened.ts';
 import { problem } from './reply.tsx';
+import { sentLines } from './sent-words.ts';
 
 export type Owned =
   | { readonly ok: true; readonly assessment: Assessment }
@@ -17,15 +20,19 @@ export function momentOf(assessment: Assessment): Moment {
   return assessment.state;
 }
 
-function notFound(c: Request, services: Services): Promise<Response> {
+/** What was typed into a form that cannot be taken, so that a session that ended meanwhile loses nothing. */
+async function typedIn(c: Request) {
+  return c.req.method === 'POST' ? SentWords({ lines: sentLines(await readForm(c)) }) : undefined;
+}
+
+async function notFound(c: Request, services: Services): Promise<Response> {
   // The same page whether it is another's or not there: nothing tells which.
-  return Promise.resolve(
-    problem(c, services, 404, {
-      title: 'This assessment is not here',
-      sentences: ['It may have been deleted, or it belongs to someone else.'],
-      onwards: { href: '/', text: 'Go to the start page' },
-    }),
-  );
+  return problem(c, services, 404, {
+    title: 'This assessment is not here',
+    sentences: ['It may have been deleted, or it belongs to someone else.'],
+    onwards: { href: '/', text: 'Go to the start page' },
+    sent: await typedIn(c),
+  });
 }
 
 /**
@@ -47,6 +54,7 @@ export async function ownedAssessment(
           'This page is for the people who run an assessment. Open your sign-in link, then come back.',
         ],
         onwards: { href: '/', text: 'Go to the start page' },
+        sent: await typedIn(c),
       }),
     };
   }

@@ -31,6 +31,8 @@ function sayPart(part: Part): string {
 }
 
 const ASK_SENDER = 'Ask the person who invited you for a new link or code.';
+const NEW_SIGN_IN =
+  'Ask the people who run the server for a new one. On the server the command npx sandpilot sign-in prints it.';
 
 type Teller<K extends Refusal['kind']> = (refusal: Extract<Refusal, { readonly kind: K }>) => Said;
 
@@ -184,17 +186,17 @@ const PAGES: { readonly [K in Refusal['kind']]: Teller<K> } = {
   'sign-in-link-unknown': () => ({
     status: 404,
     title: 'This sign-in link is not valid',
-    sentences: ['Check that the whole link was copied. A new one is printed by: npx sandpilot sign-in'],
+    sentences: ['Check that the whole link was copied.', NEW_SIGN_IN],
   }),
   'sign-in-link-expired': () => ({
     status: 410,
     title: 'This sign-in link has expired',
-    sentences: ['Sign-in links work for 24 hours. A new one is printed by: npx sandpilot sign-in'],
+    sentences: ['Sign-in links work for 24 hours.', NEW_SIGN_IN],
   }),
   'sign-in-link-used': () => ({
     status: 410,
     title: 'This sign-in link was used before',
-    sentences: ['Each link works once. A new one is printed by: npx sandpilot sign-in'],
+    sentences: ['Each link works once.', NEW_SIGN_IN],
   }),
 };
 

@@ -31,7 +31,7 @@ export function onwards(c: Request, to: string): Response {
   return c.redirect(to, 303);
 }
 
-export type ProblemStatus = 400 | 401 | 403 | 404 | 409 | 410 | 413 | 422 | 429 | 500 | 503;
+export type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 422 | 429 | 500 | 503;
 
 /** A page that says what went wrong and what to do. */
 export async function problem(

@@ -8,6 +8,7 @@ import type { Outcome, Refusal } from '#core/life-cycle-refusal.ts';
 import { changeAssessment } from '#storage/change-assessment.ts';
 import type { Meanwhile } from '#templates/assessments/question.tsx';
 import { ADDED, AddOrganisationPage, ExpectedPage } from '#templates/assessments/running.page.tsx';
+import { linesOn } from '#templates/assessments/summary.tsx';
 import { SentWords } from '#templates/problems/sent-words.tsx';
 import type { Request, Travelling } from './context.ts';
 import { type Fields, readForm } from './form.ts';
@@ -63,7 +64,11 @@ async function change(
     return given.show({ assessment, version, entered: given.fields, problems }, 422);
   if (refusal.kind === 'changed-meanwhile') {
     const { title, sentences } = sayRefusal(refusal);
-    const meanwhile = { title, sentence: sentences[0] ?? '' };
+    const meanwhile = {
+      title,
+      sentence: sentences[0] ?? '',
+      now: linesOn('organisations', { assessment, questionnaire: undefined }),
+    };
     const { version } = refusal;
     return given.show({ assessment, version, entered: given.fields, problems: [], meanwhile }, 409);
   }

@@ -70,6 +70,21 @@ export function ownOrigin(services: Services): MiddlewareHandler<Travelling> {
   };
 }
 
+const METHODS = ['GET', 'HEAD', 'POST'];
+
+/** Pages are read and forms are sent; nothing else is done here. */
+export function knownMethods(services: Services): MiddlewareHandler<Travelling> {
+  return (c, next) => {
+    if (METHODS.includes(c.req.method)) return next();
+    c.header('Allow', METHODS.join(', '));
+    return problem(c, services, 405, {
+      title: 'This cannot be done here',
+      sentences: [`Nothing was changed. Pages here take ${METHODS.join(', ')} and no other kind of request.`],
+      onwards: { href: '/', text: 'Go to the start page' },
+    });
+  };
+}
+
 /** Whether a request says of itself that it is small enough; Node reads no more of it than it said. */
 function saysItIsSmall(c: Request): boolean {
   // Nobody reads what comes with these.

@@ -20,7 +20,11 @@ export function signInRoutes(services: Services): Hono<Travelling> {
   app.post('/sign-in', async (c) => {
     const form = await readForm(c);
     const redeemed = await redeemLink(services.identity, form.text('token'));
-    if (!redeemed.ok) return refused(c, services, redeemed.refusal);
+    if (!redeemed.ok) {
+      // Many open their link each time they come: on a device that is signed in nothing stands in their way.
+      const text = c.get('owner') === undefined ? 'Go to the start page' : 'Go to your assessments';
+      return refused(c, services, redeemed.refusal, { href: '/', text });
+    }
     keepSession(c, services, redeemed.value.session);
     return onwards(c, '/');
   });

@@ -6,12 +6,17 @@ import { Page, type SignedIn, type Site } from '../layout/page.tsx';
 import { Button } from '../nhsuk/button.tsx';
 import type { Content } from '../nhsuk/content.ts';
 import { ErrorSummary } from '../nhsuk/error-summary.tsx';
+import { InsetText } from '../nhsuk/inset-text.tsx';
+import { SummaryList } from '../nhsuk/summary-list.tsx';
+import type { Line } from './summary.tsx';
 import { titleOf } from './words.ts';
 
 /** Someone changed the assessment while this was being entered. */
 export interface Meanwhile {
   readonly title: string;
   readonly sentence: string;
+  /** What stands there now. */
+  readonly now: readonly Pick<Line, 'key' | 'value'>[];
 }
 
 export interface QuestionProps {
@@ -52,10 +57,21 @@ export function captionOf(assessment: Assessment): { readonly text: string; read
 function Problems({ problems, meanwhile }: Pick<QuestionProps, 'problems' | 'meanwhile'>) {
   if (meanwhile !== undefined) {
     return (
-      <ErrorSummary heading={meanwhile.title}>
-        {meanwhile.sentence} What you entered is still below, and is not saved. Save again to put it in place
-        of what is there now.
-      </ErrorSummary>
+      <>
+        <ErrorSummary heading={meanwhile.title}>
+          {meanwhile.sentence} What you entered is still below, and is not saved. Save again to put it in
+          place of what is there now.
+        </ErrorSummary>
+        <InsetText>
+          <p>This is what is there now.</p>
+          <SummaryList
+            rows={meanwhile.now.map(({ key, value }) => ({
+              key,
+              value: { text: value, classes: 'app-entered' },
+            }))}
+          />
+        </InsetText>
+      </>
     );
   }
   if (problems.length === 0) return null;

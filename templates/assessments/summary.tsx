@@ -15,7 +15,8 @@ export interface SummaryProps {
   readonly canChange?: boolean;
 }
 
-interface Line {
+/** A part of what was entered, and the page on which it is. */
+export interface Line {
   readonly key: string;
   readonly value: Content;
   readonly page: string;
@@ -78,6 +79,15 @@ function featuresOf({ scheme }: Setup, questionnaire: Questionnaire): string {
   return titles.length === 0 ? 'None' : titles.join(', ');
 }
 
+/** A deciding gate that is left out by a box nobody ticked should not come as a surprise to a board. */
+function gatesLeftOut({ scheme }: Setup, { gates, features }: Questionnaire): readonly string[] {
+  return gates.flatMap(({ id, title, appliesIf }) => {
+    if (appliesIf === undefined || scheme.features.includes(appliesIf)) return [];
+    const feature = features.find((one) => one.id === appliesIf)?.title ?? appliesIf;
+    return [`${id} ${title}: counts only if the scheme has "${feature}"`];
+  });
+}
+
 function linesText(thresholds: Partial<Thresholds>): Content {
   const own = Object.entries(thresholds) as [keyof Thresholds, number][];
   if (own.length === 0) return 'Those of the questionnaire';
@@ -86,6 +96,7 @@ function linesText(thresholds: Partial<Thresholds>): Content {
 
 function askingLines({ assessment, questionnaire }: SummaryProps): readonly Line[] {
   const { setup, allowOthers } = assessment;
+  const leftOut = questionnaire ? gatesLeftOut(setup, questionnaire) : [];
   const smallest = setup.mode === 'attributed' ? '' : ` Smallest group shown by name: ${setup.k}.`;
   return [
     {
@@ -95,6 +106,9 @@ function askingLines({ assessment, questionnaire }: SummaryProps): readonly Line
     },
     ...(questionnaire && questionnaire.features.length > 0
       ? [{ key: 'The scheme has', value: featuresOf(setup, questionnaire), page: 'questionnaire' }]
+      : []),
+    ...(leftOut.length > 0
+      ? [{ key: 'Gates left out', value: <Names names={leftOut} />, page: 'questionnaire' }]
       : []),
     {
       key: 'Organisations',
@@ -114,6 +128,11 @@ function askingLines({ assessment, questionnaire }: SummaryProps): readonly Line
     },
     { key: 'Lines', value: linesText(setup.thresholds), page: 'thresholds' },
   ];
+}
+
+/** What one of the pages stands at now. */
+export function linesOn(page: string, props: SummaryProps): readonly Line[] {
+  return [...schemeLines(props.assessment.setup), ...askingLines(props)].filter((line) => line.page === page);
 }
 
 export function Summary(props: SummaryProps) {

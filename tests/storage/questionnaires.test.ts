@@ -95,7 +95,7 @@ describe('every slip is refused with its line and what to do', () => {
   });
 });
 
-it('a file with the line ends of old Macs is read as any other, lines and all', () => {
+it('a file with the line ends of old Macs is read like every other, lines and all', () => {
   expect(said(readText(SAMPLE.replaceAll('\n', '\r')))).toEqual([]);
   const [sentence] = said(readText(SAMPLE.replace('title: Sample', 'titel: Sample').replaceAll('\n', '\r')));
   expect(sentence).toMatch(/^3:1 /);

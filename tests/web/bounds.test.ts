@@ -34,6 +34,16 @@ function send(field: string, length: number | undefined, saidLength?: string): P
   );
 }
 
+describe('what is asked', () => {
+  it('in a way that no page knows is said to be so, wherever it comes from', async () => {
+    for (const method of ['PUT', 'DELETE', 'PATCH', 'OPTIONS']) {
+      const reply = await web.app.request(path, { method, headers: { cookie } });
+      expect([method, reply.status, reply.headers.get('allow')]).toEqual([method, 405, 'GET, HEAD, POST']);
+      expect(await reply.text()).toContain('This cannot be done here');
+    }
+  });
+});
+
 describe('what is sent', () => {
   it('of ten megabytes is refused by what it says, and by counting when it says nothing', async () => {
     for (const said of [`${TEN_MEGABYTES}`, undefined]) {

@@ -195,6 +195,7 @@ describe('a form that was open while something else changed', () => {
     const html = await late.text();
     expect(late.status).toBe(409);
     expect(html).toContain('Since you opened the page this was changed: how many people it should bring.');
+    expect(html).toContain('County council (council, 7 expected)');
     expect(html).toMatch(/name="expected"[^>]*value="8"|value="8"[^>]*name="expected"/);
     expect(
       (await browser.post(path, { expected: '8', version: fieldIn(html, 'version') ?? '' })).status,
@@ -241,6 +242,36 @@ describe('a form that comes too late', () => {
       expect(html).not.toContain('Version');
       expect(validateHtml(html)).toEqual([]);
     }
+  });
+});
+
+describe('a sign-in link that was used before', () => {
+  it('leads on to the assessments where its owner is signed in, and says whom to ask where not', async () => {
+    const token = await signInLink(web.services.identity, web.owner.id);
+    const device = web.browser();
+    await device.post('/sign-in', { token });
+    expect(await (await device.post('/sign-in', { token })).text()).toContain('Go to your assessments');
+    const elsewhere = await web.browser().post('/sign-in', { token });
+    const html = await elsewhere.text();
+    expect([elsewhere.status, html.includes('Go to the start page')]).toEqual([410, true]);
+    expect(html).toContain('Ask the people who run the server for a new one.');
+  });
+});
+
+describe('a form sent after signing out', () => {
+  it('gives back what was typed, also when the assessment was deleted meanwhile', async () => {
+    const visitor = await web.ownerBrowser();
+    const base = await startDraft(visitor);
+    const form = { what: 'Two hours of typing', version: '1' };
+    const answers = async () => {
+      const reply = await visitor.post(`${base}/scheme`, form);
+      const html = await reply.text();
+      return [reply.status, html.includes('What: Two hours of typing'), html.includes('Version')];
+    };
+    await send(visitor, `${base}/delete`);
+    expect(await answers()).toEqual([404, true, false]);
+    await visitor.post('/sign-out');
+    expect(await answers()).toEqual([401, true, false]);
   });
 });
 

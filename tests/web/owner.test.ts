@@ -171,6 +171,9 @@ describe('a page that is out of date', () => {
     const html = await stale.text();
     expect(html).toContain('Someone changed the assessment meanwhile');
     expect(html).toContain('value="Mine instead"');
+    expect(html).toMatch(
+      /what is there now.*<dt[^>]*>\s*Scheme\s*<\/dt>\s*<dd[^>]*>\s*GENIE for all\s*<\/dd>/s,
+    );
     expect((await kept(base))?.setup.scheme.name).toBe('GENIE for all');
     const version = html.match(/name="version" value="(\d+)"/)?.[1] ?? '';
     expect((await browser.post(`${base}/scheme`, { name: 'Mine instead', version })).status).toBe(303);

@@ -137,6 +137,6 @@ describe('an answer sent by the script', () => {
   it('is nothing that can be looked at', async () => {
     const browser = await joinAs(web, opened);
     expect((await browser.get(`${seat}/answers`)).headers.get('location')).toBe(seat);
-    expect((await browser.request('PUT', `${seat}/answers`)).status).toBe(404);
+    expect((await browser.request('PUT', `${seat}/answers`)).status).toBe(405);
   });
 });
