@@ -7,10 +7,12 @@ import {
   closeLine,
   criticalDeviation,
   deviationChances,
+  isPassedOn,
   labelOf,
   medianRating,
   rangeOfGroups,
 } from '#core/agreement.ts';
+import { NOT_INVITED } from '#core/panel.ts';
 import { tallyAll } from '#core/scoring.ts';
 
 interface Chances {
@@ -125,5 +127,23 @@ describe('the range between organisations', () => {
     expect(rangeOfGroups([tallyOf(0, 0, 0, 0, 2), tallyOf(1, 0, 0, 0, 0)])).toBe(0);
     expect(rangeOfGroups([tallyOf(0, 0, 0, 0, 2), tallyOf(2, 0, 0, 0, 0), tallyOf(1, 0, 0, 0, 0)])).toBe(4);
     expect(rangeOfGroups([])).toBe(0);
+  });
+});
+
+describe('an item passed on', () => {
+  const alone = {
+    groups: ['A', 'B'].map((id, at) => ({ id, members: [at], pooled: false })),
+    groupOf: [0, 1],
+  };
+  const all = { ...tallyOf(0, 0, 0, 0, 3), heldElsewhere: 1 };
+  const isSo = (heldBy: readonly number[], ...groups: readonly ReturnType<typeof tallyOf>[]) =>
+    isPassedOn(all, new Set(heldBy), groups, alone);
+
+  test('is one that nobody named has rated, someone outside the partnership included', () => {
+    const [none, some] = [tallyOf(0, 0, 0, 0, 0), tallyOf(0, 0, 0, 0, 3)];
+    expect(isSo([0], none, some)).toBe(true);
+    expect(isSo([0, 1], none, some)).toBe(false);
+    expect(isSo([NOT_INVITED], some, some)).toBe(true);
+    expect(isPassedOn(tallyOf(0, 0, 0, 0, 3), new Set(), [some], alone)).toBe(false);
   });
 });

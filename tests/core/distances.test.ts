@@ -94,6 +94,7 @@ describe('the distance of a score to a line', () => {
   test('is none where the line is met, and null where nobody has a score', () => {
     expect(distanceUp([{ group: 0, ratings: [0] }], 50)).toEqual({ steps: 0, people: 0 });
     expect(distanceUp([], 50)).toBeNull();
+    expect(distanceUp([], 0)).toBeNull();
     expect(distanceDown([], 50)).toBeNull();
     expect(distanceDown([{ group: 0, ratings: [1] }], 0)).toBeNull();
   });
@@ -191,6 +192,8 @@ describe('the distance of an item', () => {
     // B is below its line already, and opinions are apart already: only A can still sink.
     expect(sinking(0, 40, [2, 2], [-2])).toBe(5);
     expect(sinking(0, 60, [2, -2, 2, -2])).toBeNull();
+    // Who has not rated cannot sink.
+    expect(sinking(0, 0, [2, 2], [])).toBe(2);
   });
 
   test('to the lowest organisation’s line is the sum over those below it', () => {
