@@ -206,6 +206,8 @@ describe('groups', () => {
     const { groups, groupOf } = makeGrouping([group(3), group(1, 2), group(0)], 5);
     expect(groups.map(({ id }) => id)).toEqual(['0', '1,2', '3']);
     expect(groupOf).toEqual([0, 1, 1, 2, -1]);
+    const again = makeGrouping([group(1, 2), group(3), group(0)], 5);
+    expect(again.groups.map(({ id }) => id)).toEqual(['0', '1,2', '3']);
   });
 
   test('one by one are no pools', () => {
@@ -217,9 +219,9 @@ describe('groups', () => {
       { id: 'A', members: [0], pooled: false },
       { id: 'B', members: [1], pooled: false },
     ]);
-    // 100 and 50 of A: mean 75, and their squares lie 25 from it; of B nobody has a score.
-    expect(scoreGroups(panel, Float64Array.of(2, 0), { groups, groupOf })).toEqual([
-      { score: 75, people: 2, sum: 2, variance: 625 },
+    // 100 and 25 of A lie 37.5 from their mean; of B nobody has a score.
+    expect(scoreGroups(panel, Float64Array.of(2, -1), { groups, groupOf })).toEqual([
+      { score: 62.5, people: 2, sum: 1, variance: 37.5 ** 2 },
       { score: null, people: 0, sum: 0, variance: 0 },
     ]);
   });
