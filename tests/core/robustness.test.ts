@@ -9,7 +9,7 @@ import { publish } from '#core/publish.ts';
 import { baseOf } from '#core/publish-robustness.ts';
 import { itemsOf, type Rating } from '#core/questionnaire.ts';
 import { countForReruns, measuresWithout } from '#core/rerun-data.ts';
-import { type RerunRow, rerunAll } from '#core/robustness.ts';
+import { flipsOf, type RerunRow, rerunAll } from '#core/robustness.ts';
 import { anyEvidence } from '../support/arbitrary-assessment.ts';
 import { evidenceOf, type Said, say, sayAll } from '../support/evidence.ts';
 import { ORGANISATIONS, VERDICT_NAMES, workshopA } from '../support/workshop-a.ts';
@@ -306,5 +306,40 @@ describe('the count of runs', () => {
       }),
       { numRuns: 200 },
     );
+  });
+});
+
+describe('a flip', () => {
+  const base: RerunRow = {
+    mode: 'equal-organisation',
+    dontKnow: null,
+    leftOut: null,
+    shift: 0,
+    verdict: 'ready',
+  };
+  const verdict = 'not-ready-yet';
+  const changed = (own: Partial<RerunRow>): RerunRow => ({ ...base, verdict, ...own });
+
+  test('is named by its one change; two changes together, none, or the same verdict are no flip', () => {
+    const rows = [
+      base,
+      changed({}),
+      changed({ mode: 'person-weighted' }),
+      changed({ dontKnow: -2 }),
+      changed({ dontKnow: 0 }),
+      changed({ leftOut: 'A' }),
+      changed({ shift: -5 }),
+      changed({ shift: 5 }),
+      changed({ shift: 5, dontKnow: 0 }),
+      changed({ leftOut: 'B', verdict: 'ready' }),
+    ];
+    expect(flipsOf({ rows }, 'ready').map(({ change }) => change)).toEqual([
+      'person-weighted',
+      'dont-know:-2',
+      'dont-know:0',
+      'without:A',
+      'thresholds:-5',
+      'thresholds:+5',
+    ]);
   });
 });
