@@ -123,3 +123,41 @@ describe('how many are enough', () => {
     expect(judgement.bestPossible).toBe('ready');
   });
 });
+
+describe('the rules of a verdict', () => {
+  const three = [
+    ...sayAll('A', 'x', [1, 1]),
+    ...sayAll('B', 'x', [1]),
+    ...sayAll('A', 'y', [-2, -2, -2]),
+    ...sayAll('B', 'y', [-2, -2]),
+  ];
+  const sketch = { themes: { T: ['x'], U: ['y'] }, organisations: ['A', 'B'], responses: three };
+  const judged = (evidence: ReturnType<typeof evidenceOf>) => judgeEvidence(evidence).real.judgement;
+
+  test('take three people for a theme as enough, come in the order of their levels, and say if facts were given', () => {
+    const gates = { g: { items: ['x'] }, h: { items: ['y'], kind: 'conditional' as const } };
+    const judgement = judged(evidenceOf({ ...sketch, gates }));
+    const levels = judgement.rules.map(({ level }) => level);
+    expect(levels).toEqual([...levels].sort());
+    expect(new Set(levels)).toEqual(new Set([2, 3]));
+    expect(judgement.factsSupplied).toBe(false);
+    expect(judged(evidenceOf({ ...sketch, gates, facts: [] })).factsSupplied).toBe(true);
+  });
+
+  test('pass over a gate that does not apply', () => {
+    const evidence = evidenceOf({ ...sketch, gates: { g: { items: ['y'] } } });
+    const gates = evidence.questionnaire.gates.map((gate) => ({ ...gate, appliesIf: 'software' }));
+    const tied = { ...evidence, questionnaire: { ...evidence.questionnaire, gates } };
+    expect(judged(evidence).rules.map(({ kind }) => kind)).toContain('gate');
+    expect(judged(tied).rules.map(({ kind }) => kind)).not.toContain('gate');
+  });
+
+  test('ask of a required organisation a score on some theme, not on every one', () => {
+    const required = { ...sketch, organisations: ['A', { id: 'B', required: true }] };
+    const onOne = three.filter(({ organisation, item }) => organisation !== 'B' || item === 'y');
+    const kinds = (responses: typeof three) =>
+      judged(evidenceOf({ ...required, responses })).rules.map(({ kind }) => kind);
+    expect(kinds(onOne)).not.toContain('required');
+    expect(kinds(three.filter(({ organisation }) => organisation !== 'B'))).toContain('required');
+  });
+});

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** What a checkout grows by being used; .gitignore names the same. */
-const GROWN = new Set(['.git', '.cache', 'node_modules', 'dist', 'out', 'data', 'coverage']);
+const GROWN = new Set(['.git', '.cache', 'node_modules', 'dist', 'out', 'data', 'coverage', '.stryker-tmp']);
 
 const TEXT = /(^|\/)(\.[a-z]+ignore|\.npmrc|LICENSE|run)$|\.(c?js|css|csv|html|json|md|mjs|svg|tsx?|ya?ml)$/;
 
