@@ -59,8 +59,8 @@ function attachmentsOf({ results, questionnaire, sources }: ReportInput, json: s
     {
       name: 'counts.csv',
       mediaType: 'text/csv',
-      description: 'Counts by item and organisation',
-      content: countsCsv(results),
+      description: 'Counts by item and organisation, as scored',
+      content: countsCsv(results, questionnaire),
     },
     ...answers,
     ...sourceFile('questionnaire.yaml', 'The questionnaire', sources.questionnaire),

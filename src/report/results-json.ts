@@ -1,5 +1,5 @@
 /** Published results as JSON: what `score --json` prints and what a report carries. */
-import type { Questionnaire } from '#core/questionnaire.ts';
+import { type Questionnaire, turnedRound } from '#core/questionnaire.ts';
 import type { Results } from '#core/results.ts';
 import { ruleId } from '#core/verdict.ts';
 import { type Names, sayHeadline, sayRule } from '#core/wording.ts';
@@ -12,7 +12,12 @@ export function resultsJson(results: Results, questionnaire: Questionnaire, name
   const { responses: _answers, disclosure, rules, ...rest } = results;
   const laidOut = {
     format: RESULTS_FORMAT,
-    questionnaire: { id: questionnaire.id, version: questionnaire.version },
+    // Counts and scores of these items stand as scored: a rating of -2 is counted as 2.
+    questionnaire: {
+      id: questionnaire.id,
+      version: questionnaire.version,
+      turnedRound: turnedRound(questionnaire),
+    },
     headline: sayHeadline(results),
     ...rest,
     rules: rules.map((rule) => ({ id: ruleId(rule), ...rule, text: sayRule(rule, names) })),

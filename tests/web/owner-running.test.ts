@@ -258,6 +258,16 @@ describe('a sign-in link that was used before', () => {
   });
 });
 
+describe('the address a button sent to', () => {
+  it('leads to the page it stood on, when it is opened by itself', async () => {
+    const base = await startDraft(browser);
+    const led = async (path: string) => (await browser.get(path)).headers.get('location');
+    for (const turn of ['open', 'repeat', 'remove-example', 'paper/take-back'])
+      expect([turn, await led(`${base}/${turn}`)]).toEqual([turn, base]);
+    for (const path of ['/sign-in', '/sign-out', '/assessments']) expect(await led(path)).toBe('/');
+  });
+});
+
 describe('a form sent after signing out', () => {
   it('gives back what was typed, also when the assessment was deleted meanwhile', async () => {
     const visitor = await web.ownerBrowser();
