@@ -76,7 +76,7 @@ it('takes a practised person less than four minutes from invitation to handing i
     await tapOn(page, effort, 'Save and continue');
   }
   expect(await page.getByText('Not answered', { exact: true }).count()).toBe(0);
-  await tapOn(page, effort, 'Submit your answers');
+  await tapOn(page, effort, 'Hand in your answers');
   expect(page.url()).toMatch(/\/done$/);
 
   const seconds =

@@ -93,7 +93,7 @@ export async function answerAndSubmit(page: Page, choosing: Choosing): Promise<v
     await press(page, 'Save and continue');
     await page.waitForURL((url) => url.href !== here);
   }
-  await press(page, 'Submit your answers');
+  await press(page, 'Hand in your answers');
   await page.waitForURL(/\/done$/);
 }
 
