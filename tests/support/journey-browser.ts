@@ -24,7 +24,7 @@ export function phone(
 /** A desk's wide screen. */
 export function desk(
   browser: Browser,
-  server: RunningServer,
+  server: Pick<RunningServer, 'address'>,
   options: BrowserContextOptions = {},
 ): Promise<BrowserContext> {
   return browser.newContext({ viewport: { width: 1280, height: 900 }, baseURL: server.address, ...options });
