@@ -101,6 +101,9 @@ describe('a repeat', () => {
     expect(said).toContain(
       'they rest on other items now: Need and priority, Evidence and fit and Leadership.',
     );
+    expect(said).toContain(
+      'a change can come from that alone: G8 Evidence and alternatives and G9 Tension and priority.',
+    );
     expect(said).toContain('New: Is there time?');
     expect(said).toContain('No longer asked: How does the way this scheme compares');
     expect(said).toContain(

@@ -60,7 +60,22 @@ function panelBlocks({ people, joined, left }: Comparison, contents: Contents, e
   ];
 }
 
-function gatesBlocks({ gates }: Comparison, { names }: Contents): Block[] {
+function gatesBlocks({ gates }: Comparison, contents: Contents): Block[] {
+  const other = gates.filter(({ sameEvidence }) => !sameEvidence);
+  const named = sayList(other.map(({ id }) => `${id} ${contents.names.gate(id)}`));
+  return [
+    ...movedGates(gates, contents),
+    ...(other.length === 0
+      ? []
+      : [
+          note(
+            `Judged on other questions, facts or lines now, so a change can come from that alone: ${named}.`,
+          ),
+        ]),
+  ];
+}
+
+function movedGates(gates: Comparison['gates'], { names }: Contents): Block[] {
   const moved = gates.filter(({ before, now }) => before !== now);
   if (gates.length === 0) return [paragraph('No gate was judged both times.')];
   if (moved.length === 0) return [paragraph('Every gate has the state it had.')];
