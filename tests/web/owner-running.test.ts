@@ -154,6 +154,7 @@ describe('while it is open', () => {
     ]);
     const page = await read(base);
     expect(page).toContain('Library: 6 people expected instead of no number.');
+    expect(page).toContain('anonymity by organisation.');
     expect(page).toContain('11 January 2027, 10:42');
     expect(page).toContain('Ada Example');
   });
