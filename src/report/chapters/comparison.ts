@@ -130,19 +130,19 @@ function byChange(a: Moved, b: Moved): number {
 
 function itemsBlocks({ items }: Comparison, contents: Contents): Block[] {
   if (items.length === 0) return [paragraph('No item was asked in the same words both times.')];
+  const scored = items.filter(({ before, now }) => before !== null || now !== null);
+  const nameOf = ({ id }: { readonly id: string }) =>
+    `${numberOf(contents.questionnaire, id)} ${contents.names.item(id)}`;
+  const unscored = items.filter((item) => !scored.includes(item)).map(nameOf);
   return [
     {
       kind: 'table',
       caption: 'Items asked in the same words both times, the largest change first, scores from 0 to 100',
       columns: [{ title: 'Item', width: 65 }, ...SCORE_COLUMNS],
       rowHeaders: true,
-      rows: [...items]
-        .sort(byChange)
-        .map((item) => [
-          cell(`${numberOf(contents.questionnaire, item.id)} ${contents.names.item(item.id)}`),
-          ...scores(item),
-        ]),
+      rows: scored.toSorted(byChange).map((item) => [cell(nameOf(item)), ...scores(item)]),
     },
+    ...(unscored.length === 0 ? [] : [note(`Without a score both times: ${unscored.join(' ')}`)]),
   ];
 }
 
