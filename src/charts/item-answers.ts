@@ -20,7 +20,19 @@ export interface ItemAnswers {
 /** What stands right of this are words. */
 const ASIDE = 376;
 
-function drawBar(counts: readonly number[], n: number): Shape[] {
+interface Digits {
+  readonly size: number;
+  /** The line they stand on. */
+  readonly y: number;
+  /** The narrowest part of a bar that has room for so many of them. */
+  readonly room: (length: number) => number;
+}
+
+const ON_PAPER: Digits = { size: 8.5, y: 18, room: () => 9 };
+/** A phone shows the drawing a little smaller than it is. */
+const ON_SCREEN: Digits = { size: 13, y: 19.7, room: (length) => 7.5 * length + 1.5 };
+
+function drawBar(counts: readonly number[], n: number, digits: Digits): Shape[] {
   const shapes: Shape[] = [];
   const unit = HALF / n;
   const below = (counts[0] ?? 0) + (counts[1] ?? 0) + (counts[2] ?? 0) / 2;
@@ -31,13 +43,13 @@ function drawBar(counts: readonly number[], n: number): Shape[] {
     const width = count * unit;
     // One point of white keeps neighbours apart without colour.
     shapes.push({ kind: 'rect', x, y: 7, width: Math.max(width - 1, 0.5), height: BAR, fill: point.fill });
-    if (width >= 9) {
+    if (width >= digits.room(`${count}`.length)) {
       shapes.push({
         kind: 'text',
         x: x + width / 2 - 0.5,
-        y: 18,
+        y: digits.y,
         text: `${count}`,
-        size: 8.5,
+        size: digits.size,
         fill: point.ink,
         anchor: 'middle',
         strong: true,
@@ -96,7 +108,8 @@ export function drawItemAnswers(
       anchor: 'start',
     }),
   );
-  const answers = n === 0 ? [] : n < DOTS_BELOW ? drawDots(counts) : [middle, ...drawBar(counts, n)];
+  const bar = () => drawBar(counts, n, words === 'words' ? ON_PAPER : ON_SCREEN);
+  const answers = n === 0 ? [] : n < DOTS_BELOW ? drawDots(counts) : [middle, ...bar()];
   if (words === 'no-words') return { width: ASIDE, height: HEIGHT, shapes: answers };
   return { width: WIDTH, height: HEIGHT, shapes: [...answers, ...notes] };
 }

@@ -1,5 +1,6 @@
 /** What moved between two assessments of a series: only what both asked, in the same words, is compared. */
-import { type Item, itemsOf, type Questionnaire, type WhoQuestion } from './questionnaire.ts';
+import { byText } from './numbers.ts';
+import { type Gate, type Item, itemsOf, type Questionnaire, type WhoQuestion } from './questionnaire.ts';
 import type { PublishedGate, Results } from './results.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -31,6 +32,8 @@ export interface GateMoved {
   readonly id: string;
   readonly before: PublishedGate['state'];
   readonly now: PublishedGate['state'];
+  /** Judged on the same evidence both times; otherwise a change can come from that alone. */
+  readonly sameEvidence: boolean;
 }
 
 export interface Comparison {
@@ -99,6 +102,23 @@ function sameItems(id: string, before: Questionnaire, now: Questionnaire, same: 
   return then.length === today.length && today.every((item) => then.includes(item) && same.includes(item));
 }
 
+/** Whether a gate is judged on the same evidence both times: items and who-question in the same words, facts, lines. */
+function sameEvidence(gate: Gate, before: Questionnaire, same: readonly string[]): boolean {
+  const then = before.gates.find(({ id }) => id === gate.id);
+  if (then === undefined) return false;
+  const evidence = ({ items, who, facts, kind, appliesIf, thresholds }: Gate) =>
+    JSON.stringify([
+      items.toSorted(byText),
+      who,
+      facts.map(({ id }) => id).toSorted(byText),
+      kind,
+      appliesIf,
+      thresholds,
+    ]);
+  const asked = gate.who === undefined ? gate.items : [...gate.items, gate.who];
+  return evidence(then) === evidence(gate) && asked.every((id) => same.includes(id));
+}
+
 /** Organisations with an answer, whether shown by name or in a pool. */
 function answering({ attendance, silent }: Results): readonly string[] {
   return attendance.flatMap(({ organisations }) => organisations).filter((id) => !silent.includes(id));
@@ -118,9 +138,13 @@ export function compareTimes(before: Time, now: Time): Comparison {
   return {
     questions,
     verdict: { before: before.results.verdict, now: now.results.verdict },
-    gates: now.results.gates.flatMap(({ id, state }): GateMoved[] => {
-      const earlier = before.results.gates.find((gate) => gate.id === id);
-      return earlier === undefined ? [] : [{ id, before: earlier.state, now: state }];
+    gates: now.questionnaire.gates.flatMap((gate): GateMoved[] => {
+      const [then, today] = [before, now].map(({ results }) =>
+        results.gates.find(({ id }) => id === gate.id),
+      );
+      if (then === undefined || today === undefined) return [];
+      const isAlike = sameEvidence(gate, before.questionnaire, same);
+      return [{ id: gate.id, before: then.state, now: today.state, sameEvidence: isAlike }];
     }),
     themes: themes.map(({ id }) => ({
       ...moved(id, before.results.themes, now.results.themes),

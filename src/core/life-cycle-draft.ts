@@ -9,6 +9,7 @@ import {
   type ChosenQuestionnaire,
   objection,
   refuseErrors,
+  sayMode,
   sayRef,
 } from './life-cycle.ts';
 import type { Outcome, Part, Refused } from './life-cycle-refusal.ts';
@@ -108,7 +109,7 @@ export function chooseAnonymity(
   const setup = { ...current.setup, mode, k: mode === 'attributed' ? DEFAULT_K.attributed : k };
   const wrong = refuseSetup(setup, ['anonymity']);
   if (wrong !== undefined) return wrong;
-  const what = `Anonymity: ${mode}${mode === 'attributed' ? '' : `, groups of at least ${setup.k}`}.`;
+  const what = `Anonymity: ${sayMode(mode)}${mode === 'attributed' ? '' : `, groups of at least ${setup.k}`}.`;
   return amend(current, ['anonymity'], { setup }, { action: 'anonymity-chosen', what });
 }
 

@@ -10,6 +10,7 @@ import {
   type ChosenQuestionnaire,
   objection,
   refuseErrors,
+  sayMode,
   sayRef,
 } from './life-cycle.ts';
 import { type Missing, type Outcome, refuse } from './life-cycle-refusal.ts';
@@ -52,7 +53,7 @@ export function openAssessment(
     return refuse({ kind: 'incomplete', missing, problems });
   }
   const setup = { ...current.setup, dates: { ...current.setup.dates, opened: today } };
-  const what = `Opened with ${sayRef(chosen.ref)}, anonymity ${setup.mode}.`;
+  const what = `Opened with ${sayRef(chosen.ref)}, anonymity ${sayMode(setup.mode)}.`;
   return amend(
     current,
     ['state'],

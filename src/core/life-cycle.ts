@@ -1,5 +1,5 @@
 /** The life of an assessment: what it is, how a change to it is made, and how one begins and is repeated. */
-import type { Setup } from './assessment.ts';
+import type { AnonymityMode, Setup } from './assessment.ts';
 import { DEFAULT_K } from './assessment.ts';
 import {
   type AssessmentState,
@@ -27,6 +27,11 @@ export interface QuestionnaireRef {
 export function sayRef({ id, version, modules = [] }: Omit<QuestionnaireRef, 'hash'>): string {
   const said = modules.map((module) => `${module.id} ${module.version}`);
   return [`${id} ${version}`, ...(said.length === 0 ? [] : [said.join(' and ')])].join(' with ');
+}
+
+/** `by organisation`, as the audit list says it. */
+export function sayMode(mode: AnonymityMode): string {
+  return mode === 'by-organisation' ? 'by organisation' : mode;
 }
 
 /** A questionnaire with the text it was read from. */

@@ -160,6 +160,13 @@ export function itemsOf(questionnaire: Questionnaire): readonly Item[] {
   return questionnaire.themes.flatMap((theme) => theme.items);
 }
 
+/** Ids of the items worded the other way round: their ratings are turned round in every count and score. */
+export function turnedRound(questionnaire: Questionnaire): readonly string[] {
+  return itemsOf(questionnaire)
+    .filter(({ reversed }) => reversed)
+    .map(({ id }) => id);
+}
+
 /** "Readiness, long form, version 1.0.0, with Social prescribing, version 1.0.0". */
 export function sayQuestionnaire({ title, version, modules = [] }: Questionnaire): string {
   const parts = [{ title, version }, ...modules].map((one) => `${one.title}, version ${one.version}`);

@@ -66,8 +66,8 @@ function attachmentsOf(
     {
       name: 'counts.csv',
       mediaType: 'text/csv',
-      description: 'Counts by item and organisation',
-      content: countsCsv(results),
+      description: 'Counts by item and organisation, as scored',
+      content: countsCsv(results, questionnaire),
     },
     {
       name: 'matrix.csv',

@@ -1,7 +1,7 @@
 /** Published results as JSON: what `score --json` prints and what a report carries. */
 import { makeAgenda } from '#core/agenda.ts';
 import { criticalDeviation } from '#core/agreement.ts';
-import type { Questionnaire } from '#core/questionnaire.ts';
+import { type Questionnaire, turnedRound } from '#core/questionnaire.ts';
 import type { PublishedItem, Results } from '#core/results.ts';
 import { toChange } from '#core/to-change.ts';
 import { ruleId } from '#core/verdict.ts';
@@ -29,7 +29,12 @@ export function resultsJson(results: Results, questionnaire: Questionnaire, name
   const { responses: _answers, disclosure, rules, items, ...rest } = results;
   const laidOut = {
     format: RESULTS_FORMAT,
-    questionnaire: { id: questionnaire.id, version: questionnaire.version },
+    // Counts and scores of these items stand as scored: a rating of -2 is counted as 2.
+    questionnaire: {
+      id: questionnaire.id,
+      version: questionnaire.version,
+      turnedRound: turnedRound(questionnaire),
+    },
     headline: sayHeadline(results),
     ...rest,
     items: items.map(layOutItem),

@@ -2,6 +2,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Answer, Response } from '#core/answers.ts';
 import { byText } from '#core/numbers.ts';
+import { type Questionnaire, turnedRound } from '#core/questionnaire.ts';
 import type { Results } from '#core/results.ts';
 import type { ConstructNames } from './contents.ts';
 
@@ -10,8 +11,13 @@ function toCsv(header: readonly string[], rows: readonly (readonly (string | num
   return stringify([[...header], ...rows.map((row) => [...row])], { escape_formulas: true });
 }
 
-/** Counts of every item, over everyone and by organisation or pool. */
-export function countsCsv(results: Results): string {
+/**
+ * Counts of every item, over everyone and by organisation or pool. An item worded the other way round stands as
+ * scored: who chose -2 is counted under 2, and `turned-round` says yes.
+ */
+export function countsCsv(results: Results, questionnaire: Questionnaire): string {
+  const turned = new Set(turnedRound(questionnaire));
+  const turnedIs = (id: string) => (turned.has(id) ? 'yes' : 'no');
   const rows = results.items.flatMap((item) => [
     [
       item.id,
@@ -24,6 +30,7 @@ export function countsCsv(results: Results): string {
       item.notShown,
       item.blank,
       item.score,
+      turnedIs(item.id),
     ],
     ...item.organisations.map(({ organisation, people, counts, score }) => [
       item.id,
@@ -36,10 +43,14 @@ export function countsCsv(results: Results): string {
       '',
       '',
       score,
+      turnedIs(item.id),
     ]),
   ]);
   const states = ['dont-know', 'not-applicable', 'held-elsewhere', 'not-asked', 'not-answered'];
-  return toCsv(['item', 'organisation', 'n', '-2', '-1', '0', '1', '2', ...states, 'score'], rows);
+  return toCsv(
+    ['item', 'organisation', 'n', '-2', '-1', '0', '1', '2', ...states, 'score', 'turned-round'],
+    rows,
+  );
 }
 
 /** Codes of every construct over everyone and by organisation or pool, in both views. */

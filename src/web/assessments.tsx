@@ -63,6 +63,10 @@ export function assessmentRoutes(services: Services): Hono<Travelling> {
     const owned = await ownedAssessment(c, services);
     return owned.ok ? showAssessment(c, services, owned.assessment) : owned.answer;
   });
+  // Someone who goes to the address that a button sent to.
+  for (const path of ['/sign-in', '/sign-out', '/assessments']) app.get(path, (c) => onwards(c, '/'));
+  for (const turn of ['open', 'repeat', 'remove-example', 'paper/take-back'])
+    app.get(`/assessments/:id/${turn}`, (c) => onwards(c, `/assessments/${c.req.param('id')}`));
   app.route('/', draftRoutes(services));
   app.route('/', invitationRoutes(services));
   app.route('/', runningRoutes(services));

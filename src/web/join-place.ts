@@ -39,7 +39,7 @@ export function placeProblem(refusal: Refusal, filled: PlaceFilled): PlaceProble
     case 'organisation-not-chosen':
       return filled.organisation === OTHER
         ? { field: 'other', message: 'Enter the name of the organisation.' }
-        : { field: 'organisation', message: 'Choose your organisation.' };
+        : { field: 'organisation', message: 'Choose an organisation.' };
     case 'unknown-organisation':
     case 'others-not-allowed':
     case 'too-many-organisations':

@@ -1,6 +1,6 @@
 /** A page of questions: shown, saved as one form, and saved answer by answer for the script. */
 import { Hono } from 'hono';
-import type { Item, WhoQuestion } from '#core/questionnaire.ts';
+import type { Item, Questionnaire, WhoQuestion } from '#core/questionnaire.ts';
 import { questionsOf, type SeatPage } from '#core/seat-pages.ts';
 import { namesOf } from '#core/wording.ts';
 import type { QuestionView } from '#templates/seat/question-view.ts';
@@ -37,6 +37,11 @@ interface Showing {
   readonly toCheck: boolean;
 }
 
+/** Everything around the questions is in English. */
+function otherLanguage({ language }: Questionnaire): string | undefined {
+  return /^en(-|$)/i.test(language) ? undefined : language;
+}
+
 function questionsPage(services: Services, visit: Visit, shown: SeatPage, showing: Showing) {
   const { setup } = visit.assessment;
   const before = visit.pages.filter(({ number }) => number < shown.number).flatMap(questionsOf).length;
@@ -60,6 +65,7 @@ function questionsPage(services: Services, visit: Visit, shown: SeatPage, showin
       organisations={setup.organisations}
       own={visit.seat.organisation}
       wording={{
+        lang: otherLanguage(visit.questionnaire),
         scale: visit.questionnaire.scale,
         names: namesOf(visit.questionnaire, setup.organisations),
       }}

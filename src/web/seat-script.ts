@@ -44,7 +44,9 @@ export async function saveByScript(c: Request, services: Services, limit: SeatLi
   const visited = await visitSeat(c, services);
   if (!visited.ok) {
     const { status, title, sentences } = visited.turned;
-    return c.json({ ok: false, message: [`Not saved: ${title}.`, ...sentences].join(' ') }, status);
+    // A status line is short; the whole of it is on the page that the form leads to.
+    const [first = ''] = sentences;
+    return c.json({ ok: false, message: `Not saved: ${title}. ${first}` }, status);
   }
   const { visit } = visited;
   if (!within(limit, visit)) {

@@ -23,6 +23,21 @@ export interface PlaceProblem {
   readonly message: string;
 }
 
+/** How each is asked for: of the person, or of whoever keys in their paper. */
+export interface PlaceQuestions {
+  readonly organisation: string;
+  readonly role: string;
+  readonly name: string;
+  readonly kept: string;
+}
+
+const ASKED_OF_YOU: PlaceQuestions = {
+  organisation: 'Which organisation do you answer for?',
+  role: 'What is your role? (optional)',
+  name: 'What is your name? (optional)',
+  kept: 'Kept with your answers',
+};
+
 export interface PlaceFieldsProps {
   readonly organisations: readonly Organisation[];
   /** The organisation whose own link was opened. */
@@ -32,6 +47,7 @@ export interface PlaceFieldsProps {
   readonly asksName: boolean;
   readonly filled: PlaceFilled;
   readonly problem: PlaceProblem | undefined;
+  readonly questions?: PlaceQuestions;
 }
 
 export function PlaceErrors({ problem }: Pick<PlaceFieldsProps, 'problem'>) {
@@ -43,7 +59,8 @@ function messageOn(problem: PlaceProblem | undefined, field: PlaceProblem['field
   return problem?.field === field ? { errorMessage: problem.message } : {};
 }
 
-function Organisations({ organisations, fixed, allowOthers, filled, problem }: PlaceFieldsProps) {
+function Organisations(props: PlaceFieldsProps) {
+  const { organisations, fixed, allowOthers, filled, problem, questions = ASKED_OF_YOU } = props;
   if (fixed !== undefined) return <InsetText>You answer for {fixed.name}.</InsetText>;
   const other = (
     <Input
@@ -59,7 +76,7 @@ function Organisations({ organisations, fixed, allowOthers, filled, problem }: P
     <Radios
       name="organisation"
       value={filled.organisation}
-      fieldset={{ legend: { text: 'Which organisation do you answer for?', size: 'm' } }}
+      fieldset={{ legend: { text: questions.organisation, size: 'm' } }}
       {...messageOn(problem, 'organisation')}
       items={[
         ...organisations.map(({ id, name }) => ({ value: id, text: name })),
@@ -70,8 +87,8 @@ function Organisations({ organisations, fixed, allowOthers, filled, problem }: P
   );
 }
 
-function RoleField({ roles, filled, problem }: PlaceFieldsProps) {
-  const label = { text: 'What is your role? (optional)', size: 'm' as const };
+function RoleField({ roles, filled, problem, questions = ASKED_OF_YOU }: PlaceFieldsProps) {
+  const label = { text: questions.role, size: 'm' as const };
   if (roles.length === 0)
     return <Input name="role" label={label} value={filled.role} width={20} {...messageOn(problem, 'role')} />;
   return (
@@ -90,6 +107,7 @@ function RoleField({ roles, filled, problem }: PlaceFieldsProps) {
 }
 
 export function PlaceFields(props: PlaceFieldsProps) {
+  const { questions = ASKED_OF_YOU } = props;
   return (
     <>
       <Organisations {...props} />
@@ -97,8 +115,8 @@ export function PlaceFields(props: PlaceFieldsProps) {
       {props.asksName && (
         <Input
           name="name"
-          label={{ text: 'What is your name? (optional)', size: 'm' }}
-          hint="Kept with your answers"
+          label={{ text: questions.name, size: 'm' }}
+          hint={questions.kept}
           value={props.filled.name}
           width={20}
           autocomplete="name"

@@ -4,7 +4,7 @@ import type { PaperQuestion, PaperSheet } from '#core/paper.ts';
 import type { MarkProblem, Marks } from '#core/paper-marks.ts';
 import type { ScalePoint } from '#core/questionnaire.ts';
 import { countOf } from '#core/wording.ts';
-import { PlaceFields, type PlaceFieldsProps } from '../join/place-fields.tsx';
+import { PlaceFields, type PlaceFieldsProps, type PlaceQuestions } from '../join/place-fields.tsx';
 import { FirstButton } from '../layout/first-button.tsx';
 import { Page, type SignedIn, type Site } from '../layout/page.tsx';
 import { Button } from '../nhsuk/button.tsx';
@@ -33,6 +33,13 @@ export interface KeyingProps {
   /** Papers keyed in so far, by organisation. */
   readonly soFar: readonly { readonly organisation: string; readonly papers: number }[];
 }
+
+const ON_THE_PAPER: PlaceQuestions = {
+  organisation: 'Which organisation is ticked on the paper?',
+  role: 'Which role is on the paper? (optional)',
+  name: 'Which name is on the paper? (optional)',
+  kept: 'Kept with the answers',
+};
 
 function Errors({ place, problems, problem, sheet }: KeyingProps) {
   const numbers = new Map(
@@ -135,7 +142,7 @@ export function KeyingPage(props: KeyingProps) {
       <form method="post" action={`${base}/paper`} id="keying" data-keying="" autocomplete="off" novalidate>
         <input type="hidden" name="_form" value={form} />
         <FirstButton name="go" value="next" />
-        <PlaceFields {...place} />
+        <PlaceFields {...place} questions={ON_THE_PAPER} />
         {sheet.sections.map(({ title: theme, questions }) => (
           <>
             <h2 class="nhsuk-heading-m">{theme}</h2>

@@ -38,7 +38,7 @@ export function CheckPage({ site, scheme, seat, groups, progress, submitted, unt
       ) : (
         <form method="post" action={`${seat}/submit`}>
           {until !== undefined && <p>You can still change your answers until {until}.</p>}
-          <Button preventDoubleClick>Submit your answers</Button>
+          <Button preventDoubleClick>Hand in your answers</Button>
         </form>
       )}
     </Page>

@@ -41,7 +41,7 @@ function WhereNext({ pages, seat, progress, submitted }: OverviewPageProps) {
     return <Button href={`${seat}/pages/${open.number}`}>{text}</Button>;
   }
   return (
-    <Button href={`${seat}/check`}>{submitted ? 'Your answers' : 'Check and submit your answers'}</Button>
+    <Button href={`${seat}/check`}>{submitted ? 'Your answers' : 'Check and hand in your answers'}</Button>
   );
 }
 

@@ -10,6 +10,8 @@ import { Comment } from './comment.tsx';
 import type { QuestionView } from './question-view.ts';
 
 export interface Wording {
+  /** Of the questionnaire, where that is another one than the page's. */
+  readonly lang?: string | undefined;
   readonly scale: readonly ScalePoint[];
   readonly names: Names;
 }
@@ -27,6 +29,26 @@ function Elsewhere({ view, wording }: { readonly view: QuestionView; readonly wo
       {comment !== undefined && <p class="app-quote">{comment}</p>}
       <p>Below is what you sent from here. Save it to let it count instead, or choose again.</p>
     </InsetText>
+  );
+}
+
+/** Words of the questionnaire, so that a screen reader speaks them in their own language. */
+export function inLanguage({ lang }: Pick<Wording, 'lang'>, words: string): Content {
+  return lang === undefined ? words : <span lang={lang}>{words}</span>;
+}
+
+interface WhyProps {
+  readonly question: QuestionView['question'];
+  readonly wording: Wording;
+}
+
+function Why({ question: { why, source }, wording }: WhyProps) {
+  if (why === undefined && source === undefined) return null;
+  return (
+    <Details summary="Why we ask this">
+      {why !== undefined && <p>{inLanguage(wording, why)}</p>}
+      {source !== undefined && <p>Source: {inLanguage(wording, source)}</p>}
+    </Details>
   );
 }
 
@@ -58,8 +80,10 @@ export function QuestionCard({ view, wording, children }: QuestionCardProps) {
       <Elsewhere view={view} wording={wording} />
       {children}
       <Clear item={question.id} />
-      {question.help !== undefined && <Details summary="Help with this question">{question.help}</Details>}
-      {question.why !== undefined && <Details summary="Why we ask this">{question.why}</Details>}
+      {question.help !== undefined && (
+        <Details summary="Help with this question">{inLanguage(wording, question.help)}</Details>
+      )}
+      <Why question={question} wording={wording} />
       <Comment view={view} />
     </div>
   );

@@ -6,7 +6,7 @@ import { FirstButton } from '../layout/first-button.tsx';
 import { Page, type Site } from '../layout/page.tsx';
 import { Button } from '../nhsuk/button.tsx';
 import { ErrorSummary } from '../nhsuk/error-summary.tsx';
-import type { Wording } from './question-card.tsx';
+import { inLanguage, type Wording } from './question-card.tsx';
 import type { QuestionView } from './question-view.ts';
 import { RatedQuestion } from './rated-question.tsx';
 import { WhoQuestion } from './who-question.tsx';
@@ -71,8 +71,8 @@ function Section({
   const level = alone ? 2 : 3;
   return (
     <>
-      {!alone && <h2 class="nhsuk-heading-m">{section.title}</h2>}
-      {section.intro !== undefined && <p>{section.intro}</p>}
+      {!alone && <h2 class="nhsuk-heading-m">{inLanguage(page.wording, section.title)}</h2>}
+      {section.intro !== undefined && <p>{inLanguage(page.wording, section.intro)}</p>}
       {section.questions.map((view) =>
         page.draw(view, level, () => (
           <RatedQuestion
@@ -133,7 +133,7 @@ export function QuestionsPage(props: QuestionsPageProps) {
       <Errors views={views} />
       <h1 class="nhsuk-heading-l">
         <span class="nhsuk-caption-l">{caption}</span>
-        {title}
+        {sections.length === 1 ? inLanguage(wording, title) : title}
       </h1>
       <form
         data-answers=""

@@ -5,7 +5,7 @@ import type { Organisation } from '#core/assessment.ts';
 import type { Item } from '#core/questionnaire.ts';
 import { Checkboxes } from '../nhsuk/checkboxes.tsx';
 import { Radios } from '../nhsuk/radios.tsx';
-import { QuestionCard, type Wording } from './question-card.tsx';
+import { inLanguage, QuestionCard, type Wording } from './question-card.tsx';
 import type { QuestionView } from './question-view.ts';
 
 interface RatedQuestionProps {
@@ -31,22 +31,25 @@ function WhoKnows({ view, organisations }: Pick<RatedQuestionProps, 'view' | 'or
 
 export function RatedQuestion({ view, wording, organisations, level }: RatedQuestionProps) {
   const { question, filled, problem } = view;
-  const hints = new Map([
-    [-2, question.anchors?.barrier],
-    [2, question.anchors?.facilitator],
-  ]);
+  const { anchors } = question;
+  const hints = new Map(
+    anchors && [
+      [-2, { text: inLanguage(wording, anchors.barrier) }],
+      [2, { text: inLanguage(wording, anchors.facilitator) }],
+    ],
+  );
   return (
     <QuestionCard view={view} wording={wording}>
       <Radios
         name={`answer-${question.id}`}
         classes="app-scale"
         value={filled.choice}
-        fieldset={{ legend: { text: question.question, size: 's', heading: { level } } }}
+        fieldset={{ legend: { text: inLanguage(wording, question.question), size: 's', heading: { level } } }}
         {...(problem?.field === 'answer' ? { errorMessage: problem.message } : {})}
         items={[
           ...wording.scale.map(({ rating, label }) => ({
             value: `${rating}`,
-            text: label,
+            text: inLanguage(wording, label),
             hint: hints.get(rating),
           })),
           { divider: 'or' },

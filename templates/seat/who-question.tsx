@@ -5,7 +5,7 @@ import type { Organisation } from '#core/assessment.ts';
 import type { WhoQuestion as Question } from '#core/questionnaire.ts';
 import { Checkboxes } from '../nhsuk/checkboxes.tsx';
 import { Radios } from '../nhsuk/radios.tsx';
-import { QuestionCard, type Wording } from './question-card.tsx';
+import { inLanguage, QuestionCard, type Wording } from './question-card.tsx';
 import type { QuestionView } from './question-view.ts';
 
 interface WhoQuestionProps {
@@ -33,7 +33,9 @@ export function WhoQuestion({ view, wording, organisations }: WhoQuestionProps) 
       <Radios
         name={`answer-${question.id}`}
         value={filled.choice}
-        fieldset={{ legend: { text: question.question, size: 's', heading: { level: 2 } } }}
+        fieldset={{
+          legend: { text: inLanguage(wording, question.question), size: 's', heading: { level: 2 } },
+        }}
         {...(problem?.field === 'answer' ? { errorMessage: problem.message } : {})}
         items={[
           ...organisations.map(({ id, name }) => ({ value: `organisation:${id}`, text: name })),

@@ -3,26 +3,15 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { main } from '#cli/main.ts';
 import { temporaryFolder } from '../storage/sample-files.ts';
 import { extractText } from '../support/pdf.ts';
+import { run } from '../support/run-cli.ts';
 
 const write = temporaryFolder();
 const folder = dirname(write('here.txt', ''));
 const SHORT = fileURLToPath(new URL('../../questionnaires/cfir-readiness-short.yaml', import.meta.url));
 
-async function paper(...args: readonly string[]) {
-  const printed = { out: '', err: '' };
-  const io = {
-    out: (text: string) => {
-      printed.out += text;
-    },
-    err: (text: string) => {
-      printed.err += text;
-    },
-  };
-  return { code: await main(['paper', ...args], io), ...printed };
-}
+const paper = (...args: readonly string[]) => run('paper', ...args);
 
 it('writes the questionnaire with the organisations named, larger when asked', async () => {
   const usual = join(folder, 'pack.pdf');

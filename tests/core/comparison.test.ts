@@ -1,32 +1,18 @@
 /** What moved between two assessments of a series, and what must not be compared. */
 import { describe, expect, it } from 'vitest';
 import { compareQuestions } from '#core/comparison.ts';
-import { DEFAULT_SCALE, DEFAULT_THRESHOLDS, type Item, type Questionnaire } from '#core/questionnaire.ts';
+import type { Item, Questionnaire } from '#core/questionnaire.ts';
+import { bareItem, bareQuestionnaire } from '../support/bare-questionnaire.ts';
 
-function item(id: string, more: Partial<Item> = {}): Item {
-  const question = `How does ${id} affect this?`;
-  return { id, question, constructs: [], about: 'place', reversed: false, roles: [], shownIf: [], ...more };
-}
+const item = (id: string, more: Partial<Item> = {}) =>
+  bareItem(id, { question: `How does ${id} affect this?`, ...more });
 
 function asking(...items: readonly Item[]): Questionnaire {
-  return {
-    id: 'q',
-    version: '1.0.0',
-    kind: 'questionnaire',
+  return bareQuestionnaire('q', {
     title: 'Q',
-    language: 'en-GB',
-    framework: 'CFIR 2022',
-    licence: 'CC0-1.0',
-    authors: ['Someone'],
-    scale: DEFAULT_SCALE,
-    thresholds: DEFAULT_THRESHOLDS,
-    agenda: { minutesPerItem: 6, reservedMinutes: 25 },
-    roles: [],
-    features: [],
     themes: [{ id: 't', title: 'T', weight: 1, items }],
     whoQuestions: [{ id: 'who', question: 'Who?', constructs: [], roles: [], shownIf: [] }],
-    gates: [],
-  };
+  });
 }
 
 describe('two versions of a questionnaire', () => {

@@ -1,42 +1,12 @@
 /** Coverage: constructs of 2022 by their codes, those of 2009 through the mapping, findings by item. */
 import { describe, expect, it } from 'vitest';
 import { type Construct, codesIn, reach, reach2009 } from '#core/coverage.ts';
-import { DEFAULT_SCALE, DEFAULT_THRESHOLDS, type Questionnaire } from '#core/questionnaire.ts';
+import type { Questionnaire } from '#core/questionnaire.ts';
+import { bareItem, bareQuestionnaire } from '../support/bare-questionnaire.ts';
 
 function asking(id: string, items: Readonly<Record<string, readonly string[]>>): Questionnaire {
-  return {
-    id,
-    version: '1.0.0',
-    kind: 'questionnaire',
-    title: id,
-    language: 'en-GB',
-    framework: 'CFIR 2022',
-    licence: 'CC0-1.0',
-    authors: ['Someone'],
-    scale: DEFAULT_SCALE,
-    thresholds: DEFAULT_THRESHOLDS,
-    agenda: { minutesPerItem: 6, reservedMinutes: 25 },
-    roles: [],
-    features: [],
-    themes: [
-      {
-        id: 't',
-        title: 'T',
-        weight: 1,
-        items: Object.entries(items).map(([item, constructs]) => ({
-          id: item,
-          question: `${item}?`,
-          constructs,
-          about: 'place',
-          reversed: false,
-          roles: [],
-          shownIf: [],
-        })),
-      },
-    ],
-    whoQuestions: [],
-    gates: [],
-  };
+  const asked = Object.entries(items).map(([item, constructs]) => bareItem(item, { constructs }));
+  return bareQuestionnaire(id, { themes: [{ id: 't', title: 'T', weight: 1, items: asked }] });
 }
 
 const construct = (code: string, parent?: string): Construct => ({

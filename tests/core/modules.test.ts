@@ -4,37 +4,20 @@ import { attachModules } from '#core/modules.ts';
 import {
   DEFAULT_SCALE,
   DEFAULT_THRESHOLDS,
-  type Item,
   itemsOf,
   type Questionnaire,
   sayQuestionnaire,
 } from '#core/questionnaire.ts';
-
-function item(id: string): Item {
-  return { id, question: `${id}?`, constructs: [], about: 'place', reversed: false, roles: [], shownIf: [] };
-}
+import { bareItem, bareQuestionnaire } from '../support/bare-questionnaire.ts';
 
 function made(id: string, items: readonly string[], more: Partial<Questionnaire> = {}): Questionnaire {
-  return {
-    id,
-    version: '1.0.0',
+  return bareQuestionnaire(id, {
     kind: 'module',
     title: `The ${id}`,
-    language: 'en-GB',
-    framework: 'CFIR 2022',
-    licence: 'CC0-1.0',
-    authors: ['Someone'],
     minutes: 4,
-    scale: DEFAULT_SCALE,
-    thresholds: DEFAULT_THRESHOLDS,
-    agenda: { minutesPerItem: 6, reservedMinutes: 25 },
-    roles: [],
-    features: [],
-    themes: [{ id: `${id}-theme`, title: id, weight: 1, items: items.map(item) }],
-    whoQuestions: [],
-    gates: [],
+    themes: [{ id: `${id}-theme`, title: id, weight: 1, items: items.map((each) => bareItem(each)) }],
     ...more,
-  };
+  });
 }
 
 const base = made('base', ['a', 'b'], {

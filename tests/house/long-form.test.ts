@@ -3,7 +3,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import { type Gate, type Item, itemsOf, type Questionnaire } from '#core/questionnaire.ts';
+import type { Answer } from '#core/answers.ts';
+import type { GateState } from '#core/gates.ts';
+import { judgeEvidence } from '#core/judging.ts';
+import { attachModules } from '#core/modules.ts';
+import { type Gate, type Item, itemsOf, type Questionnaire, type Rating } from '#core/questionnaire.ts';
 import { SHIPPED_FOLDER } from '#storage/questionnaire-library.ts';
 import { readQuestionnaireFile } from '#storage/questionnaires.ts';
 
@@ -80,6 +84,34 @@ describe('the long form', () => {
   });
 });
 
+/** The state of every gate when three people of each of three organisations rate all alike, and no facts are given. */
+function statesWith(questionnaire: Questionnaire, rating: Rating): ReadonlyMap<string, GateState> {
+  const names = ['health', 'council', 'charity'];
+  const who: Answer =
+    rating > 0 ? { state: 'organisations', organisations: ['health'] } : { state: 'nobody-yet' };
+  const asked = [
+    ...itemsOf(questionnaire).map(({ id }) => ({ item: id, answer: { state: 'rated', rating } as const })),
+    ...questionnaire.whoQuestions.map(({ id }) => ({ item: id, answer: who })),
+  ];
+  const responses = names.flatMap((organisation) =>
+    [1, 2, 3].flatMap((number) =>
+      asked.map((one) => ({ person: `${organisation} ${number}`, organisation, round: 1, ...one })),
+    ),
+  );
+  const { real } = judgeEvidence({
+    questionnaire,
+    organisations: names.map((id) => ({ id, name: id, sector: 'other', required: false })),
+    mode: 'attributed',
+    k: 3,
+    thresholds: {},
+    features: questionnaire.features.map(({ id }) => id),
+    responses,
+    facts: undefined,
+    today: '2027-01-11',
+  });
+  return new Map(real.judgement.gates.map(({ id, state }) => [id, state]));
+}
+
 describe.each([
   ['short', short],
   ['long', long],
@@ -87,6 +119,20 @@ describe.each([
   it('gives every gate something that people rate', () => {
     expect(questionnaire.gates.filter((gate: Gate) => gate.items.length === 0)).toEqual([]);
   });
+
+  it.each([[[]], [['digital-scheme']], [['social-prescribing']], [['digital-scheme', 'social-prescribing']]])(
+    'can have each gate in its best and in its worst state by ratings alone, with the modules %j',
+    (names) => {
+      const attached = attachModules(
+        questionnaire,
+        names.map((name) => read(`${name}.yaml`)),
+      );
+      if (!attached.ok) throw new Error('the modules cannot be attached');
+      const gates = questionnaire.gates.map(({ id }) => id);
+      expect(statesWith(attached.questionnaire, 2)).toEqual(new Map(gates.map((id) => [id, 'met'])));
+      expect(statesWith(attached.questionnaire, -2)).toEqual(new Map(gates.map((id) => [id, 'not-met'])));
+    },
+  );
 });
 
 describe('the constructs of CFIR 2022', () => {

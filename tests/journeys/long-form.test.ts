@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { draft, openDraft } from '../support/journey.ts';
-import { phone } from '../support/journey-browser.ts';
+import { phone, tapOn } from '../support/journey-browser.ts';
 import { wordsOf } from '../support/journey-forms.ts';
 import { type Stage, setStage } from '../support/journey-stage.ts';
 
@@ -11,17 +11,6 @@ beforeAll(async () => {
   stage = await setStage();
 });
 afterAll(() => stage?.clear());
-
-async function tapOn(page: Page, words: string): Promise<void> {
-  const here = page.url();
-  const main = page.locator('main');
-  await main
-    .getByRole('button', { name: words, exact: true })
-    .or(main.getByRole('link', { name: words, exact: true }))
-    .first()
-    .tap();
-  await page.waitForURL((url) => url.href !== here);
-}
 
 /** Answers every question of a page, the later ones that an answer opens included; gives how many. */
 async function answerPage(page: Page): Promise<number> {

@@ -116,7 +116,7 @@ it('without a script plain radios do, and what is wrong is said with everything 
   const page = await atTheDesk(false);
   await page.locator('input[name="mark-need.priority"][value="4"]').check();
   await page.getByRole('button', { name: 'Save and finish' }).click();
-  await page.getByRole('link', { name: 'Choose your organisation.' }).click();
+  await page.getByRole('link', { name: 'Choose an organisation.' }).click();
   await page.locator('input[name="organisation"]').nth(1).check();
   expect(await page.locator('input[name="mark-need.priority"][value="4"]').isChecked()).toBe(true);
   await page.getByRole('button', { name: 'Save and finish' }).click();

@@ -1,5 +1,5 @@
 /** What people do on the way through an assessment, done in a real browser as they would do it. */
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { type Choosing, type Invited, ORGANISATIONS, readInvitations, SCHEME } from './journey.ts';
 import { wordsOf } from './journey-forms.ts';
 import type { Visitor } from './journey-visitor.ts';
@@ -24,7 +24,7 @@ export function phone(
 /** A desk's wide screen. */
 export function desk(
   browser: Browser,
-  server: RunningServer,
+  server: Pick<RunningServer, 'address'>,
   options: BrowserContextOptions = {},
 ): Promise<BrowserContext> {
   return browser.newContext({ viewport: { width: 1280, height: 900 }, baseURL: server.address, ...options });
@@ -42,14 +42,25 @@ export async function goOnAs(
   );
 }
 
+/** What the words of a button or a link lead to. */
+function buttonOrLink(page: Page, words: string): Locator {
+  const main = page.locator('main');
+  return main
+    .getByRole('button', { name: words, exact: true })
+    .or(main.getByRole('link', { name: words, exact: true }))
+    .first();
+}
+
+/** Taps a button or a link by its words, and waits for the page behind it. */
+export async function tapOn(page: Page, words: string): Promise<void> {
+  const here = page.url();
+  await buttonOrLink(page, words).tap();
+  await page.waitForURL((url) => url.href !== here);
+}
+
 /** Presses a button or follows a link by its words. */
 export async function press(page: Page, words: string): Promise<void> {
-  await page
-    .locator('main')
-    .getByRole('button', { name: words, exact: true })
-    .or(page.locator('main').getByRole('link', { name: words, exact: true }))
-    .first()
-    .click();
+  await buttonOrLink(page, words).click();
 }
 
 /** The words of the page's first heading. */
@@ -93,7 +104,7 @@ export async function answerAndSubmit(page: Page, choosing: Choosing): Promise<v
     await press(page, 'Save and continue');
     await page.waitForURL((url) => url.href !== here);
   }
-  await press(page, 'Submit your answers');
+  await press(page, 'Hand in your answers');
   await page.waitForURL(/\/done$/);
 }
 

@@ -14,7 +14,7 @@ export interface State {
 
 /** Everything wrong with each of them, by its name; nothing is the wish. */
 export async function findings(
-  stage: Stage,
+  stage: { readonly server: Pick<Stage['server'], 'address'> },
   context: BrowserContext,
   states: readonly State[],
 ): Promise<Readonly<Record<string, readonly string[]>>> {

@@ -31,6 +31,14 @@ function draw(drawing: Drawing, props: { readonly fits?: boolean } = {}): string
   return String(jsx(Svg, { drawing, id: 'p', title: 'A <title>', description: 'What it shows', ...props }));
 }
 
+describe('the bar of an item in a page', () => {
+  it('has digits that can be read on a phone, and none where there is no room', () => {
+    const bar = drawItemAnswers({ counts: [1, 0, 10, 0, 189], dontKnow: 0, notApplicable: 0 }, 'no-words');
+    const digits = bar.shapes.flatMap((shape) => (shape.kind === 'text' ? [[shape.text, shape.size]] : []));
+    expect(digits).toEqual([['189', 13]]);
+  });
+});
+
 describe('a drawing', () => {
   it('has each shape, to two decimals', () => {
     const html = draw(DRAWING);

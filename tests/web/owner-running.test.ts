@@ -154,6 +154,7 @@ describe('while it is open', () => {
     ]);
     const page = await read(base);
     expect(page).toContain('Library: 6 people expected instead of no number.');
+    expect(page).toContain('anonymity by organisation.');
     expect(page).toContain('11 January 2027, 10:42');
     expect(page).toContain('Ada Example');
   });
@@ -255,6 +256,16 @@ describe('a sign-in link that was used before', () => {
     const html = await elsewhere.text();
     expect([elsewhere.status, html.includes('Go to the start page')]).toEqual([410, true]);
     expect(html).toContain('Ask the people who run the server for a new one.');
+  });
+});
+
+describe('the address a button sent to', () => {
+  it('leads to the page it stood on, when it is opened by itself', async () => {
+    const base = await startDraft(browser);
+    const led = async (path: string) => (await browser.get(path)).headers.get('location');
+    for (const turn of ['open', 'repeat', 'remove-example', 'paper/take-back'])
+      expect([turn, await led(`${base}/${turn}`)]).toEqual([turn, base]);
+    for (const path of ['/sign-in', '/sign-out', '/assessments']) expect(await led(path)).toBe('/');
   });
 });
 

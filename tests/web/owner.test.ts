@@ -169,6 +169,7 @@ describe('a page that is out of date', () => {
     const stale = await browser.post(`${base}/scheme`, { name: 'Mine instead', version: old });
     expect(stale.status).toBe(409);
     const html = await stale.text();
+    expect(validateHtml(html)).toEqual([]);
     expect(html).toContain('Someone changed the assessment meanwhile');
     expect(html).toContain('value="Mine instead"');
     expect(html).toMatch(

@@ -130,7 +130,7 @@ describe('keying in', () => {
     const { status, html } = await keyIn(base, wrong);
     expect(status).toBe(422);
     expect(await validateHtml(html)).toEqual([]);
-    expect(html).toContain('Choose your organisation.');
+    expect(html).toContain('Choose an organisation.');
     expect(html).toContain('not one of the answers');
     expect(html).toContain('ticked beside another answer');
     expect(html).toContain('Kept words');

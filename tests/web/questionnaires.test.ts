@@ -109,6 +109,39 @@ describe('the page of questionnaires', () => {
   });
 });
 
+it('says before opening which gate a feature that was not ticked leaves out', async () => {
+  const draft = await fillDraft(owner);
+  const choice = { questionnaire: 'cfir-readiness-short@1.1.0', module: ['digital-scheme@1.0.0'] };
+  await send(owner, `${draft}/questionnaire`, choice);
+  const leftOut =
+    'Gates left out G6 Digital assurance: counts only if the scheme has "Uses software or an app"';
+  expect(await words(`${draft}/check`)).toContain(leftOut);
+  // Each questionnaire in the list has boxes of its own; those of the others are not read.
+  const boxes = (await page(`${draft}/questionnaire`)).matchAll(/name="(feature-\d+)"/g);
+  const ticked = Object.fromEntries([...boxes].map(([, name = '']) => [name, 'software']));
+  await send(owner, `${draft}/questionnaire`, { ...choice, ...ticked });
+  expect(await words(`${draft}/check`)).toContain('The scheme has Uses software or an app');
+  expect(await words(`${draft}/check`)).not.toContain('Gates left out');
+});
+
+it('in another language is marked as such, word by word, on a page that is not', async () => {
+  install('cymraeg.yaml', SAMPLE.replace('id: sample', 'id: cymraeg').replace('en-GB', 'cy'));
+  const opened = await openShortForm(web, {
+    of: { id: 'cymraeg', version: '1.0.0' },
+    setup: { scheme: { name: 'GENIE', features: [] } },
+  });
+  const asked = await (await (await joinAs(web, opened)).get(`/seat/${opened.id}/pages/1`)).text();
+  expect(asked).toContain('<html lang="en">');
+  expect(asked).toContain('<span lang="cy">Nobody can name the lead.</span>');
+  expect(asked).toContain('<span lang="cy">How does who leads this scheme');
+  expect(asked).toContain('<span lang="cy">Strong barrier</span>');
+  expect(await validateHtml(asked)).toEqual([]);
+  const short = await openShortForm(web);
+  const first = await (await (await joinAs(web, short)).get(`/seat/${short.id}/pages/1`)).text();
+  expect(first).not.toContain('<span lang');
+  expect(wordsOf(first)).toMatch(/Why we ask this .* Source: Damschroder and Lowery 2013/);
+});
+
 describe('an instrument with five points of its own', () => {
   it('keeps its words from the first question to the report', async () => {
     install('climate.yaml', ownInstrument());
@@ -153,5 +186,12 @@ describe('an instrument with five points of its own', () => {
     const set = (await extractText(new Uint8Array(await pdf.arrayBuffer()))).join(' ').replace(/\s+/g, ' ');
     for (const text of chosen) expect(set).toContain(text);
     expect(`${shown} ${set}`).not.toMatch(/strongly helps/i);
+    // The data hold the counts as scored, and say so of each item.
+    const csv = await (await owner.get(`${results}/counts.csv`)).text();
+    expect(csv).toMatch(/^item,.*,turned-round$/m);
+    expect(csv).toMatch(/^questions\.leave-often,everyone,7,7,0,0,0,0,.*,yes$/m);
+    expect(csv).toMatch(/^questions\.team-time,everyone,7,0,0,0,7,0,.*,no$/m);
+    const json = await (await owner.get(`${results}/results.json`)).json();
+    expect(json).toMatchObject({ questionnaire: { turnedRound: ['questions.leave-often'] } });
   });
 });

@@ -21,7 +21,7 @@ const { store, identity } = web.services;
 const at = '2027-01-11T10:42:00.000Z';
 const owner = { who: web.owner.id, at };
 
-/** Three people of each organisation named rate every item alike. */
+/** Three people of each organisation named rate alike every item that all are asked. */
 async function answer(assessment: string, organisations: readonly string[], rating: -1 | 1): Promise<void> {
   const found = await findAssessment(store, assessment);
   const frozen = await frozenQuestionnaire(store, found?.questionnaire?.hash ?? '');
@@ -29,7 +29,8 @@ async function answer(assessment: string, organisations: readonly string[], rati
   for (const organisation of organisations.flatMap((id) => [id, id, id])) {
     const { key } = newSeatLink(identity);
     agreed(await joinAssessment(store, { assessment }, { key, request: { organisation }, at }));
-    const saves = itemsOf(frozen.questionnaire).map(({ id }) => ({
+    const asked = itemsOf(frozen.questionnaire).filter(({ shownIf }) => shownIf.length === 0);
+    const saves = asked.map(({ id }) => ({
       item: id,
       basedOn: 0,
       answer: { state: 'rated', rating } as const,
@@ -81,7 +82,7 @@ async function repeated(first: string): Promise<string> {
 
 describe('a repeat', () => {
   it('shows what moved on the same questions, and says which cannot be compared', async () => {
-    const { id: first } = await openShortForm(web);
+    const { id: first } = await openShortForm(web, { setup: { scheme: { name: 'GENIE', features: [] } } });
     await answer(first, ['icb', 'council'], -1);
     await closeNow(web, first);
     const second = await repeated(first);
@@ -101,6 +102,11 @@ describe('a repeat', () => {
     expect(said).toContain(
       'they rest on other items now: Need and priority, Evidence and fit and Leadership.',
     );
+    expect(said).toContain(
+      'a change can come from that alone: G8 Evidence and alternatives and G9 Tension and priority.',
+    );
+    // The scheme has no software, so no one was asked about it.
+    expect(said).toMatch(/Without a score both times: 7\.2 How does the software/);
     expect(said).toContain('New: Is there time?');
     expect(said).toContain('No longer asked: How does the way this scheme compares');
     expect(said).toContain(

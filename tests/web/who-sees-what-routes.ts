@@ -38,6 +38,7 @@ const SEAT: Row = { to: 'seat', shows: ['own-answers', 'setup'], at: ['open'] };
 const OWN_COPY: Row = { ...SEAT, at: ['open', 'closed', 'signed-off'] };
 /** Leads to the page that is meant, whatever the moment. */
 const ONWARDS: Row = { ...SEAT, at: [] };
+const ANYONE_ONWARDS: Row = { to: 'anyone', shows: [], at: [] };
 
 function both(path: string, row: Row): Readonly<Record<string, Row>> {
   return { [`GET ${path}`]: row, [`POST ${path}`]: row };
@@ -54,7 +55,9 @@ export const ROUTES: Readonly<Record<string, Row>> = {
   'GET /questionnaires': SIGNED_IN,
   'GET /questionnaires/:questionnaire/:version': SIGNED_IN,
   'GET /sign-in/:token': ANYONE,
+  'GET /sign-in': ANYONE_ONWARDS,
   'POST /sign-in': ANYONE,
+  'GET /sign-out': ANYONE_ONWARDS,
   ...both('/join', ANYONE),
   ...both('/join/code/:code', INVITED),
   ...both('/j/:token', INVITED),
@@ -66,13 +69,14 @@ export const ROUTES: Readonly<Record<string, Row>> = {
   'GET /seat/:assessment/check': SEAT,
   'GET /seat/:assessment/done': SEAT,
   'GET /seat/:assessment/link': SEAT,
-  'GET /seat/:assessment/answers': { to: 'anyone', shows: [], at: [] },
+  'GET /seat/:assessment/answers': ANYONE_ONWARDS,
   'POST /seat/:assessment/answers': SEAT,
   'GET /seat/:assessment/submit': ONWARDS,
   ...both('/seat/:assessment/pages/:number', SEAT),
   ...both('/seat/:assessment/place', SEAT),
   'POST /seat/:assessment/submit': SEAT,
 
+  'GET /assessments': ANYONE_ONWARDS,
   'GET /assessments/:id': PROGRESS,
   'GET /assessments/:id/check': DRAFT,
   ...both('/assessments/:id/scheme', DRAFT),
@@ -84,6 +88,7 @@ export const ROUTES: Readonly<Record<string, Row>> = {
   ...both('/assessments/:id/options', DRAFT),
   ...both('/assessments/:id/thresholds', DRAFT),
   ...both('/assessments/:id/answer-by', DRAFT_OR_OPEN),
+  'GET /assessments/:id/open': ANYONE_ONWARDS,
   'POST /assessments/:id/open': DRAFT,
   'GET /assessments/:id/invitations': RUNNING,
   'GET /assessments/:id/invitations/qr.svg': RUNNING,
@@ -92,6 +97,7 @@ export const ROUTES: Readonly<Record<string, Row>> = {
   'GET /assessments/:id/paper.pdf': DRAFT_OR_OPEN,
   'GET /assessments/:id/paper-large-print.pdf': DRAFT_OR_OPEN,
   ...both('/assessments/:id/paper', { ...RUNNING, shows: ['setup', 'who-is-missing', 'answered-count'] }),
+  'GET /assessments/:id/paper/take-back': ANYONE_ONWARDS,
   'POST /assessments/:id/paper/take-back': RUNNING,
   ...both('/assessments/:id/close', { ...RUNNING, shows: ['setup', 'answered-count'] }),
   ...both('/assessments/:id/facts/:fact', FACTS),
@@ -114,6 +120,8 @@ export const ROUTES: Readonly<Record<string, Row>> = {
 
   // What takes something away comes last: the rest is asked for before it is gone.
   'POST /assessments': ANYONE,
+  'GET /assessments/:id/repeat': ANYONE_ONWARDS,
+  'GET /assessments/:id/remove-example': ANYONE_ONWARDS,
   'POST /assessments/:id/repeat': { ...DRAFT, at: OVER },
   'POST /assessments/:id/remove-example': { ...DRAFT, at: [] },
   ...both('/assessments/:id/delete', PROGRESS),

@@ -60,7 +60,22 @@ function panelBlocks({ people, joined, left }: Comparison, contents: Contents, e
   ];
 }
 
-function gatesBlocks({ gates }: Comparison, { names }: Contents): Block[] {
+function gatesBlocks({ gates }: Comparison, contents: Contents): Block[] {
+  const other = gates.filter(({ sameEvidence }) => !sameEvidence);
+  const named = sayList(other.map(({ id }) => `${id} ${contents.names.gate(id)}`));
+  return [
+    ...movedGates(gates, contents),
+    ...(other.length === 0
+      ? []
+      : [
+          note(
+            `Judged on other questions, facts or lines now, so a change can come from that alone: ${named}.`,
+          ),
+        ]),
+  ];
+}
+
+function movedGates(gates: Comparison['gates'], { names }: Contents): Block[] {
   const moved = gates.filter(({ before, now }) => before !== now);
   if (gates.length === 0) return [paragraph('No gate was judged both times.')];
   if (moved.length === 0) return [paragraph('Every gate has the state it had.')];
@@ -115,19 +130,19 @@ function byChange(a: Moved, b: Moved): number {
 
 function itemsBlocks({ items }: Comparison, contents: Contents): Block[] {
   if (items.length === 0) return [paragraph('No item was asked in the same words both times.')];
+  const scored = items.filter(({ before, now }) => before !== null || now !== null);
+  const nameOf = ({ id }: { readonly id: string }) =>
+    `${numberOf(contents.questionnaire, id)} ${contents.names.item(id)}`;
+  const unscored = items.filter((item) => !scored.includes(item)).map(nameOf);
   return [
     {
       kind: 'table',
       caption: 'Items asked in the same words both times, the largest change first, scores from 0 to 100',
       columns: [{ title: 'Item', width: 65 }, ...SCORE_COLUMNS],
       rowHeaders: true,
-      rows: [...items]
-        .sort(byChange)
-        .map((item) => [
-          cell(`${numberOf(contents.questionnaire, item.id)} ${contents.names.item(item.id)}`),
-          ...scores(item),
-        ]),
+      rows: scored.toSorted(byChange).map((item) => [cell(nameOf(item)), ...scores(item)]),
     },
+    ...(unscored.length === 0 ? [] : [note(`Without a score both times: ${unscored.join(' ')}`)]),
   ];
 }
 

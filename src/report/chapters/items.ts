@@ -1,7 +1,7 @@
 /** Every item with its counts, label, organisations and comments. */
 import { drawItemAnswers, drawKey } from '#charts/item-answers.ts';
 import { EVIDENCE_BASES } from '#core/answers.ts';
-import { itemsOf } from '#core/questionnaire.ts';
+import { turnedRound } from '#core/questionnaire.ts';
 import type { Block, Chapter } from '#core/report.ts';
 import type { PublishedComment, PublishedItem } from '#core/results.ts';
 import {
@@ -16,7 +16,7 @@ import {
 import { type Contents, heading, note, numberOf, paragraph } from '../contents.ts';
 
 function isReversed(item: PublishedItem, { questionnaire }: Contents): boolean {
-  return itemsOf(questionnaire).some(({ id, reversed }) => id === item.id && reversed);
+  return turnedRound(questionnaire).includes(item.id);
 }
 
 /** The words people chose: counts of a reversed item are turned round already, its words are not. */
