@@ -61,7 +61,9 @@ const ROUTES = {
 let stage: Stage;
 let participant: Visitor;
 /** Assessments in each state of their life. */
-let ids: { readonly empty: string; readonly closed: string; readonly anonymous: string };
+let ids: Readonly<Record<'empty' | 'closed' | 'anonymous', string>>;
+/** Closed too, the same again after the one before it. */
+let repeated: string;
 let closedSeat: Visitor;
 let cutSeat: Visitor;
 
@@ -79,6 +81,18 @@ async function closedOne(mode: string): Promise<{ readonly id: string; readonly 
   return { id: invited.id, seat: people[0] ?? visit(server.address) };
 }
 
+/** The same assessment again, closed with what one person says. */
+async function repeatOf(id: string): Promise<string> {
+  const { server, owner } = stage;
+  const page = await owner.send(await owner.get(`/assessments/${id}`), '/repeat');
+  const again = page.path.split('/')[2] ?? '';
+  await owner.send(await owner.get(`/assessments/${again}/answer-by`), '/answer-by');
+  const { link } = await openDraft(owner, again);
+  await answerAll(await join(server, link, 0), again, rating(2));
+  await close(owner, again);
+  return again;
+}
+
 beforeAll(async () => {
   stage = await setStage();
   const { server, owner, invited } = stage;
@@ -88,6 +102,7 @@ beforeAll(async () => {
   const closed = await closedOne('by-organisation');
   const anonymous = await closedOne('anonymous');
   ids = { empty: begun.path.split('/')[2] ?? '', closed: closed.id, anonymous: anonymous.id };
+  repeated = await repeatOf(closed.id);
   closedSeat = closed.seat;
   cutSeat = anonymous.seat;
 });
@@ -231,6 +246,11 @@ describe('the pages of', () => {
       },
       { name: 'fact left empty', path: fact, act: (page) => sendWrong(page, 'Record') },
       { name: 'not now', path: `/assessments/${ids.closed}/check` },
+      {
+        name: 'what moved',
+        path: `/assessments/${repeated}/results/since`,
+        act: (page) => page.getByRole('heading', { name: 'The verdict then and now' }).waitFor(),
+      },
     ];
     expect(await findings(stage, await contextOf(stage, stage.owner), states)).toEqual({});
   });
