@@ -153,7 +153,7 @@ function written(evidence: Evidence, judged: Judged): string {
   const constructs = { 2022: new Map<string, string>(), 2009: new Map<string, string>() };
   return JSON.stringify([
     resultsJson(results, questionnaire, names),
-    countsCsv(results),
+    countsCsv(results, questionnaire),
     makeAgenda(questionnaire, results),
     rulesToChange({ ...results, gates: questionnaire.gates, themes: questionnaire.themes }),
     composeReport({ results, questionnaire, setup, constructs, sources: {} }),
