@@ -2,12 +2,14 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { judgeFiles } from '#cli/inputs.ts';
+import { olderConstructs } from '#core/coverage.ts';
 import { judgeEvidence } from '#core/judging.ts';
 import { removeExample } from '#core/life-cycle.ts';
 import { publish } from '#core/publish.ts';
 import { responsesOf } from '#storage/answers-store.ts';
 import { findAssessment } from '#storage/assessments.ts';
 import { changeAssessment } from '#storage/change-assessment.ts';
+import { coverageTables } from '#storage/coverage-tables.ts';
 import { seedExample } from '#storage/example.ts';
 import { factsOf } from '#storage/facts-store.ts';
 import { frozenQuestionnaire } from '#storage/frozen-questionnaires.ts';
@@ -56,6 +58,7 @@ describe('the worked example', () => {
         responses: await responsesOf(store, id),
         facts: [...(await factsOf(store, id)).values()].map(({ fact }) => fact),
         today: '2027-01-11',
+        olderConstructs: olderConstructs(frozen.questionnaire, coverageTables()),
       }),
     );
     const texts = (comments: typeof results.comments) => comments.map(({ text }) => text).sort();
