@@ -43,13 +43,13 @@ function savesOf(sents: readonly Sent[], fates: Map<string, Fate>): readonly Sav
 /** Saves what was sent; undefined when the seat takes nothing any more. */
 export async function saveSent(
   services: Services,
-  visit: Visit,
+  { seat }: Pick<Visit, 'seat'>,
   sents: readonly Sent[],
   mark: Mark,
 ): Promise<Fates | undefined> {
   const fates = new Map<string, Fate>();
   const saves = savesOf(sents, fates);
-  const saved = await saveFromPage(services.store, visit.seat.key, saves, mark);
+  const saved = await saveFromPage(services.store, seat.key, saves, mark);
   if (!saved.ok) return undefined;
   for (const sent of sents) {
     const outcome = saved.value.get(sent.item);

@@ -7,7 +7,7 @@ import { comeAgainIn } from './reply.tsx';
 import { type Fate, freshMark, saveSent } from './seat-answering.ts';
 import { itemsSent, readSent } from './seat-form.ts';
 import { SEAT_REST, type SeatLimit, within } from './seat-limit.ts';
-import { visitSeat } from './seat-visit.ts';
+import { findSeated } from './seat-visit.ts';
 
 /** "10:42", where the server runs. */
 function timeOf(now: Date): string {
@@ -41,15 +41,15 @@ function replyTo(c: Request, services: Services, fate: Fate | undefined, isTaken
 
 /** The script's way: one answer, replied to as its contract says. */
 export async function saveByScript(c: Request, services: Services, limit: SeatLimit): Promise<Response> {
-  const visited = await visitSeat(c, services);
+  const visited = await findSeated(c, services);
   if (!visited.ok) {
     const { status, title, sentences } = visited.turned;
     // A status line is short; the whole of it is on the page that the form leads to.
     const [first = ''] = sentences;
     return c.json({ ok: false, message: `Not saved: ${title}. ${first}` }, status);
   }
-  const { visit } = visited;
-  if (!within(limit, visit)) {
+  const { seated } = visited;
+  if (!within(limit, seated)) {
     comeAgainIn(c, SEAT_REST);
     return c.json({ ok: false, message: 'Not saved yet: that was a lot at once.' }, 429);
   }
@@ -60,7 +60,7 @@ export async function saveByScript(c: Request, services: Services, limit: SeatLi
     sequence: fields.count('_sequence'),
     nonce: freshMark(services),
   };
-  const fates = await saveSent(services, visit, sents, mark);
+  const fates = await saveSent(services, seated, sents, mark);
   const [fate] = fates?.values() ?? [];
   return replyTo(c, services, fate, fates !== undefined);
 }

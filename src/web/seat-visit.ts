@@ -40,9 +40,17 @@ export interface Visit {
   readonly isOpen: boolean;
 }
 
-export type Visited =
-  | { readonly ok: true; readonly visit: Visit }
-  | { readonly ok: false; readonly turned: Turned };
+interface TurnedAway {
+  readonly ok: false;
+  readonly turned: Turned;
+}
+
+export type Visited = { readonly ok: true; readonly visit: Visit } | TurnedAway;
+
+/** A person at their seat, before anything of theirs is read. */
+type Seated = Pick<Visit, 'assessment' | 'seat' | 'token'>;
+
+type Found = { readonly ok: true; readonly seated: Seated } | TurnedAway;
 
 /** The way on for who has no seat here. */
 export const ENTER_CODE = { href: '/join', text: 'Enter a code' };
@@ -78,7 +86,7 @@ const GONE: Turned = {
   onwards: ENTER_CODE,
 };
 
-function turnedAway(refusal: Parameters<typeof sayRefusal>[0]): Visited {
+function turnedAway(refusal: Parameters<typeof sayRefusal>[0]): TurnedAway {
   return { ok: false, turned: { ...sayRefusal(refusal), onwards: ENTER_CODE } };
 }
 
@@ -88,9 +96,8 @@ async function questionnaireOf(services: Services, assessment: Assessment): Prom
   return frozen.questionnaire;
 }
 
-async function sit(services: Services, assessment: Assessment, seat: Seat, token: string): Promise<Visited> {
-  if (!maySee('participant', 'own-answers', assessment.state, assessment.setup.mode))
-    return turnedAway({ kind: 'not-open-yet' });
+/** What a seat's pages show: the questions, as they are asked now, and the answers. */
+async function sit(services: Services, { assessment, seat, token }: Seated): Promise<Visit> {
   const questionnaire = await questionnaireOf(services, assessment);
   const answers = await answersOfSeat(services.store, seat.key);
   const asking = { role: seat.role, features: assessment.setup.scheme.features };
@@ -99,24 +106,30 @@ async function sit(services: Services, assessment: Assessment, seat: Seat, token
     .map((page) => askedNow(page, asking, answers))
     .filter(({ sections, who }) => sections.length > 0 || who.length > 0);
   const isOpen = refuseUnlessOpen(assessment.state) === undefined;
-  return {
-    ok: true,
-    visit: { assessment, seat, token, questionnaire, asking, division, pages, answers, isOpen },
-  };
+  return { assessment, seat, token, questionnaire, asking, division, pages, answers, isOpen };
 }
 
 /** Who sits here by this browser's cookie. A cookie of another assessment's seat opens nothing. */
-export async function visitSeat(c: Request, services: Services): Promise<Visited> {
+export async function findSeated(c: Request, services: Services): Promise<Found> {
   const assessment = await findAssessment(services.store, c.req.param('assessment') ?? '');
   if (assessment === undefined) return turnedAway({ kind: 'not-found' });
   const token = seatToken(c, assessment.id);
   const key = token === undefined ? undefined : seatKey(services.identity, token);
   const seat = key === undefined ? undefined : await findSeat(services.store, key);
-  if (token !== undefined && seat !== undefined && seat.assessment === assessment.id)
-    return sit(services, assessment, seat, token);
+  if (token !== undefined && seat !== undefined && seat.assessment === assessment.id) {
+    return maySee('participant', 'own-answers', assessment.state, assessment.setup.mode)
+      ? { ok: true, seated: { assessment, seat, token } }
+      : turnedAway({ kind: 'not-open-yet' });
+  }
   const isOver = assessment.state === 'closed' || assessment.state === 'signed-off';
   if (isOver && assessment.setup.mode === 'anonymous') return { ok: false, turned: LINK_CUT };
   return { ok: false, turned: token === undefined ? NO_SEAT_HERE : GONE };
+}
+
+/** The same with everything that their pages show. */
+export async function visitSeat(c: Request, services: Services): Promise<Visited> {
+  const found = await findSeated(c, services);
+  return found.ok ? { ok: true, visit: await sit(services, found.seated) } : found;
 }
 
 /** The page that turns someone away. */
