@@ -134,8 +134,13 @@ function remaining(grouping: Grouping, left: ReadonlySet<number>): readonly Grou
 }
 
 function itemWithout(item: ItemData, left: ReadonlySet<number>): OpinionMeasure {
-  const sum = (tallies: readonly Tally[], members: readonly number[]) =>
-    addTallies(members.flatMap((member) => tallies[member] ?? []));
+  const sum = (tallies: readonly Tally[], members: readonly number[]) => {
+    const [only, ...others] = members.flatMap((member) => tallies[member] ?? []);
+    // Most groups are one organisation, whose tally stands already.
+    return only !== undefined && others.length === 0
+      ? only
+      : addTallies([...(only ? [only] : []), ...others]);
+  };
   const groups = remaining(item.grouping, left).map((group) => {
     const tally = sum(item.counted, group.members);
     return { group, tally, score: tallyScore(tally) };

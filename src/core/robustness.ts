@@ -1,6 +1,6 @@
 /** Does the verdict hold? Everything judged again under other reasonable rules, and what flips it. `docs/method.md` 6. */
 import { type GateContext, isRatedByTooFew, type RerunRules, type Weighting } from './gates.ts';
-import { cellsOf, DONT_KNOW, isRating, latest, type Panel } from './panel.ts';
+import { BLANK, cellsOf, DONT_KNOW, isRating, latest, type Panel } from './panel.ts';
 import type { Thresholds } from './questionnaire.ts';
 import {
   type Counting,
@@ -90,11 +90,12 @@ function withShiftedGates({ questionnaire }: Base, by: number): Base['questionna
 function countPeople(panel: Panel, fits: (cell: number) => boolean): readonly number[] {
   const found = new Uint8Array(panel.people.length);
   const now = latest(panel);
-  panel.items.forEach((_, item) => {
-    cellsOf(panel, now, item).forEach((cell, person) => {
-      if (fits(cell)) found[person] = 1;
-    });
-  });
+  for (let item = 0; item < panel.items.length; item++) {
+    const cells = cellsOf(panel, now, item);
+    for (let person = 0; person < cells.length; person++) {
+      if (found[person] === 0 && fits(cells[person] ?? BLANK)) found[person] = 1;
+    }
+  }
   const counts = new Array<number>(panel.organisations.length).fill(0);
   panel.people.forEach(({ organisation }, person) => {
     counts[organisation] = (counts[organisation] ?? 0) + (found[person] ?? 0);
