@@ -16,9 +16,9 @@ const STRYKER = fileURLToPath(
 const GROUPS = {
   scoring: { changed: ['scoring'], tests: ['scoring', 'splits', 'cases'] },
   agreement: { changed: ['agreement'], tests: ['agreement', 'scoring', 'cases'] },
-  gates: { changed: ['gates'], tests: ['gates', 'verdict', 'cases', 'robustness'] },
+  gates: { changed: ['gates'], tests: ['gates', 'verdict', 'cases', 'robustness', 'reruns'] },
   verdict: { changed: ['verdict'], tests: ['verdict', 'gates', 'cases'] },
-  robustness: { changed: ['robustness', 'rerun-data'], tests: ['robustness', 'cases'] },
+  robustness: { changed: ['robustness', 'rerun-data'], tests: ['robustness', 'reruns', 'cases'] },
   distances: { changed: ['distances', 'steps'], tests: ['distances'] },
   disclosure: {
     changed: ['disclosure', 'pools', 'retention'],

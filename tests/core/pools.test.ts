@@ -1,7 +1,10 @@
 /** Who is pooled with whom: small organisations, the next smallest until there are two with k people, by sector where each part can stand. */
 import { describe, expect, test } from 'vitest';
 import type { Organisation } from '#core/assessment.ts';
+import { judgeEvidence } from '#core/judging.ts';
 import { findPool, groupingOf, narrowPool, type Pool } from '#core/pools.ts';
+import { publish } from '#core/publish.ts';
+import { evidenceOf, type Said, sayAll } from '../support/evidence.ts';
 
 const K = 3;
 const NOBODY: Pool = { members: [], parts: null };
@@ -91,6 +94,33 @@ describe('the pool of one number', () => {
     expect(narrow(split, 1, 2, 2, 1, 5)).toBe(split);
     expect(narrow(split, 1, 1, 2, 1, 5)).toEqual({ members: [0, 1, 2, 3], parts: null });
     expect(narrow(split, 1, 2, 2, 1, 2)).toEqual({ members: [0, 1, 2, 3, 4], parts: null });
+  });
+});
+
+describe('the pool of a who-question', () => {
+  const poolWhereBSays = (...said: readonly Said[]) => {
+    const evidence = evidenceOf({
+      themes: { T: ['x'] },
+      who: ['who'],
+      organisations: ['A', 'B'],
+      mode: 'by-organisation',
+      k: K,
+      responses: [
+        ...['A', 'B'].flatMap((id) => sayAll(id, 'x', [1, 1, 1])),
+        ...sayAll('A', 'who', ['nobody-yet', 'nobody-yet', 'nobody-yet']),
+        ...sayAll('B', 'who', said),
+      ],
+    });
+    return publish(judgeEvidence(evidence)).who[0]?.pool;
+  };
+
+  test('is nobody where k of each organisation answered it, a don’t know included', () => {
+    expect(poolWhereBSays('nobody-yet', 'nobody-yet', 'dont-know')).toEqual([]);
+  });
+
+  test('takes in who has fewer than k answers to it: one not shown it gave none', () => {
+    expect(poolWhereBSays('nobody-yet', 'nobody-yet')).toEqual(['A', 'B']);
+    expect(poolWhereBSays('nobody-yet', 'nobody-yet', 'not-shown')).toEqual(['A', 'B']);
   });
 });
 

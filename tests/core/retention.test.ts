@@ -66,6 +66,19 @@ describe('a mark after a further round', () => {
     expect(results.items[0]?.pool).toEqual(['A', 'B']);
   });
 
+  test('is not moved by those who changed in another organisation', () => {
+    const evidence = evidenceOf({
+      themes: { T: ['y'] },
+      organisations: ['A', 'B'],
+      mode: 'by-organisation',
+      k: 3,
+      responses: [...FIRST, ...['A', 'B'].flatMap((id) => sayAll(id, 'y', [2, 2], { round: 2 }))],
+    });
+    expect(publish(judgeEvidence(evidence)).items[0]?.organisations.map(({ score }) => score)).toEqual([
+      50, 50,
+    ]);
+  });
+
   test('in attributed assessments moves with the first who changes', () => {
     const evidence = evidenceOf({
       themes: { T: ['y'] },
@@ -73,5 +86,40 @@ describe('a mark after a further round', () => {
       responses: [...FIRST, ...sayAll('A', 'y', [2], { round: 2 })],
     });
     expect(publish(judgeEvidence(evidence)).items[0]?.organisations[0]?.score).toBe(62.5);
+  });
+});
+
+describe('the mark of a who-question, when two others changed', () => {
+  const naming = (...organisations: readonly string[]): Said => ({ organisations });
+  /** The share of A’s five people who say nobody; the last two always do. */
+  const nobodyOnce = (third: readonly [before: Said | null, after: Said]) => {
+    const evidence = evidenceOf({
+      themes: { T: ['y'] },
+      who: ['who'],
+      organisations: ['A', 'B', 'AB'],
+      mode: 'by-organisation',
+      k: 3,
+      responses: [
+        ...FIRST.filter(({ organisation, item }) => organisation !== 'A' || item !== 'who'),
+        ...sayAll('A', 'who', ['nobody-yet', 'nobody-yet', third[0], 'nobody-yet', 'nobody-yet']),
+        ...sayAll('A', 'who', [naming('A'), naming('A'), third[1]], { round: 2 }),
+      ],
+    });
+    return publish(judgeEvidence(evidence)).who[0]?.organisations[0]?.shares['nobody-yet'];
+  };
+  const MOVED = 0.4;
+
+  test('stays when a third names the same organisations in another order, or one of them twice', () => {
+    expect(nobodyOnce([naming('A', 'B'), naming('B', 'A')])).toBe(0.8);
+    expect(nobodyOnce([naming('B', 'A'), naming('A', 'B')])).toBe(0.8);
+    expect(nobodyOnce([naming('A', 'B'), naming('B', 'A', 'B')])).toBe(0.8);
+  });
+
+  test('moves when a third says anything else, or answers for the first time', () => {
+    expect(nobodyOnce([naming('A', 'B'), naming('B')])).toBe(MOVED);
+    expect(nobodyOnce([naming('A', 'B'), naming('AB')])).toBe(MOVED);
+    expect(nobodyOnce([naming('A', 'B'), 'dont-know'])).toBe(MOVED);
+    expect(nobodyOnce(['dont-know', 'nobody-yet'])).toBe(0.6);
+    expect(nobodyOnce([null, naming('A')])).toBe(MOVED);
   });
 });
