@@ -9,6 +9,7 @@ import {
   measuresWithout,
   type RerunData,
 } from './rerun-data.ts';
+import { retainCells } from './retention.ts';
 import type { Group, Grouping } from './scoring.ts';
 import { type Attendance, countRules, type Rule, type Verdict, verdictAgain } from './verdict.ts';
 import { isNamedByTooFew } from './who.ts';
@@ -86,12 +87,33 @@ function withShiftedGates({ questionnaire }: Base, by: number): Base['questionna
   };
 }
 
-/** People of each organisation for whom any cell fits. */
-function countPeople(panel: Panel, fits: (cell: number) => boolean): readonly number[] {
-  const found = new Uint8Array(panel.people.length);
+function latestColumns(panel: Panel): readonly Int8Array[] {
   const now = latest(panel);
-  for (let item = 0; item < panel.items.length; item++) {
-    const cells = cellsOf(panel, now, item);
+  return panel.items.map((_, item) => cellsOf(panel, now, item));
+}
+
+/** Every column a run may rest on: the latest answers, and those that marks of items and themes still rest on. */
+function countedColumns({ panel, measures, questionnaire, k }: Base): readonly Int8Array[] {
+  const now = latestColumns(panel);
+  if (panel.snapshots.length === 1) return now;
+  const ofItems = measures.items.map(({ grouping }, item) => retainCells(panel, item, grouping, k));
+  const themeOf = questionnaire.themes.flatMap((theme, index) =>
+    theme.items.map(() => measures.themes[index]),
+  );
+  const ofThemes = themeOf.flatMap((theme, item) =>
+    theme === undefined ? [] : [retainCells(panel, item, theme.grouping, k)],
+  );
+  return [...now, ...ofItems, ...ofThemes];
+}
+
+/** People of each organisation for whom any cell fits, of columns of cells; their latest unless told. */
+function countPeople(
+  panel: Panel,
+  fits: (cell: number) => boolean,
+  columns: readonly Int8Array[] = latestColumns(panel),
+): readonly number[] {
+  const found = new Uint8Array(panel.people.length);
+  for (const cells of columns) {
     for (let person = 0; person < cells.length; person++) {
       if (found[person] === 0 && fits(cells[person] ?? BLANK)) found[person] = 1;
     }
@@ -159,7 +181,7 @@ function leavable({ panel, grouping }: Base): readonly Group[] {
 /** Which of the runs without a group can differ from each other. */
 function differing(base: Base): (leftOut: string | null) => { weightings: boolean; treatments: boolean } {
   const { panel, grouping } = base;
-  const unsure = countPeople(panel, (cell) => cell === DONT_KNOW);
+  const unsure = countPeople(panel, (cell) => cell === DONT_KNOW, countedColumns(base));
   const present = new Array<number>(panel.organisations.length).fill(0);
   for (const { organisation } of panel.people) present[organisation] = (present[organisation] ?? 0) + 1;
   return (leftOut) => {

@@ -291,6 +291,32 @@ describe('leaving one out', () => {
 });
 
 describe('the count of runs', () => {
+  test('holds the don’t knows a mark still rests on, though nobody says it in the latest round', () => {
+    // A’s mark moves when k = 4 of its people do; in round 2 one of them did.
+    const first = [
+      ...sayAll('A', 'x', [1, 1, 1]),
+      say('A4', 'x', 'dont-know'),
+      ...sayAll('B', 'x', [1, 1, 1, 1]),
+    ];
+    const second = say('A4', 'x', 1, { round: 2 });
+    const { robustness } = publish(
+      judgeEvidence(
+        evidenceOf({
+          themes: { T: ['x'] },
+          organisations: ['A', 'B'],
+          mode: 'by-organisation',
+          k: 4,
+          responses: [...first, second],
+        }),
+      ),
+    );
+    const shift = (without: string | null) =>
+      robustness?.rows.filter(({ leftOut }) => leftOut === without).length ?? 0;
+    // Everyone, and without B: 2 weightings x 3 treatments x 3 shifts, or 3 x 3; without A: no don't know.
+    expect(shift(null)).toBe(18);
+    expect(robustness?.runs).toBe(18 + 9 + 3);
+  });
+
   test('is never more than the grid, holds the base, and its share is k of N', () => {
     fc.assert(
       fc.property(anyEvidence(), (evidence) => {
