@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { makeOwner, type Owner, ownersOf, signInLink } from '#identity/owners.ts';
 import type { Identity } from '#identity/tokens.ts';
+import { spacingOf } from '#live/topics.ts';
+import { createWatchers, timersOfMachine } from '#live/watchers.ts';
 import { openStore, type Store } from '#storage/database.ts';
 import { seedExample } from '#storage/example.ts';
 import { openLibrary, type QuestionnaireLibrary } from '#storage/questionnaire-library.ts';
@@ -12,6 +14,7 @@ import { findSetting } from '#storage/settings.ts';
 import { assetPaths } from '#templates/layout/assets.ts';
 import type { Site } from '#templates/layout/page.tsx';
 import { createApp } from '#web/app.ts';
+import { closeStreams } from '#web/live-stream.ts';
 import { type Log, makeLog } from '#web/log.ts';
 import { LOGO_ADDRESS } from '#web/static-files.ts';
 import type { Config } from './config.ts';
@@ -111,7 +114,9 @@ export async function start(
   const owner = await firstOwner(identity);
   await putExample(identity.store, library, owner.id, log);
   const site = { assets: assetPaths(hashes), logo: logoOf(config) };
-  const services = { store: identity.store, identity, baseUrl: config.baseUrl, library, site, log };
+  const watchers = createWatchers({ after: timersOfMachine, spacing: spacingOf });
+  const { baseUrl } = config;
+  const services = { store: identity.store, identity, baseUrl, library, site, log, watchers };
   const logoFile = site.logo === 'nhs' ? undefined : config.organisationLogo;
   const app = createApp(services, { staticFolder, logoFile }, () => performance.now());
   try {
@@ -125,6 +130,7 @@ export async function start(
         ({ file, line, message }) => `${file}${line === undefined ? '' : `:${line}`}: ${message}`,
       ),
       close: async () => {
+        closeStreams(watchers);
         await stop();
         await identity.store.close();
         log({ event: 'stopped' });

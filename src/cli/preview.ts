@@ -1,6 +1,8 @@
 /** `sandpilot preview FILE`: a questionnaire in the browser as participants see it, read again at every page. */
 import { randomBytes } from 'node:crypto';
 import type { Identity } from '#identity/tokens.ts';
+import { spacingOf } from '#live/topics.ts';
+import { createWatchers, timersOfMachine } from '#live/watchers.ts';
 import { openStore } from '#storage/database.ts';
 import { assetPaths } from '#templates/layout/assets.ts';
 import { createApp } from '#web/app.ts';
@@ -41,6 +43,7 @@ export async function startPreview(files: PreviewFiles, port: number, io: Io): P
     },
     library: { entries: [], problems: [] },
     site: { assets: assetPaths(hashes) },
+    watchers: createWatchers({ after: timersOfMachine, spacing: spacingOf }),
     log: (entry) => {
       if (entry.event === 'fault') io.err(`${JSON.stringify(entry)}\n`);
     },

@@ -1,5 +1,6 @@
 /** What the pages work with: opened once at the start, handed to every route. */
 import type { Identity } from '#identity/tokens.ts';
+import type { Watchers } from '#live/watchers.ts';
 import type { Store } from '#storage/database.ts';
 import type { QuestionnaireLibrary } from '#storage/questionnaire-library.ts';
 import type { Site } from '#templates/layout/page.tsx';
@@ -14,4 +15,6 @@ export interface Services {
   readonly library: QuestionnaireLibrary;
   readonly site: Site;
   readonly log: Log;
+  /** Who watches what now. */
+  readonly watchers: Watchers;
 }

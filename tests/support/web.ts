@@ -6,6 +6,8 @@ import type { AnonymityMode, Setup } from '#core/assessment.ts';
 import { type Assessment, beginAssessment } from '#core/life-cycle.ts';
 import { closeAssessment, openAssessment } from '#core/life-cycle-opening.ts';
 import { makeOwner, type Owner, signInLink } from '#identity/owners.ts';
+import { spacingOf } from '#live/topics.ts';
+import { createWatchers, timersOfMachine } from '#live/watchers.ts';
 import { addAssessment, findAssessment, type Invitations, invitationsOf } from '#storage/assessments.ts';
 import { changeAssessment } from '#storage/change-assessment.ts';
 import { findQuestionnaire, openLibrary } from '#storage/questionnaire-library.ts';
@@ -112,6 +114,7 @@ export async function makeWeb(start = '2027-01-11T10:42:00'): Promise<Web> {
     library: openLibrary(join(folder, 'questionnaires')),
     site: { assets: assetPaths(hashes) },
     log: (entry) => logged.push(entry),
+    watchers: createWatchers({ after: timersOfMachine, spacing: spacingOf }),
   };
   const app = createApp(services, { staticFolder: STATIC }, () => time);
   const owner = await makeOwner(services.identity, 'Ada Example');
