@@ -6,26 +6,51 @@ import { done, type Outcome, type Refused, refuse } from './life-cycle-refusal.t
 /** One of each pair of look-alikes at most (0 O, 1 I L, 2 Z, 5 S, 6 G, 8 B, U V), and no vowels: no code is a word. */
 export const CODE_ALPHABET = 'CDFGHJKMNPQRTVWXY3479';
 const CODE_LENGTH = 6;
+/** Opens a facilitator screen: about 2^52 codes, and few tries a minute. */
+const RECOVERY_LENGTH = 12;
 
 /** A code from random bytes; undefined when there were too few usable ones. Each character is equally likely. */
 export function makeCode(bytes: Iterable<number>): string | undefined {
+  return codeOf(bytes, CODE_LENGTH);
+}
+
+/** A recovery code likewise. */
+export function makeRecoveryCode(bytes: Iterable<number>): string | undefined {
+  return codeOf(bytes, RECOVERY_LENGTH);
+}
+
+function codeOf(bytes: Iterable<number>, length: number): string | undefined {
   const size = CODE_ALPHABET.length;
   const fair = 256 - (256 % size);
   let code = '';
   for (const byte of bytes) {
     if (byte >= fair) continue;
     code += CODE_ALPHABET[byte % size] ?? '';
-    if (code.length === CODE_LENGTH) return code;
+    if (code.length === length) return code;
   }
   return undefined;
 }
 
 /** The code as stored from what a person typed, whatever the case, hyphens and spaces; undefined when it can be none. */
 export function readCode(typed: string): string | undefined {
+  return codeTyped(typed, CODE_LENGTH);
+}
+
+/** A recovery code likewise. */
+export function readRecoveryCode(typed: string): string | undefined {
+  return codeTyped(typed, RECOVERY_LENGTH);
+}
+
+function codeTyped(typed: string, length: number): string | undefined {
   if (typed.length > 40) return undefined;
   const code = typed.toUpperCase().replace(/[\s\p{Pd}]+/gu, '');
   const known = [...code].every((character) => CODE_ALPHABET.includes(character));
-  return known && code.length === CODE_LENGTH ? code : undefined;
+  return known && code.length === length ? code : undefined;
+}
+
+/** `CDFG-HJKM-NPQR`, as shown and read out. */
+export function sayRecoveryCode(code: string): string {
+  return code.match(/.{1,4}/g)?.join('-') ?? code;
 }
 
 /** `CDF-GHJ`, as shown and read out. */

@@ -64,7 +64,7 @@ export function openAssessment(
 
 /**
  * Closes an open assessment for good; there is no way back. Anonymous seats lose their keys, so that no
- * link leads to an answer any more.
+ * link leads to an answer any more. A workshop that runs ends with it.
  */
 export function closeAssessment(current: Assessment, basedOn: number, today: string): Outcome<Change> {
   const refused = objection(current, basedOn, ['open']);
@@ -76,7 +76,11 @@ export function closeAssessment(current: Assessment, basedOn: number, today: str
     current,
     ['state'],
     { state: 'closed', setup },
-    { action: 'closed', what, steps: anonymous ? [{ kind: 'destroy-seat-keys' }] : [] },
+    {
+      action: 'closed',
+      what,
+      steps: [{ kind: 'end-workshops' }, ...(anonymous ? [{ kind: 'destroy-seat-keys' } as const] : [])],
+    },
   );
 }
 

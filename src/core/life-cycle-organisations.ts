@@ -169,6 +169,16 @@ export function changeExpected(
   );
 }
 
+/** Lets people of organisations nobody named join, or no longer. Draft or open; logged; twice is once. */
+export function letOthersIn(current: Assessment, allowOthers: boolean): Outcome<Change> {
+  const refused = objection(current, current.version, ['draft', 'open'], []);
+  if (refused !== undefined) return refused;
+  const what = allowOthers
+    ? 'People from other organisations may join.'
+    : 'Only people from the organisations named may join.';
+  return amend(current, [], { allowOthers }, { action: 'others-let-in', what });
+}
+
 /** Adds an organisation that a participant named: sector other, not required, logged. */
 export function addOther(current: Assessment, typed: string): Outcome<Change> {
   const name = typed.normalize('NFC').trim().replace(/\s+/gu, ' ');

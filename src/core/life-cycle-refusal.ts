@@ -2,6 +2,7 @@
 import type { Fact } from './facts.ts';
 import type { Problem } from './refusal.ts';
 import type { StoredAnswer } from './seat-answers.ts';
+import type { KeptNote } from './workshop-record.ts';
 
 export const STATES = ['draft', 'open', 'closed', 'signed-off'] as const;
 export type AssessmentState = (typeof STATES)[number];
@@ -74,6 +75,26 @@ export type Refusal =
   | { readonly kind: 'paper-not-there' }
   /** Its person has changed answers by the private link. */
   | { readonly kind: 'paper-changed-since' }
+  /** There is no such workshop, or no longer. */
+  | { readonly kind: 'workshop-not-found' }
+  /** Others moved the workshop on since the page was shown; what they did, oldest first. */
+  | { readonly kind: 'workshop-moved'; readonly since: readonly string[] }
+  /** One is running already. */
+  | { readonly kind: 'workshop-running'; readonly workshop: string }
+  | { readonly kind: 'workshop-paused' }
+  | { readonly kind: 'workshop-ended' }
+  | { readonly kind: 'minutes-out-of-range'; readonly fewest: number; readonly most: number }
+  /** Not from where the workshop stands. */
+  | { readonly kind: 'move-not-now' }
+  | { readonly kind: 'nothing-to-reveal' }
+  | { readonly kind: 'not-on-agenda'; readonly item: string }
+  /** Another facilitator wrote about the same item since the page was shown. */
+  | { readonly kind: 'note-changed-meanwhile'; readonly current: KeptNote }
+  | { readonly kind: 'action-not-there' }
+  | { readonly kind: 'tally-out-of-range'; readonly most: number }
+  /** Nobody of this name is answered for. */
+  | { readonly kind: 'not-answered-for' }
+  | { readonly kind: 'unknown-recovery-code' }
   | { readonly kind: 'sign-in-link-unknown' }
   | { readonly kind: 'sign-in-link-expired' }
   | { readonly kind: 'sign-in-link-used' };

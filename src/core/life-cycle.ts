@@ -80,6 +80,7 @@ export type Action =
   | 'answer-by-changed'
   | 'opened'
   | 'closed'
+  | 'others-let-in'
   | 'fact-recorded'
   | 'repeated'
   | 'example-removed'
@@ -89,6 +90,7 @@ export type Action =
 export type Step =
   | { readonly kind: 'freeze-questionnaire'; readonly chosen: ChosenQuestionnaire }
   | { readonly kind: 'destroy-seat-keys' }
+  | { readonly kind: 'end-workshops' }
   | { readonly kind: 'delete' };
 
 /** A change that was agreed to: the assessment after it, and a line for the audit list. */

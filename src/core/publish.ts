@@ -96,6 +96,26 @@ function publishBest(judged: Judged): Verdict {
   return VERDICTS.indexOf(bestPossible) < VERDICTS.indexOf(verdict) ? verdict : bestPossible;
 }
 
+/** What the publishing functions receive. */
+function doorOf(judged: Judged): Door {
+  const { evidence, panel } = judged;
+  const attributed = evidence.mode === 'attributed';
+  return {
+    judged,
+    rounding: roundingOf(evidence.mode),
+    k: attributed ? 1 : evidence.k,
+    attributed,
+    nothing: !attributed && judged.pooled.attendance.people < evidence.k,
+    basisOf: latestBases(panel, evidence.responses),
+  };
+}
+
+/** What a workshop needs of the results while the assessment is open: items, who-questions and gates as published. */
+export function publishForRoom(judged: Judged): Pick<Results, 'items' | 'who' | 'gates'> {
+  const door = doorOf(judged);
+  return { items: publishItems(door), who: publishWho(door), gates: publishGates(door) };
+}
+
 /**
  * Publishes a judgement. Whatever leaves the product about an assessment's answers is made from what this
  * returns: two assessments that differ only in which organisation of the pool people belong to (same pools
@@ -105,15 +125,8 @@ export function publish(judged: Judged): Results {
   const { evidence, panel } = judged;
   const attributed = evidence.mode === 'attributed';
   const { attendance: answered, judgement } = judged.pooled;
-  const nothing = !attributed && answered.people < evidence.k;
-  const door: Door = {
-    judged,
-    rounding: roundingOf(evidence.mode),
-    k: attributed ? 1 : evidence.k,
-    attributed,
-    nothing,
-    basisOf: latestBases(panel, evidence.responses),
-  };
+  const door = doorOf(judged);
+  const { nothing } = door;
   const real = judged.real.judgement;
   const unexplainedVerdict = judgement.verdict !== real.verdict;
   const weighted = judged.pooled.personWeighted.verdict;

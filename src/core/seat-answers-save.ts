@@ -2,6 +2,7 @@
 import { type Answer, EVIDENCE_BASES } from './answers.ts';
 import { done, type Outcome, type Refused, refuse } from './life-cycle-refusal.ts';
 import { itemsOf, type Questionnaire, RATINGS } from './questionnaire.ts';
+import { FIRST_ROUND } from './rounds.ts';
 import { plainValue, type Save, type StoredAnswer, sameValue } from './seat-answers.ts';
 
 export interface SaveDecision {
@@ -70,7 +71,8 @@ function refuseMisfit(save: Save, rules: AnswerRules): Refused | undefined {
 /**
  * Decides on one save.
  * `current`: the answer that counts now, if any. `known`: whether a save with this id was stored before.
- * Equal to what stands, or stored before: done, and nothing is written. Over an older version than what
+ * `round`: the one it belongs to. Equal to what stands, or stored before: done, and nothing is written; a
+ * vote is written once in each round, so that who keeps to an answer is seen to have given it. Over an older version than what
  * stands: refused with the current answer, so that no device overwrites another in silence.
  */
 export function decideSave(
@@ -78,14 +80,16 @@ export function decideSave(
   current: StoredAnswer | undefined,
   known: boolean,
   rules: AnswerRules,
+  round: number = FIRST_ROUND,
 ): Outcome<SaveDecision> {
   const misfit = refuseMisfit(save, rules);
   if (misfit !== undefined) return misfit;
   const value = plainValue(save);
   const before: StoredAnswer = current ?? { item: save.item, sequence: 0, answer: null };
-  if (known || sameValue(value, plainValue(before))) return done({ stored: before, isNew: false });
+  const stands = sameValue(value, plainValue(before)) && (save.isVote !== true || current?.round === round);
+  if (known || stands) return done({ stored: before, isNew: false });
   if (save.basedOn !== before.sequence) {
     return refuse({ kind: 'answer-changed-elsewhere', current: before });
   }
-  return done({ stored: { item: save.item, sequence: before.sequence + 1, ...value }, isNew: true });
+  return done({ stored: { item: save.item, sequence: before.sequence + 1, round, ...value }, isNew: true });
 }

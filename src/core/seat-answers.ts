@@ -11,7 +11,10 @@ export interface AnswerValue {
 /** The answer that counts, with the number of times it was saved. */
 export interface StoredAnswer extends AnswerValue {
   readonly item: string;
+  /** Counts the changes of the answer, over all rounds. */
   readonly sequence: number;
+  /** The round it was given in, when that is told. */
+  readonly round?: number;
 }
 
 /** An answer sent in, over what its page showed (sequence 0: nothing). */
@@ -20,6 +23,8 @@ export interface Save extends AnswerValue {
   readonly basedOn: number;
   /** Made up by the page for this save, so that one sent twice is stored once. */
   readonly saveId?: string;
+  /** Given in a round of a workshop: it counts there even when it says the same as before. */
+  readonly isVote?: boolean;
 }
 
 function sorted(value: unknown): unknown {

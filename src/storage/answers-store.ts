@@ -2,37 +2,37 @@
 import { type Answer, EVIDENCE_BASES, type Response } from '#core/answers.ts';
 import { refuseUnlessOpen } from '#core/join.ts';
 import { done, type Outcome, refuse } from '#core/life-cycle-refusal.ts';
+import { lastRound, roundOfSave } from '#core/rounds.ts';
 import type { Save, StoredAnswer } from '#core/seat-answers.ts';
 import { answerRules, decideSave } from '#core/seat-answers-save.ts';
+import { layTallies } from '#core/tallies.ts';
 import { stateOf } from './assessments.ts';
 import type { Reader, Store } from './database.ts';
 import { frozenQuestionnaire } from './frozen-questionnaires.ts';
 import { gather } from './gathering.ts';
 import { organisationRows } from './organisations.ts';
+import { roundsOf, talliesOf } from './rounds.ts';
 import type { AnswersTable } from './tables.ts';
 
-/** Rounds come with the workshop; answers given from home are the first. */
-export const FIRST_ROUND = 1;
-
-type AnswerRow = Pick<AnswersTable, 'item' | 'sequence' | 'answer' | 'comment' | 'evidence'>;
+type AnswerRow = Pick<AnswersTable, 'item' | 'round' | 'sequence' | 'answer' | 'comment' | 'evidence'>;
 
 function toStored(row: AnswerRow): StoredAnswer {
   const evidence = EVIDENCE_BASES.find((basis) => basis === row.evidence);
   return {
     item: row.item,
     sequence: row.sequence,
+    round: row.round,
     answer: row.answer === null ? null : (JSON.parse(row.answer) as Answer),
     ...(row.comment === null ? {} : { comment: row.comment }),
     ...(evidence === undefined ? {} : { evidence }),
   };
 }
 
+/** Whose answer it is, where it belongs, and whether a facilitator gave it for them. */
+type AnswerPlace = Pick<AnswersTable, 'assessment' | 'seat' | 'round' | 'behalf'>;
+
 /** The row of an answer. */
-export function toAnswerRow(
-  at: Pick<AnswersTable, 'assessment' | 'seat' | 'round'>,
-  stored: StoredAnswer,
-  saveId: string | undefined,
-): AnswersTable {
+export function toAnswerRow(at: AnswerPlace, stored: StoredAnswer, saveId: string | undefined): AnswersTable {
   const { item, sequence, answer, comment = null, evidence = null } = stored;
   return {
     ...at,
@@ -45,7 +45,7 @@ export function toAnswerRow(
   };
 }
 
-/** What stands of a seat's item in the first round, and whether a save was kept before. */
+/** What stands of a seat's item, and whether a save was kept before. */
 async function lastOf(reader: Reader, seat: string, { item, saveId }: Save) {
   const row = await reader
     .selectFrom('answers')
@@ -58,14 +58,13 @@ async function lastOf(reader: Reader, seat: string, { item, saveId }: Save) {
             .select('earlier.sequence')
             .where('earlier.seat', '=', seat)
             .where('earlier.item', '=', item)
-            .where('earlier.round', '=', FIRST_ROUND)
             .where('earlier.save_id', '=', saveId ?? null),
         )
         .as('known'),
     ])
     .where('seat', '=', seat)
     .where('item', '=', item)
-    .where('round', '=', FIRST_ROUND)
+    .orderBy('round', 'desc')
     .orderBy('sequence', 'desc')
     .limit(1)
     .executeTakeFirst();
@@ -75,6 +74,8 @@ async function lastOf(reader: Reader, seat: string, { item, saveId }: Save) {
 interface Sheet {
   readonly seat: string;
   readonly saves: readonly Save[];
+  /** A facilitator gives them for the person. */
+  readonly onBehalf: boolean;
 }
 
 type Saved = Outcome<readonly Outcome<StoredAnswer>[]>;
@@ -101,11 +102,29 @@ async function saveSheets(store: Store, sheets: readonly Sheet[]): Promise<reado
  * Refused as a whole when the link leads nowhere or the assessment is not open; then nothing is kept.
  * What is given back as done is on the disk. Throws `StorageTrouble`, and then none of them was kept.
  */
-export async function saveAnswers(store: Store, seat: string, saves: readonly Save[]): Promise<Saved> {
-  return await gatheringOf(store)({ seat, saves });
+export async function saveAnswers(
+  store: Store,
+  seat: string,
+  saves: readonly Save[],
+  onBehalf = false,
+): Promise<Saved> {
+  return await gatheringOf(store)({ seat, saves, onBehalf });
 }
 
-async function saveSheet(store: Store, reader: Reader, { seat, saves }: Sheet): Promise<Saved> {
+/** The round each item's answers belong to now. */
+export async function roundsOfSaves(
+  reader: Reader,
+  assessment: string,
+  saves: readonly Pick<Save, 'item'>[],
+): Promise<(item: string) => number> {
+  if (saves.length === 0) return () => roundOfSave(undefined);
+  const items = saves.map(({ item }) => item);
+  const rounds = await roundsOf(reader, assessment, items);
+  return (item) => roundOfSave(lastRound(rounds, item));
+}
+
+async function saveSheet(store: Store, reader: Reader, sheet: Sheet): Promise<Saved> {
+  const { seat, saves, onBehalf } = sheet;
   const found = await reader
     .selectFrom('seats')
     .innerJoin('assessments', 'assessments.id', 'seats.assessment')
@@ -124,20 +143,24 @@ async function saveSheet(store: Store, reader: Reader, { seat, saves }: Sheet): 
     frozen.questionnaire,
     organisations.map(({ id }) => id),
   );
-  const at = { assessment: found.id, seat, round: FIRST_ROUND };
+  const roundOf = await roundsOfSaves(reader, found.id, saves);
   const outcomes: Outcome<StoredAnswer>[] = [];
-  for (const save of saves) outcomes.push(await saveOne(reader, at, save, rules));
+  for (const save of saves) {
+    const round = roundOf(save.item);
+    const at = { assessment: found.id, seat, round, behalf: onBehalf ? 1 : null };
+    outcomes.push(await saveOne(reader, at, save, rules));
+  }
   return done(outcomes);
 }
 
 async function saveOne(
   reader: Reader,
-  at: Pick<AnswersTable, 'assessment' | 'seat' | 'round'>,
+  at: AnswerPlace,
   save: Save,
   rules: ReturnType<typeof answerRules>,
 ): Promise<Outcome<StoredAnswer>> {
   const { last, known } = await lastOf(reader, at.seat, save);
-  const decision = decideSave(save, last, known, rules);
+  const decision = decideSave(save, last, known, rules, at.round);
   if (!decision.ok) return decision;
   const { stored, isNew } = decision.value;
   if (isNew)
@@ -157,7 +180,7 @@ export async function answersOfSeat(store: Store, seat: string): Promise<Readonl
 export async function storedOf(reader: Reader, seat: string): Promise<ReadonlyMap<string, StoredAnswer>> {
   const rows = await reader
     .selectFrom('answers')
-    .select(['item', 'sequence', 'answer', 'comment', 'evidence'])
+    .select(['item', 'round', 'sequence', 'answer', 'comment', 'evidence'])
     .where('seat', '=', seat)
     .orderBy('item')
     .orderBy('round')
@@ -177,15 +200,15 @@ function personCode(index: number): string {
  * are numbered in the order of their keys, which says nothing. A blank is left out unless something was
  * written beside it.
  */
-export async function responsesOf(store: Store, assessment: string): Promise<Response[]> {
-  const seats = await store.db
+export async function responsesOf(reader: Reader, assessment: string): Promise<readonly Response[]> {
+  const seats = await reader
     .selectFrom('seats')
     .select(['key', 'organisation', 'role'])
     .where('assessment', '=', assessment)
     .orderBy('key')
     .execute();
   const places = new Map(seats.map((seat, index) => [seat.key, { ...seat, person: personCode(index) }]));
-  const rows = await store.db
+  const rows = await reader
     .selectFrom('answers')
     .innerJoin('seats', 'seats.key', 'answers.seat')
     .select(['seat', 'item', 'round', 'sequence', 'answer', 'comment', 'evidence'])
@@ -196,7 +219,7 @@ export async function responsesOf(store: Store, assessment: string): Promise<Res
     .orderBy('sequence')
     .execute();
   const readAnswer = answerMemory();
-  return rows.flatMap((row, index): Response[] => {
+  const responses = rows.flatMap((row, index): Response[] => {
     const next = rows[index + 1];
     const isLast = next?.seat !== row.seat || next.item !== row.item || next.round !== row.round;
     const place = places.get(row.seat);
@@ -215,11 +238,17 @@ export async function responsesOf(store: Store, assessment: string): Promise<Res
       },
     ];
   });
+  const people = [...places.values()].map(({ person, organisation, role }) => ({
+    person,
+    organisation,
+    ...(role === null ? {} : { role }),
+  }));
+  return layTallies(responses, people, await talliesOf(reader, assessment));
 }
 
 /** Those of the people of `responsesOf` whose answers were keyed in from paper. */
-export async function peopleOnPaper(store: Store, assessment: string): Promise<ReadonlySet<string>> {
-  const seats = await store.db
+export async function peopleOnPaper(reader: Reader, assessment: string): Promise<ReadonlySet<string>> {
+  const seats = await reader
     .selectFrom('seats')
     .select('entered')
     .where('assessment', '=', assessment)

@@ -5,6 +5,7 @@ import { loadAssessment, saveAssessment } from './assessments.ts';
 import { addAudit, type By } from './audit.ts';
 import { freshId, type Reader, type Store } from './database.ts';
 import { freezeQuestionnaire } from './frozen-questionnaires.ts';
+import { endWorkshops } from './workshops.ts';
 
 /** What is left to do once the change is safe: ids only. */
 export interface Effect {
@@ -62,6 +63,8 @@ async function takeStep(store: Store, reader: Reader, id: string, step: Step): P
       return await freezeQuestionnaire(reader, step.chosen);
     case 'destroy-seat-keys':
       return await destroySeatKeys(store, reader, id);
+    case 'end-workshops':
+      return await endWorkshops(reader, id);
     case 'delete':
       await reader.deleteFrom('assessments').where('id', '=', id).execute();
   }
@@ -74,6 +77,15 @@ async function destroySeatKeys(store: Store, reader: Reader, assessment: string)
     .select('key')
     .where('assessment', '=', assessment)
     .orderBy('key')
+    .execute();
+  // Labels that facilitators gave would lead to answers, and so would who sat in which workshop.
+  await reader
+    .deleteFrom('helped')
+    .where(
+      'seat',
+      'in',
+      seats.map(({ key }) => key),
+    )
     .execute();
   for (const { key } of seats) {
     await reader

@@ -107,10 +107,23 @@ async function insertResponses(
     const seat = freshId(store);
     await reader
       .insertInto('seats')
-      .values({ key: seat, assessment, organisation, role, name: null, submitted: 1, entered: 'online' })
+      .values({
+        key: seat,
+        assessment,
+        organisation,
+        role,
+        name: null,
+        submitted: 1,
+        entered: 'online',
+        workshop: null,
+      })
       .execute();
     const rows = given.map((response) =>
-      toAnswerRow({ assessment, seat, round: response.round }, { ...response, sequence: 1 }, undefined),
+      toAnswerRow(
+        { assessment, seat, round: response.round, behalf: null },
+        { ...response, sequence: 1 },
+        undefined,
+      ),
     );
     await reader.insertInto('answers').values(rows).execute();
   }

@@ -40,8 +40,11 @@ async function historyOf(
 }
 
 /** The facts as they stand, by id. */
-export async function factsOf(store: Store, assessment: string): Promise<ReadonlyMap<string, RecordedFact>> {
-  const history = await historyOf(store.db, assessment);
+export async function factsOf(
+  reader: Reader,
+  assessment: string,
+): Promise<ReadonlyMap<string, RecordedFact>> {
+  const history = await historyOf(reader, assessment);
   return new Map(
     [...history].flatMap(([id, lines]) => {
       const last = lines.at(-1);

@@ -5,7 +5,7 @@ import { done, type Outcome, refuse } from '#core/life-cycle-refusal.ts';
 import type { Questionnaire } from '#core/questionnaire.ts';
 import { plainValue, type Save, type StoredAnswer, sameValue } from '#core/seat-answers.ts';
 import { answerRules, decideSave } from '#core/seat-answers-save.ts';
-import { FIRST_ROUND, storedOf, toAnswerRow } from './answers-store.ts';
+import { roundsOfSaves, storedOf, toAnswerRow } from './answers-store.ts';
 import { loadAssessment } from './assessments.ts';
 import { addAudit, type By } from './audit.ts';
 import type { Reader, Store } from './database.ts';
@@ -128,8 +128,11 @@ export async function keyInPaper(store: Store, door: JoinDoor, pack: Pack, by: B
     const { key, request } = pack;
     const seat = await takeSeat(store, transaction, door, { key, request, by, entered: 'paper' });
     if (!seat.ok) return seat;
-    const at = { assessment: assessment.id, seat: key, round: FIRST_ROUND };
-    const rows = decided.value.map((stored) => toAnswerRow(at, stored, undefined));
+    const roundOf = await roundsOfSaves(transaction, assessment.id, pack.saves);
+    const rows = decided.value.map((stored) => {
+      const at = { assessment: assessment.id, seat: key, round: roundOf(stored.item), behalf: null };
+      return toAnswerRow(at, stored, undefined);
+    });
     if (rows.length > 0) await transaction.insertInto('answers').values(rows).execute();
     const now = (await loadAssessment(transaction, assessment.id)) ?? assessment;
     await logPaper(store, transaction, now, { seat: seat.value, by, isBack: false });

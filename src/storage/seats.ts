@@ -20,6 +20,8 @@ export interface Seat extends Place {
   readonly key: string;
   readonly assessment: string;
   readonly submitted: boolean;
+  /** The workshop its person is or was last in. */
+  readonly workshop?: string;
 }
 
 function toSeat(row: SeatsTable): Seat {
@@ -30,6 +32,7 @@ function toSeat(row: SeatsTable): Seat {
     ...(row.role === null ? {} : { role: row.role }),
     ...(row.name === null ? {} : { name: row.name }),
     submitted: row.submitted === 1,
+    ...(row.workshop === null ? {} : { workshop: row.workshop }),
   };
 }
 
@@ -119,7 +122,14 @@ export async function takeSeat(
   const { assessment } = door;
   await reader
     .insertInto('seats')
-    .values({ key, assessment, ...columnsOf(place.value), submitted: submitted ? 1 : 0, entered })
+    .values({
+      key,
+      assessment,
+      ...columnsOf(place.value),
+      submitted: submitted ? 1 : 0,
+      entered,
+      workshop: null,
+    })
     .execute();
   return done({ key, assessment, ...place.value, submitted });
 }

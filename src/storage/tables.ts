@@ -47,8 +47,10 @@ export interface SeatsTable {
   /** Only when attributed. */
   name: string | null;
   submitted: number;
-  /** Given on screen, or keyed in from paper. */
-  entered: 'online' | 'paper';
+  /** Given on screen, keyed in from paper, or first said to a facilitator. */
+  entered: 'online' | 'paper' | 'on-behalf';
+  /** The workshop its person is or was last in. */
+  workshop: string | null;
 }
 
 /** Rows are added, never changed; the highest sequence of a seat, item and round counts. */
@@ -64,6 +66,8 @@ export interface AnswersTable {
   evidence: string | null;
   /** Made up by the page that sent it. */
   save_id: string | null;
+  /** 1 when a facilitator gave it for the person. */
+  behalf: number | null;
 }
 
 /** The exact questionnaires that assessments opened with, by the hash of their text. */
@@ -96,6 +100,92 @@ export interface AuditTable {
   assessment: string | null;
   action: string;
   what: string;
+}
+
+export interface WorkshopsTable {
+  id: string;
+  assessment: string;
+  version: number;
+  state: string;
+  minutes: number;
+  /** ISO time, as `since`. */
+  started_at: string;
+  /** JSON, as `now`. */
+  agenda: string;
+  own_order: number;
+  now: string;
+  since: string;
+  /** These two open what the room sees and nothing else. */
+  room_token: string;
+  observer_token: string;
+  /** One-way key of the recovery code. */
+  code_key: string;
+}
+
+/** A move of a facilitator; `version` is the one it made. */
+export interface WorkshopStepsTable {
+  workshop: string;
+  version: number;
+  what: string;
+  who: string;
+  at: string;
+  /** Of the form it came from, so that one sent twice is one step. */
+  mark: string | null;
+}
+
+/** Browsers that gave the recovery code. */
+export interface FacilitatorsTable {
+  key: string;
+  workshop: string;
+}
+
+export interface RoundsTable {
+  assessment: string;
+  item: string;
+  round: number;
+  workshop: string;
+  state: string;
+  /** JSON: what the room saw. */
+  seen: string | null;
+}
+
+export interface TalliesTable {
+  assessment: string;
+  item: string;
+  round: number;
+  organisation: string;
+  /** JSON. */
+  counts: string;
+}
+
+/** Rows are added, never changed; the highest version counts. */
+export interface WorkshopNotesTable {
+  workshop: string;
+  item: string;
+  version: number;
+  said: string;
+  reason: string;
+  minority: string;
+}
+
+export interface ActionsTable {
+  id: string;
+  assessment: string;
+  workshop: string | null;
+  item: string;
+  what: string;
+  who: string;
+  organisation: string | null;
+  due: string | null;
+  place: number;
+}
+
+/** A seat that facilitators answer for, by a label of theirs. */
+export interface HelpedTable {
+  id: string;
+  workshop: string;
+  seat: string;
+  label: string;
 }
 
 export interface SettingsTable {
@@ -138,5 +228,13 @@ export interface Tables {
   owners: OwnersTable;
   sign_in_links: SignInLinksTable;
   sessions: SessionsTable;
+  workshops: WorkshopsTable;
+  workshop_steps: WorkshopStepsTable;
+  facilitators: FacilitatorsTable;
+  rounds: RoundsTable;
+  tallies: TalliesTable;
+  workshop_notes: WorkshopNotesTable;
+  actions: ActionsTable;
+  helped: HelpedTable;
   migrations: MigrationsTable;
 }

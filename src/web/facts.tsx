@@ -65,7 +65,7 @@ async function factsPage(c: Request, services: Services, opened: Opened): Promis
   const { assessment, questionnaire } = opened;
   const { setup } = assessment;
   const today = judgingDay(assessment, services.identity.now());
-  const recorded = await factsOf(services.store, assessment.id);
+  const recorded = await factsOf(services.store.db, assessment.id);
   const gates =
     questionnaire === undefined
       ? []
@@ -203,7 +203,7 @@ export function factsRoutes(services: Services): Hono<Travelling> {
     if (!opened.ok) return opened.answer;
     const asked = askedFor(c, opened);
     if (asked === undefined) return noSuchFact(c, services, opened);
-    const recorded = await factsOf(services.store, opened.assessment.id);
+    const recorded = await factsOf(services.store.db, opened.assessment.id);
     return factPage(c, services, asked, standing(recorded.get(asked.definition.id)));
   });
 

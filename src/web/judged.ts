@@ -66,8 +66,8 @@ async function judgeStored(
     k: setup.k,
     thresholds: setup.thresholds,
     features: setup.scheme.features,
-    responses: await responsesOf(store, assessment.id),
-    onPaper: await peopleOnPaper(store, assessment.id),
+    responses: await responsesOf(store.db, assessment.id),
+    onPaper: await peopleOnPaper(store.db, assessment.id),
     facts,
     today,
     olderConstructs: olderConstructs(frozen.questionnaire, coverageTables()),
@@ -82,7 +82,7 @@ async function judgeStored(
 export async function publishedOf(store: Store, assessment: Assessment, today: string): Promise<Published> {
   if (assessment.state === 'draft' || assessment.state === 'open')
     throw new Error('results of an assessment that is not closed were asked for');
-  const facts = await factsOf(store, assessment.id);
+  const facts = await factsOf(store.db, assessment.id);
   const memory = memoryOf(store);
   const state = stateOf(assessment, facts, today);
   const known = memory.get(assessment.id);

@@ -183,6 +183,78 @@ const PAGES: { readonly [K in Refusal['kind']]: Teller<K> } = {
       'Whoever has the private link of this paper has changed answers. They can withdraw them by that link.',
     ],
   }),
+  'workshop-not-found': () => ({
+    status: 404,
+    title: 'This workshop is not here',
+    sentences: ['It may have been deleted with its assessment, or the address is not complete.'],
+  }),
+  'workshop-moved': ({ since }) => ({
+    status: 409,
+    title: 'The workshop has moved on',
+    sentences: ['Since you opened the page this happened, so your step was not taken:', ...since],
+  }),
+  'workshop-running': () => ({
+    status: 409,
+    title: 'A workshop is running already',
+    sentences: ['An assessment has one workshop at a time. Go to the one that is running, or end it first.'],
+  }),
+  'workshop-paused': () => ({
+    status: 409,
+    title: 'The workshop is paused',
+    sentences: ['Go on with the workshop first, then take this step.'],
+  }),
+  'workshop-ended': () => ({
+    status: 409,
+    title: 'The workshop has ended',
+    sentences: ['What was said and agreed is kept. Start another workshop while the assessment is open.'],
+  }),
+  'minutes-out-of-range': ({ fewest, most }) => ({
+    status: 422,
+    title: 'Say how long the workshop is',
+    sentences: [`The minutes are a whole number from ${fewest} to ${most}.`],
+  }),
+  'move-not-now': () => ({
+    status: 409,
+    title: 'This step cannot be taken now',
+    sentences: ['Go back to the workshop: it shows what can be done from here.'],
+  }),
+  'nothing-to-reveal': () => ({
+    status: 409,
+    title: 'Nobody has answered this question yet',
+    sentences: ['There is nothing to show. Let people rate it first.'],
+  }),
+  'not-on-agenda': () => ({
+    status: 409,
+    title: 'This question is not on the agenda any more',
+    sentences: ['It was taken off meanwhile. Add it to the agenda again to talk about it.'],
+  }),
+  'note-changed-meanwhile': () => ({
+    status: 409,
+    title: 'Another facilitator wrote about this question meanwhile',
+    sentences: ['Yours was not saved over theirs. Read what stands there now and save yours again if it holds.'],
+  }),
+  'action-not-there': () => ({
+    status: 404,
+    title: 'This action is no longer there',
+    sentences: ['It was taken off the list meanwhile.'],
+  }),
+  'tally-out-of-range': ({ most }) => ({
+    status: 422,
+    title: 'This count cannot be used',
+    sentences: [`Enter whole numbers, at least one hand and at most ${most} in all.`],
+  }),
+  'not-answered-for': () => ({
+    status: 404,
+    title: 'Nobody is answered for here',
+    sentences: ['Choose a person from the list, or add one first.'],
+  }),
+  'unknown-recovery-code': () => ({
+    status: 404,
+    title: 'There is no workshop with this recovery code',
+    sentences: [
+      'Check the code. A newer code makes the older one useless; another facilitator can make a new one.',
+    ],
+  }),
   'sign-in-link-unknown': () => ({
     status: 404,
     title: 'This sign-in link is not valid',

@@ -229,12 +229,13 @@ describe('closing', () => {
     expect(refusalOf(addOrganisation(closed, closed.version, charity))).toBe('wrong-state');
   });
 
-  it('destroys the keys to anonymous seats and no others', () => {
+  it('destroys the keys to anonymous seats and no others, and ends a workshop that runs', () => {
     const steps = (mode: Assessment['setup']['mode']) =>
       agreed(closeAssessment({ ...open, setup: { ...open.setup, mode } }, open.version, TODAY)).steps;
-    expect(steps('anonymous')).toEqual([{ kind: 'destroy-seat-keys' }]);
-    expect(steps('by-organisation')).toEqual([]);
-    expect(steps('attributed')).toEqual([]);
+    const ended = { kind: 'end-workshops' };
+    expect(steps('anonymous')).toEqual([ended, { kind: 'destroy-seat-keys' }]);
+    expect(steps('by-organisation')).toEqual([ended]);
+    expect(steps('attributed')).toEqual([ended]);
   });
 });
 

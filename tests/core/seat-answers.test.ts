@@ -62,7 +62,7 @@ describe('an answer is kept', () => {
     expect(agreed(decideSave(save(), undefined, false, rules))).toEqual({ stored, isNew: true });
     const next = save({ answer: rated(2), basedOn: 1, comment: ' An example. ' });
     expect(agreed(decideSave(next, stored, false, rules))).toEqual({
-      stored: { item: 'leading.lead', sequence: 2, answer: rated(2), comment: 'An example.' },
+      stored: { item: 'leading.lead', sequence: 2, round: 1, answer: rated(2), comment: 'An example.' },
       isNew: true,
     });
   });
@@ -71,6 +71,7 @@ describe('an answer is kept', () => {
     expect(agreed(decideSave(save({ answer: null, basedOn: 1 }), stored, false, rules)).stored).toEqual({
       item: 'leading.lead',
       sequence: 2,
+      round: 1,
       answer: null,
     });
   });

@@ -66,6 +66,7 @@ describe('an answer', () => {
     expect((await answersOfSeat(store, key)).get(ITEM)).toEqual({
       item: ITEM,
       sequence: 3,
+      round: 1,
       answer: { state: 'dont-know' },
     });
   });
@@ -75,8 +76,13 @@ describe('an answer', () => {
     const key = await sit(id);
     await send(key, save());
     await send(key, save({ answer: null, basedOn: 1 }));
-    expect((await answersOfSeat(store, key)).get(ITEM)).toEqual({ item: ITEM, sequence: 2, answer: null });
-    expect(await responsesOf(store, id)).toEqual([]);
+    expect((await answersOfSeat(store, key)).get(ITEM)).toEqual({
+      item: ITEM,
+      sequence: 2,
+      round: 1,
+      answer: null,
+    });
+    expect(await responsesOf(store.db, id)).toEqual([]);
     expect((await progressOf(store, id))[0]).toMatchObject({ joined: 1, started: 1 });
   });
 
@@ -100,7 +106,10 @@ describe('an answer', () => {
     expect(agreeing?.[0]).toMatchObject({ ok: true });
     expect(differing?.[0]).toEqual({
       ok: false,
-      refusal: { kind: 'answer-changed-elsewhere', current: { item: ITEM, sequence: 1, answer: rated(1) } },
+      refusal: {
+        kind: 'answer-changed-elsewhere',
+        current: { item: ITEM, sequence: 1, round: 1, answer: rated(1) },
+      },
     });
   });
 
@@ -133,7 +142,7 @@ describe('an answer', () => {
     const { id } = await addOpen(store, chosen);
     const keys = await Promise.all(Array.from({ length: 50 }, () => sit(id)));
     await Promise.all(keys.flatMap((key) => [send(key, save()), send(key, save({ item: 'leading.board' }))]));
-    expect(await responsesOf(store, id)).toHaveLength(100);
+    expect(await responsesOf(store.db, id)).toHaveLength(100);
   });
 });
 
@@ -143,7 +152,7 @@ describe('for judging', () => {
     const keys = [await sit(id, 'icb', 'gp'), await sit(id, 'charity', 'manager')];
     for (const key of keys) await send(key, save({ comment: `by ${key}`, evidence: 'told' }));
     const [first] = [...keys].sort();
-    const responses = await responsesOf(store, id);
+    const responses = await responsesOf(store.db, id);
     expect(responses).toMatchObject([{ person: 'P001', comment: `by ${first}` }, { person: 'P002' }]);
     expect(responses.find(({ organisation }) => organisation === 'charity')).toMatchObject({
       item: ITEM,
@@ -166,7 +175,7 @@ describe('for judging', () => {
       k: setup.k,
       thresholds: setup.thresholds,
       features: setup.scheme.features,
-      responses: await responsesOf(store, id),
+      responses: await responsesOf(store.db, id),
       facts: [],
       today: TODAY,
     });

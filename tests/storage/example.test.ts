@@ -55,8 +55,8 @@ describe('the worked example', () => {
         k: setup.k,
         thresholds: setup.thresholds,
         features: setup.scheme.features,
-        responses: await responsesOf(store, id),
-        facts: [...(await factsOf(store, id)).values()].map(({ fact }) => fact),
+        responses: await responsesOf(store.db, id),
+        facts: [...(await factsOf(store.db, id)).values()].map(({ fact }) => fact),
         today: '2027-01-11',
         olderConstructs: olderConstructs(frozen.questionnaire, coverageTables()),
       }),
@@ -71,6 +71,6 @@ describe('the worked example', () => {
     expect(await findAssessment(store, id)).toBeUndefined();
     expect(await store.db.selectFrom('seats').selectAll().execute()).toEqual([]);
     expect(await store.db.selectFrom('answers').selectAll().execute()).toEqual([]);
-    expect((await factsOf(store, id)).size).toBe(0);
+    expect((await factsOf(store.db, id)).size).toBe(0);
   });
 });

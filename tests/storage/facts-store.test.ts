@@ -29,7 +29,7 @@ describe('a fact', () => {
       after: [{ kind: 'wake', assessment: id }],
     });
     expect(agreed(await record(signed, 1)).version).toBe(2);
-    expect((await factsOf(store, id)).get('letter')).toEqual({ fact: signed, version: 2 });
+    expect((await factsOf(store.db, id)).get('letter')).toEqual({ fact: signed, version: 2 });
     expect(await factHistory(store, id, 'letter')).toEqual([
       { fact: started, version: 1, ...OWNER },
       { fact: signed, version: 2, ...OWNER },

@@ -86,9 +86,9 @@ describe('a paper', () => {
     const [icb, charity] = await progressOf(store, id);
     expect(icb).toEqual({ organisation: 'icb', joined: 2, started: 2, submitted: 1, onPaper: 1 });
     expect(charity).toMatchObject({ onPaper: 0 });
-    const people = new Set((await responsesOf(store, id)).map(({ person }) => person));
+    const people = new Set((await responsesOf(store.db, id)).map(({ person }) => person));
     expect(people.size).toBe(2);
-    const onPaper = await peopleOnPaper(store, id);
+    const onPaper = await peopleOnPaper(store.db, id);
     expect(onPaper.size).toBe(1);
     expect([...onPaper].every((person) => people.has(person))).toBe(true);
   });

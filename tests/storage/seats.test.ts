@@ -119,7 +119,7 @@ describe('a seat', () => {
     const key = await sit(id, { organisation: 'icb' });
     await rate(key, 2);
     agreed(await changeSeat(store, key, { request: { organisation: 'charity', role: 'manager' }, at: AT }));
-    expect(await responsesOf(store, id)).toMatchObject([{ organisation: 'charity', role: 'manager' }]);
+    expect(await responsesOf(store.db, id)).toMatchObject([{ organisation: 'charity', role: 'manager' }]);
     expect(refusalOf(await changeSeat(store, newKey(), { request: {}, at: AT }))).toBe('unknown-link');
   });
 
@@ -204,7 +204,7 @@ describe('an anonymous seat', () => {
     await rate(key, 2);
     agreed(await changeSeat(store, key, { request: { organisation: 'charity' }, at: AT }));
     agreed(await withdrawSeat(store, key));
-    expect(await responsesOf(store, id)).toEqual([]);
+    expect(await responsesOf(store.db, id)).toEqual([]);
   });
 
   it('is reached by no link after closing, and its key is nowhere on the disk, while every answer stays', async () => {
@@ -212,7 +212,7 @@ describe('an anonymous seat', () => {
     const keys = await Promise.all([1, 2, 3].map(() => sit(id, { organisation: 'icb' })));
     for (const [index, key] of keys.entries())
       await rate(key, index === 0 ? -2 : 2, `save-${index}-${key.slice(0, 8)}`);
-    const before = await responsesOf(store, id);
+    const before = await responsesOf(store.db, id);
     store.scrub();
     for (const key of keys) expect(bytesOnDisk()).toContain(key);
     await close(id);
@@ -224,6 +224,6 @@ describe('an anonymous seat', () => {
     }
     const ratings = (responses: typeof before) =>
       responses.map(({ answer }) => JSON.stringify(answer)).sort();
-    expect(ratings(await responsesOf(store, id))).toEqual(ratings(before));
+    expect(ratings(await responsesOf(store.db, id))).toEqual(ratings(before));
   });
 });

@@ -30,7 +30,7 @@ function at(web: ResultsWeb, path = ''): string {
 }
 
 async function current(web: ResultsWeb, fact: string) {
-  return (await factsOf(web.store, web.example.id)).get(fact);
+  return (await factsOf(web.store.db, web.example.id)).get(fact);
 }
 
 describe('the facts of an assessment', () => {

@@ -262,7 +262,7 @@ describe('who may see results', () => {
 
 describe('what is not published', () => {
   it('is on no page: no person, no role, no organisation too small to show', async () => {
-    const responses = await responsesOf(web.store, web.example.id);
+    const responses = await responsesOf(web.store.db, web.example.id);
     const people = new Set(responses.map(({ person }) => person));
     const roles = questionnaire.roles.map(({ title }) => title);
     for (const path of [...PAGES.filter((known) => known !== 'results/gates'), ...WORKINGS]) {

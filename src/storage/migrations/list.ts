@@ -6,6 +6,7 @@ import { up as answers } from './0002-answers.ts';
 import { up as owners } from './0003-owners.ts';
 import { up as modules } from './0004-modules.ts';
 import { up as paper } from './0005-paper.ts';
+import { up as workshops } from './0006-workshops.ts';
 import type { Applied } from './applied.ts';
 
 export const MIGRATIONS: Readonly<Record<string, (db: Kysely<Applied>) => Promise<void>>> = {
@@ -14,6 +15,7 @@ export const MIGRATIONS: Readonly<Record<string, (db: Kysely<Applied>) => Promis
   '0003-owners': owners,
   '0004-modules': modules,
   '0005-paper': paper,
+  '0006-workshops': workshops,
 };
 
 /**

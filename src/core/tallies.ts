@@ -1,0 +1,89 @@
+/** Tallies: hands counted by organisation when phones fail, laid over the answers as if each hand were a person's. */
+import type { ItemAnswer, Response } from './answers.ts';
+import { byText } from './numbers.ts';
+import { RATINGS } from './questionnaire.ts';
+
+/** Hands of one organisation for one item in one round. */
+export interface Tally {
+  readonly item: string;
+  readonly round: number;
+  readonly organisation: string;
+  /** Counts of -2..2. */
+  readonly counts: readonly number[];
+  readonly dontKnow: number;
+  readonly notApplicable: number;
+}
+
+/** People of one organisation in one room: more is a slip of the hand. */
+export const MOST_HANDS = 200;
+
+/** How many hands went up. */
+export function handsOf({ counts, dontKnow, notApplicable }: Tally): number {
+  return counts.reduce((sum, count) => sum + count, dontKnow + notApplicable);
+}
+
+function answersIn({ counts, dontKnow, notApplicable }: Tally): ItemAnswer[] {
+  const times = (count: number, answer: ItemAnswer): ItemAnswer[] =>
+    Array.from({ length: count }, () => answer);
+  return [
+    ...RATINGS.flatMap((rating, index) => times(counts[index] ?? 0, { state: 'rated', rating })),
+    ...times(dontKnow, { state: 'dont-know' }),
+    ...times(notApplicable, { state: 'not-applicable' }),
+  ];
+}
+
+function says(answer: Response['answer'] | undefined): string {
+  if (answer === undefined) return '';
+  return answer.state === 'rated' ? `${answer.rating}` : answer.state;
+}
+
+type Person = Pick<Response, 'person' | 'organisation' | 'role'>;
+
+/** Who gets which hand: those who said the same before keep it, the others take the rest in order of people. */
+function lay(people: readonly Person[], before: ReadonlyMap<string, string>, tally: Tally): Response[] {
+  const hands = answersIn(tally);
+  const keeping = people.filter(({ person }) => {
+    const at = hands.findIndex((hand) => says(hand) === before.get(person));
+    if (at >= 0) hands.splice(at, 1);
+    return at >= 0;
+  });
+  const rest = people.filter((person) => !keeping.includes(person));
+  const { organisation, item, round } = tally;
+  const extra = (index: number): Person => ({ person: `tally:${organisation}:${index + 1}`, organisation });
+  return hands.map((answer, index) => ({
+    ...(rest[index] ?? extra(index - rest.length)),
+    item,
+    round,
+    answer,
+  }));
+}
+
+/**
+ * Responses with tallies laid over them. A hand stands for one of the organisation's people: who said the
+ * same before keeps it, so that no more people move than the hands say; hands beyond the people known are
+ * people of their own, the same ones at every item. A tally takes the place of what the organisation's people
+ * gave in that round; more people than hands keep their earlier answer. Who of an organisation gave which
+ * hand is not known, so that figures by person (half rule of a theme) rest on that order; `docs/method.md` 1.
+ */
+export function layTallies(
+  responses: readonly Response[],
+  people: readonly Person[],
+  tallies: readonly Tally[],
+): readonly Response[] {
+  const ordered = [...tallies].sort((a, b) => a.round - b.round || byText(a.item, b.item));
+  return ordered.reduce((all, tally) => {
+    const own = people
+      .filter(({ organisation }) => organisation === tally.organisation)
+      .sort((a, b) => byText(a.person, b.person));
+    const isReplaced = ({ item, round, organisation }: Response): boolean =>
+      item === tally.item && round === tally.round && organisation === tally.organisation;
+    const kept = all.filter((response) => !isReplaced(response));
+    const before = new Map(
+      kept
+        .filter(({ item, round }) => item === tally.item && round < tally.round)
+        .sort((a, b) => a.round - b.round)
+        .map(({ person, answer }) => [person, says(answer)]),
+    );
+    return [...kept, ...lay(own, before, tally)];
+  }, responses);
+}

@@ -1,0 +1,127 @@
+/** What a workshop leaves behind: what was shown, what was said and why, who does what by when. */
+import type { AgendaReason } from './agenda.ts';
+import { isDay } from './check-dates.ts';
+import {
+  type Entered,
+  type FieldProblem,
+  type FormRead,
+  readDay,
+  tooLong,
+  unlessWrong,
+} from './forms-entered.ts';
+import type { Seen } from './seen.ts';
+import type { Entry } from './workshop.ts';
+
+/** What was noted of an item; each text may be empty. */
+export interface Note {
+  /** What was said. */
+  readonly said: string;
+  /** Why the room sees it so, or why it moved. */
+  readonly reason: string;
+  /** What a minority holds. */
+  readonly minority: string;
+}
+
+/** A note as it is kept: `version` counts its changes, 0 before any. */
+export interface KeptNote extends Note {
+  readonly item: string;
+  readonly version: number;
+}
+
+export const NO_NOTE: Note = { said: '', reason: '', minority: '' };
+
+/** Something to do. */
+export interface Action {
+  readonly id: string;
+  /** Item or who-question it was agreed at. */
+  readonly item: string;
+  readonly what: string;
+  /** A person or a post. */
+  readonly who: string;
+  /** Id of an organisation. */
+  readonly organisation: string | null;
+  /** ISO day. */
+  readonly due: string | null;
+}
+
+/** A round as the room saw it. */
+export interface SeenRound {
+  readonly round: number;
+  readonly seen: Seen;
+  /** Organisations whose hands were counted. */
+  readonly tallied: readonly string[];
+}
+
+export interface DiscussedEntry {
+  readonly item: string;
+  readonly why: AgendaReason | 'added';
+  readonly mark: Entry['mark'];
+  /** Oldest first. */
+  readonly rounds: readonly SeenRound[];
+  readonly note: Note | null;
+  readonly actions: readonly Action[];
+}
+
+/** One workshop, whole. */
+export interface WorkshopRecord {
+  readonly id: string;
+  /** ISO day. */
+  readonly heldOn: string;
+  readonly minutes: number;
+  readonly ended: boolean;
+  /** People who were there. */
+  readonly present: number;
+  /** Of them, those a facilitator answered for. */
+  readonly onBehalf: number;
+  readonly entries: readonly DiscussedEntry[];
+}
+
+export const LONGEST_NOTE = 2000;
+const LONGEST_WHO = 200;
+
+/** The note of a form; refused when a text is too long. */
+export function readNote(entered: Entered): FormRead<Note> {
+  const note: Note = {
+    said: entered.text('said'),
+    reason: entered.text('reason'),
+    minority: entered.text('minority'),
+  };
+  return unlessWrong(
+    [
+      ...tooLong(entered, 'said', LONGEST_NOTE, 'What was said'),
+      ...tooLong(entered, 'reason', LONGEST_NOTE, 'The reason'),
+      ...tooLong(entered, 'minority', LONGEST_NOTE, 'The minority view'),
+    ],
+    note,
+  );
+}
+
+export type NewAction = Omit<Action, 'id'>;
+
+/** The action of a form: what has to be said; who, organisation and day may follow. */
+export function readAction(
+  entered: Entered,
+  item: string,
+  organisations: readonly string[],
+): FormRead<NewAction> {
+  const what = entered.text('what');
+  const chosen = entered.text('organisation');
+  const due = readDay(entered, 'due', 'The day it is due');
+  const problems: FieldProblem[] = [
+    ...(what === '' ? [{ field: 'what', message: 'Enter what is to be done' }] : []),
+    ...tooLong(entered, 'what', LONGEST_NOTE, 'What is to be done'),
+    ...tooLong(entered, 'who', LONGEST_WHO, 'Who does it'),
+    ...(chosen === '' || organisations.includes(chosen)
+      ? []
+      : [{ field: 'organisation', message: 'Choose an organisation from the list' }]),
+    ...due.problems,
+  ];
+  const day = due.day !== undefined && isDay(due.day) ? due.day : null;
+  return unlessWrong(problems, {
+    item,
+    what,
+    who: entered.text('who'),
+    organisation: chosen === '' ? null : chosen,
+    due: day,
+  });
+}

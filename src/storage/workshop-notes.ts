@@ -1,0 +1,169 @@
+/** What is noted at an item, the actions agreed, and the whole record of a workshop. */
+import { done, type Outcome, refuse } from '#core/life-cycle-refusal.ts';
+import type { Workshop } from '#core/workshop.ts';
+import {
+  type Action,
+  type DiscussedEntry,
+  type KeptNote,
+  type NewAction,
+  NO_NOTE,
+  type Note,
+  type WorkshopRecord,
+} from '#core/workshop-record.ts';
+import { freshId, type Reader, type Store } from './database.ts';
+import { type KeptRound, listRounds, talliesOf } from './rounds.ts';
+import type { ActionsTable, WorkshopNotesTable } from './tables.ts';
+
+function toNote({ item, version, said, reason, minority }: WorkshopNotesTable): KeptNote {
+  return { item, version, said, reason, minority };
+}
+
+/** The note of an item as it stands; version 0 before any. */
+export async function noteOf(reader: Reader, workshop: string, item: string): Promise<KeptNote> {
+  const row = await reader
+    .selectFrom('workshop_notes')
+    .selectAll()
+    .where('workshop', '=', workshop)
+    .where('item', '=', item)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined ? { item, version: 0, ...NO_NOTE } : toNote(row);
+}
+
+/** Keeps a note over the version its page showed; the same words again are nothing new. */
+export async function saveNote(
+  store: Store,
+  workshop: string,
+  item: string,
+  { note, basedOn }: { readonly note: Note; readonly basedOn: number },
+): Promise<Outcome<KeptNote>> {
+  return await store.db.transaction().execute(async (transaction): Promise<Outcome<KeptNote>> => {
+    const current = await noteOf(transaction, workshop, item);
+    const { said, reason, minority } = note;
+    if (said === current.said && reason === current.reason && minority === current.minority)
+      return done(current);
+    if (basedOn !== current.version) return refuse({ kind: 'note-changed-meanwhile', current });
+    const kept = { item, version: current.version + 1, said, reason, minority };
+    await transaction
+      .insertInto('workshop_notes')
+      .values({ workshop, ...kept })
+      .execute();
+    return done(kept);
+  });
+}
+
+function toAction({ id, item, what, who, organisation, due }: ActionsTable): Action {
+  return { id, item, what, who, organisation, due };
+}
+
+/** Adds an action to the list of the assessment. `id` is made up by its form, so that one sent twice is one action. */
+export async function addAction(
+  store: Store,
+  at: { readonly assessment: string; readonly workshop: string },
+  id: string,
+  action: NewAction,
+): Promise<Action> {
+  return await store.db.transaction().execute(async (transaction) => {
+    const known = await transaction.selectFrom('actions').selectAll().where('id', '=', id).executeTakeFirst();
+    if (known !== undefined) return toAction(known);
+    const last = await transaction
+      .selectFrom('actions')
+      .select(({ fn }) => fn.max('place').as('place'))
+      .where('assessment', '=', at.assessment)
+      .executeTakeFirst();
+    const row: ActionsTable = {
+      ...action,
+      ...at,
+      id: id === '' ? freshId(store) : id,
+      place: (last?.place ?? 0) + 1,
+    };
+    await transaction.insertInto('actions').values(row).execute();
+    return toAction(row);
+  });
+}
+
+/** Takes an action of a workshop off the list. */
+export async function removeAction(store: Store, workshop: string, id: string): Promise<Outcome<null>> {
+  const result = await store.db
+    .deleteFrom('actions')
+    .where('id', '=', id)
+    .where('workshop', '=', workshop)
+    .executeTakeFirst();
+  return result.numDeletedRows > 0n ? done(null) : refuse({ kind: 'action-not-there' });
+}
+
+/** The actions agreed in a workshop, in the order of their entry. */
+export async function actionsOf(reader: Reader, workshop: string): Promise<readonly Action[]> {
+  const rows = await reader
+    .selectFrom('actions')
+    .selectAll()
+    .where('workshop', '=', workshop)
+    .orderBy('place')
+    .execute();
+  return rows.map(toAction);
+}
+
+/** Every note of a workshop as it stands, by item. */
+async function notesOf(reader: Reader, workshop: string): Promise<ReadonlyMap<string, KeptNote>> {
+  const rows = await reader
+    .selectFrom('workshop_notes')
+    .selectAll()
+    .where('workshop', '=', workshop)
+    .orderBy('item')
+    .orderBy('version')
+    .execute();
+  // Later versions of an item replace earlier ones.
+  return new Map(rows.map((row) => [row.item, toNote(row)]));
+}
+
+async function presence(reader: Reader, workshop: string) {
+  const seats = await reader
+    .selectFrom('seats')
+    .select(({ fn }) => fn.countAll().as('present'))
+    .where('workshop', '=', workshop)
+    .executeTakeFirst();
+  const helped = await reader
+    .selectFrom('helped')
+    .select(({ fn }) => fn.countAll().as('onBehalf'))
+    .where('workshop', '=', workshop)
+    .executeTakeFirst();
+  return { present: Number(seats?.present ?? 0), onBehalf: Number(helped?.onBehalf ?? 0) };
+}
+
+/** Everything a workshop leaves behind, in the order of its agenda. */
+export async function recordOf(reader: Reader, workshop: Workshop): Promise<WorkshopRecord> {
+  const { id, assessment, agenda } = workshop;
+  const rounds = (await listRounds(reader, assessment)).filter((round) => round.workshop === id);
+  const tallies = await talliesOf(reader, assessment);
+  const notes = await notesOf(reader, id);
+  const actions = await actionsOf(reader, id);
+  const shown = (item: string) =>
+    rounds.flatMap((round: KeptRound): DiscussedEntry['rounds'] => {
+      if (round.item !== item || round.seen === null) return [];
+      const of = tallies.filter((tally) => tally.item === item && tally.round === round.round);
+      return [{ round: round.round, seen: round.seen, tallied: of.map(({ organisation }) => organisation) }];
+    });
+  // What was shown or noted and then taken off the agenda, or shown at the opening, is kept too.
+  const listed = new Set(agenda.map(({ item }) => item));
+  const beside = new Set(
+    [...rounds, ...notes.values(), ...actions].map(({ item }) => item).filter((item) => !listed.has(item)),
+  );
+  const entries = [
+    ...agenda,
+    ...[...beside].map((item) => ({ item, why: 'added' as const, mark: 'discussed' as const })),
+  ];
+  return {
+    id,
+    heldOn: workshop.startedAt.slice(0, 10),
+    minutes: workshop.minutes,
+    ended: workshop.state === 'ended',
+    ...(await presence(reader, id)),
+    entries: entries.map((entry) => ({
+      ...entry,
+      rounds: shown(entry.item),
+      note: notes.get(entry.item) ?? null,
+      actions: actions.filter(({ item }) => item === entry.item),
+    })),
+  };
+}
