@@ -59,7 +59,10 @@ describe('an answer fits', () => {
 
 describe('an answer is kept', () => {
   it('one step after what its page showed', () => {
-    expect(agreed(decideSave(save(), undefined, false, rules))).toEqual({ stored, isNew: true });
+    expect(agreed(decideSave(save(), undefined, false, rules))).toEqual({
+      stored: { ...stored, round: 1 },
+      isNew: true,
+    });
     const next = save({ answer: rated(2), basedOn: 1, comment: ' An example. ' });
     expect(agreed(decideSave(next, stored, false, rules))).toEqual({
       stored: { item: 'leading.lead', sequence: 2, round: 1, answer: rated(2), comment: 'An example.' },

@@ -1,0 +1,42 @@
+/** The silent minutes: which questions everyone answers by themselves before anything is shown. */
+import { itemsOf, type Questionnaire } from './questionnaire.ts';
+
+/** So many ratings fit into ten minutes. */
+export const MOST_SILENT = 20;
+
+/**
+ * The questions of the silent minutes, by id, in questionnaire order: all of a short questionnaire; of a
+ * longer one its short form where the ids of one are given, else the items of gates and the first of every
+ * theme without any. Who-questions always.
+ */
+export function silentQuestions(
+  questionnaire: Questionnaire,
+  shortForm: readonly string[] = [],
+): readonly string[] {
+  const items = itemsOf(questionnaire).map(({ id }) => id);
+  const who = questionnaire.whoQuestions.map(({ id }) => id);
+  if (items.length <= MOST_SILENT) return [...items, ...who];
+  const short = items.filter((id) => shortForm.includes(id));
+  if (short.length >= questionnaire.themes.length) return [...short, ...who];
+  const inGates = new Set(questionnaire.gates.flatMap((gate) => gate.items));
+  const chosen = questionnaire.themes.flatMap((theme) => {
+    const own = theme.items.map(({ id }) => id).filter((id) => inGates.has(id));
+    return own.length > 0 ? own : theme.items.slice(0, 1).map(({ id }) => id);
+  });
+  return [...items.filter((id) => chosen.includes(id)), ...who];
+}
+
+/** A questionnaire with these questions alone; everything else stays. */
+export function onlyQuestions<Q extends Pick<Questionnaire, 'themes' | 'whoQuestions'>>(
+  questionnaire: Q,
+  ids: readonly string[],
+): Q {
+  const isIn = ({ id }: { readonly id: string }): boolean => ids.includes(id);
+  return {
+    ...questionnaire,
+    themes: questionnaire.themes
+      .map((theme) => ({ ...theme, items: theme.items.filter(isIn) }))
+      .filter(({ items }) => items.length > 0),
+    whoQuestions: questionnaire.whoQuestions.filter(isIn),
+  };
+}
