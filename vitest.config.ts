@@ -12,6 +12,7 @@ export default defineConfig({
           include: ['tests/**/*.test.ts'],
           exclude: WHOLE,
           testTimeout: 60_000,
+          setupFiles: 'tests/support/seed.ts',
           sequence: { groupOrder: 0 },
         },
       },
