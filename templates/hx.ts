@@ -79,3 +79,23 @@ export function hxPost(url: string, given: HxOptions = {}): Attributes {
 export function hxAlso(swap: Swap = 'outerHTML'): Attributes {
   return { 'hx-swap-oob': swap };
 }
+
+/** Longer than a connection takes that comes about at all. */
+const STREAM_TIMEOUT = 20_000;
+const LONGEST_PAUSE = 10_000;
+
+/**
+ * An element that listens to a stream once its event "listen" tells it to, and again by itself when the
+ * stream breaks off. What comes through become events of the element; nothing is swapped.
+ */
+export function hxStream(url: string): Attributes {
+  return {
+    'hx-sse:connect': url,
+    'hx-trigger': 'listen',
+    'hx-swap': 'none',
+    'hx-sync': 'drop',
+    'hx-config': JSON.stringify({
+      sse: { connectTimeout: STREAM_TIMEOUT, reconnectMaxDelay: LONGEST_PAUSE },
+    }),
+  };
+}

@@ -100,10 +100,11 @@ function bodyOf(lines: Lines, { watchers, topics, version }: Streamed): Readable
 
   function send(): void {
     if (!lines.open.has(line) || (controller?.desiredSize ?? 0) <= 0) return;
-    if (latest !== undefined && latest !== sent) controller?.enqueue(changed(latest));
-    else if (beatDue) controller?.enqueue(BEAT);
+    const due = latest !== undefined && latest !== sent ? changed(latest) : beatDue ? BEAT : undefined;
+    // Before it is handed over: someone who waits for it asks for the next one there and then.
     sent = latest;
     beatDue = false;
+    if (due !== undefined) controller?.enqueue(due);
   }
   const wake = reader(async () => {
     try {

@@ -7,6 +7,7 @@ export const ASSETS = {
   start: 'js/start.js',
   page: 'js/page.js',
   answers: 'js/answers.js',
+  workshop: 'js/workshop.js',
   htmx: 'vendor/htmx.min.js',
 } as const;
 

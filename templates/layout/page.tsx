@@ -38,18 +38,24 @@ export interface PageProps {
   readonly before?: Content;
   /** The script: page for every page, answers for a page of questions, none for none. */
   readonly script?: 'page' | 'answers' | 'none';
-  /** Loads htmx. A page of questions does without. */
+  /** The page follows what others do: htmx and the script of the workshop in place of the one named above. */
   readonly live?: boolean;
   /** What the status line says as the page is served. */
   readonly status?: string;
   readonly children?: Content;
 }
 
-/** htmx as the pages use it: no style of its own making, nothing kept of a page when it is left. */
+/**
+ * htmx as the pages use it: no style of its own making, nothing kept of a page when it is left. A part that
+ * is morphed keeps what its reader has opened, begun to fill in, or what a component made.
+ */
 const HTMX_CONFIG = JSON.stringify({
   includeIndicatorCSS: false,
   history: 'reload',
   defaultSwap: 'outerHTML',
+  defaultSettleDelay: 0,
+  morphIgnore: ['data-htmx-powered', 'data-nhsuk-', 'open'],
+  morphSkip: '[data-kept], [data-module="nhsuk-character-count"]',
 });
 
 function titleOf({ title, hasErrors }: PageProps): string {
@@ -107,10 +113,11 @@ const FOOTER_LINKS = [
 
 /** Scripts as modules run when the page is read, in this order. */
 function Scripts({ site, script = 'page', live }: PageProps) {
+  const name = live ? 'workshop' : script;
   return (
     <>
-      {script !== 'none' && <script type="module" src={site.assets[script]}></script>}
       {live && <script src={site.assets.htmx} defer></script>}
+      {name !== 'none' && <script type="module" src={site.assets[name]}></script>}
     </>
   );
 }

@@ -4,6 +4,7 @@ import { clearAnswer, fillFields, isUnfinished, readFields } from './answer-fiel
 import { postAnswer } from './answer-request.ts';
 import { openStatus } from './answer-status.ts';
 import { openAnswerStore } from './answer-store.ts';
+import { onLeaving } from './leaving.ts';
 import { openSaver, type Saver, type World } from './saving.ts';
 
 /** Words are not settled at every pause; they are saved on leaving the field, or after this long a rest. */
@@ -134,6 +135,14 @@ function watchSubmit(form: HTMLFormElement, saver: Saver): () => boolean {
   return () => isLeaving;
 }
 
+/** The room moves on: the page goes along once what was answered is on its way no longer. */
+function watchLeaving(saver: Saver): void {
+  onLeaving(() => {
+    saver.hurry();
+    return waitUntilSaved(saver);
+  });
+}
+
 /** Answers that an earlier page could not save are put back and sent with the version they were given on. */
 function resumeKept(saver: Saver, world: ReturnType<typeof worldOf>, questions: Questions): void {
   for (const [id, answer] of world.all()) {
@@ -156,5 +165,6 @@ export function startAnswers(form: HTMLFormElement): void {
   watchFields(form, saver);
   watchClearing(form, saver);
   watchWorld(saver, watchSubmit(form, saver));
+  watchLeaving(saver);
   resumeKept(saver, world, questions);
 }

@@ -88,12 +88,13 @@ test('watchers may stop and come while a topic is being woken', () => {
     watch('a', () => woken.push('newcomer'));
   });
   const stopSecond = watch('a', () => woken.push('second'));
+  watch('a', () => woken.push('third'));
   wake('a');
-  expect(woken).toEqual(['first']);
+  expect(woken).toEqual(['first', 'third']);
   wake('a');
-  expect(woken).toEqual(['first', 'newcomer']);
+  expect(woken).toEqual(['first', 'third', 'third', 'newcomer']);
   stopFirst();
-  expect(count('a')).toBe(1);
+  expect(count('a')).toBe(2);
 });
 
 test('five hundred who come and go leave neither a count nor a timer', () => {

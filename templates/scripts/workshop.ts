@@ -1,0 +1,22 @@
+/** The script of every page that follows a workshop; it saves answers too where the page asks for them. */
+/// <reference lib="dom" />
+import { startAnswers } from './answer-form.ts';
+import { startLive } from './live.ts';
+import { startPage } from './parts.ts';
+
+const started = new WeakSet<HTMLFormElement>();
+
+/** A screen that is read anew may bring a form. */
+function startForms(): void {
+  for (const form of document.querySelectorAll<HTMLFormElement>('form[data-answers]')) {
+    if (started.has(form)) continue;
+    started.add(form);
+    startAnswers(form);
+  }
+}
+
+// Before the components start: they show what belongs to the choices that are put back.
+startForms();
+document.addEventListener('htmx:after:process', startForms);
+startPage();
+startLive();
