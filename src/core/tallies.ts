@@ -39,8 +39,32 @@ function says(answer: Response['answer'] | undefined): string {
 
 type Person = Pick<Response, 'person' | 'organisation' | 'role'>;
 
-/** Who gets which hand: those who said the same before keep it, the others take the rest in order of people. */
-function lay(people: readonly Person[], before: ReadonlyMap<string, string>, tally: Tally): Response[] {
+/** The people of a tally's organisation, in order, and one more for each hand beyond them. */
+function handed(people: readonly Person[], tally: Tally): readonly Person[] {
+  const { organisation } = tally;
+  const known = people
+    .filter((person) => person.organisation === organisation)
+    .sort((a, b) => byText(a.person, b.person));
+  const extra = Array.from({ length: Math.max(0, handsOf(tally) - known.length) }, (_, index) => ({
+    person: `tally:${organisation}:${index + 1}`,
+    organisation,
+  }));
+  return [...known, ...extra];
+}
+
+/** What is given up for a tally and what stands before it. */
+interface Under {
+  /** What each said last before the round. */
+  readonly before: ReadonlyMap<string, string>;
+  /** By person: what they gave in the round itself. */
+  readonly own: ReadonlyMap<string, Response>;
+}
+
+/**
+ * Who gets which hand: those who said the same before keep it, then those who answered in the round and the
+ * others take the rest in order of people. What was written beside an answer stays with its person.
+ */
+function lay(people: readonly Person[], { before, own }: Under, tally: Tally): Response[] {
   const hands = answersIn(tally);
   const keeping = people.filter(({ person }) => {
     const at = hands.findIndex((hand) => says(hand) === before.get(person));
@@ -48,14 +72,22 @@ function lay(people: readonly Person[], before: ReadonlyMap<string, string>, tal
     return at >= 0;
   });
   const rest = people.filter((person) => !keeping.includes(person));
-  const { organisation, item, round } = tally;
-  const extra = (index: number): Person => ({ person: `tally:${organisation}:${index + 1}`, organisation });
-  return hands.map((answer, index) => ({
-    ...(rest[index] ?? extra(index - rest.length)),
-    item,
-    round,
-    answer,
-  }));
+  const inTurn = [
+    ...rest.filter(({ person }) => own.has(person)),
+    ...rest.filter(({ person }) => !own.has(person)),
+  ];
+  const { item, round } = tally;
+  const given = hands.flatMap((answer, index): [string, Response][] => {
+    const person = inTurn[index];
+    return person === undefined ? [] : [[person.person, { ...person, item, round, answer }]];
+  });
+  const laid = new Map(given);
+  const written = [...own.values()].flatMap(({ evidence: _, comment, ...response }): Response[] => {
+    if (comment === undefined) return [];
+    const answer = laid.get(response.person)?.answer ?? { state: 'blank' as const };
+    return [{ ...response, answer, comment }];
+  });
+  return [...new Map([...laid, ...written.map((response) => [response.person, response] as const)]).values()];
 }
 
 /**
@@ -72,18 +104,18 @@ export function layTallies(
 ): readonly Response[] {
   const ordered = [...tallies].sort((a, b) => a.round - b.round || byText(a.item, b.item));
   return ordered.reduce((all, tally) => {
-    const own = people
-      .filter(({ organisation }) => organisation === tally.organisation)
-      .sort((a, b) => byText(a.person, b.person));
     const isReplaced = ({ item, round, organisation }: Response): boolean =>
       item === tally.item && round === tally.round && organisation === tally.organisation;
     const kept = all.filter((response) => !isReplaced(response));
     const before = new Map(
       kept
-        .filter(({ item, round }) => item === tally.item && round < tally.round)
+        .filter(
+          ({ item, round, answer }) => item === tally.item && round < tally.round && answer.state !== 'blank',
+        )
         .sort((a, b) => a.round - b.round)
         .map(({ person, answer }) => [person, says(answer)]),
     );
-    return [...kept, ...lay(own, before, tally)];
+    const own = new Map(all.filter(isReplaced).map((response) => [response.person, response]));
+    return [...kept, ...lay(handed(people, tally), { before, own }, tally)];
   }, responses);
 }

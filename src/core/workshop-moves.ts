@@ -1,7 +1,7 @@
 /** The moves of a facilitator: what each does to a workshop, and when it is refused. */
 import type { AgendaEntry } from './agenda.ts';
 import { done, type Outcome, type Refused, refuse } from './life-cycle-refusal.ts';
-import { FIRST_ROUND, lastRound, type Round, roundToRate } from './rounds.ts';
+import { FIRST_ROUND, lastRound, type Round, roundOfSave, roundToRate } from './rounds.ts';
 import { type Entry, entryBefore, entryOf, itemNow, MINUTES, nextEntry, type Workshop } from './workshop.ts';
 
 /** What a move is decided on. */
@@ -12,8 +12,8 @@ export interface Floor {
   readonly whoQuestions: readonly string[];
   /** Of the assessment, in every workshop. */
   readonly rounds: readonly Round[];
-  /** Items that anyone has answered. */
-  readonly answered: ReadonlySet<string>;
+  /** Items that anyone has answered, with the last round that has an answer. */
+  readonly answered: ReadonlyMap<string, number>;
   /** ISO time. */
   readonly at: string;
 }
@@ -25,7 +25,7 @@ export interface Moved {
   readonly what: string;
   /** Rounds that open. */
   readonly opens: readonly Round[];
-  /** Rounds that are shown to the room now, as the answers are at this moment. */
+  /** Rounds that are shown now, as the answers to each are at this moment. */
   readonly reveals: readonly Round[];
 }
 
@@ -52,8 +52,11 @@ function title({ titles }: Floor, item: string): string {
   return titles.get(item) ?? item;
 }
 
+/** What was discussed stays so. */
 function marked(agenda: readonly Entry[], item: string, mark: Entry['mark']): readonly Entry[] {
-  return agenda.map((entry) => (entry.item === item ? { ...entry, mark } : entry));
+  return agenda.map((entry) =>
+    entry.item === item && entry.mark !== 'discussed' ? { ...entry, mark } : entry,
+  );
 }
 
 /** What stands on the table when an item comes up: its last reveal, or the item alone. */
@@ -107,16 +110,19 @@ export function beginSilence(floor: Floor): Move {
  * said, unless a facilitator has ordered it; entries added by hand stay.
  */
 export function openReveal(floor: Floor, proposed: readonly AgendaEntry[]): Move {
-  const { workshop, rounds, whoQuestions } = floor;
+  const { workshop, rounds, whoQuestions, answered } = floor;
   const stopped = standstill(floor);
   if (stopped !== undefined) return stopped;
   if (workshop.now.at !== 'gathering' && workshop.now.at !== 'silent' && workshop.now.at !== 'between')
     return NOT_NOW;
   const agenda = workshop.ownOrder ? workshop.agenda : reordered(workshop.agenda, proposed);
-  const reveals = whoQuestions
-    .map((item) => lastRound(rounds, item) ?? { item, round: FIRST_ROUND, state: 'rating' as const })
-    .filter(({ state }) => state === 'rating')
-    .map((round) => ({ ...round, state: 'revealed' as const }));
+  const reveals = whoQuestions.flatMap((item): Round[] => {
+    const last = lastRound(rounds, item);
+    const round = roundOfSave(last);
+    // After an earlier reveal only where people answered since.
+    const isNew = last?.state !== 'revealed' || (answered.get(item) ?? 0) >= round;
+    return isNew ? [{ item, round, state: 'revealed' }] : [];
+  });
   if (whoQuestions.length === 0)
     return moved(floor, 'The agenda was drawn up.', { agenda, now: { at: 'between' } });
   return moved(
@@ -179,13 +185,19 @@ export function reveal(floor: Floor): Move {
   if (last === undefined && !answered.has(item)) return refuse({ kind: 'nothing-to-reveal' });
   const round = last?.round ?? FIRST_ROUND;
   const agenda = marked(workshop.agenda, item, 'discussed');
-  const reveals: readonly Round[] = last?.state === 'revealed' ? [] : [{ item, round, state: 'revealed' }];
+  const reveals = last?.state === 'revealed' ? [] : [...unseenBefore(floor, item, round), round];
   return moved(
     floor,
     `"${title(floor, item)}" was revealed.`,
     { agenda, now: { at: 'revealed', item, round } },
-    { reveals },
+    { reveals: reveals.map((each) => ({ item, round: each, state: 'revealed' })) },
   );
+}
+
+/** What people said before the room rated: shown beside it once it can influence nobody. */
+function unseenBefore({ rounds }: Floor, item: string, round: number): readonly number[] {
+  const isKnown = rounds.some((each) => each.item === item && each.round === FIRST_ROUND);
+  return round > FIRST_ROUND && !isKnown ? [FIRST_ROUND] : [];
 }
 
 /** On to the next item that waits; nothing on the table when none does. */

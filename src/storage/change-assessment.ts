@@ -5,7 +5,7 @@ import { loadAssessment, saveAssessment } from './assessments.ts';
 import { addAudit, type By } from './audit.ts';
 import { freshId, type Reader, type Store } from './database.ts';
 import { freezeQuestionnaire } from './frozen-questionnaires.ts';
-import { endWorkshops } from './workshops.ts';
+import { endWorkshops, forgetPresence } from './workshop-ending.ts';
 
 /** What is left to do once the change is safe: ids only. */
 export interface Effect {
@@ -38,7 +38,8 @@ export async function changeAssessment(
   });
   if (!outcome.ok) return outcome;
   const { assessment, steps } = outcome.value;
-  if (steps.some(({ kind }) => kind === 'destroy-seat-keys' || kind === 'delete')) store.scrub();
+  // What a workshop ends with, the keys of seats and whole assessments are gone for good.
+  if (steps.some(({ kind }) => kind !== 'freeze-questionnaire')) store.scrub();
   return done({ assessment, after: [{ kind: 'wake', assessment: id }] });
 }
 
@@ -51,20 +52,26 @@ export async function keepChange(
   by: By,
 ): Promise<void> {
   await saveAssessment(store, reader, before, change.assessment);
-  for (const step of change.steps) await takeStep(store, reader, before.id, step);
+  for (const step of change.steps) await takeStep(store, reader, before, step, by);
   const { action, what, timeless } = change;
   const at = timeless ? null : by.at;
   await addAudit(store, reader, { who: by.who, at, assessment: before.id, action, what });
 }
 
-async function takeStep(store: Store, reader: Reader, id: string, step: Step): Promise<void> {
+async function takeStep(
+  store: Store,
+  reader: Reader,
+  { id, setup }: Assessment,
+  step: Step,
+  by: By,
+): Promise<void> {
   switch (step.kind) {
     case 'freeze-questionnaire':
       return await freezeQuestionnaire(reader, step.chosen);
     case 'destroy-seat-keys':
       return await destroySeatKeys(store, reader, id);
     case 'end-workshops':
-      return await endWorkshops(reader, id);
+      return await endWorkshops(reader, id, setup.mode, by);
     case 'delete':
       await reader.deleteFrom('assessments').where('id', '=', id).execute();
   }
@@ -78,15 +85,7 @@ async function destroySeatKeys(store: Store, reader: Reader, assessment: string)
     .where('assessment', '=', assessment)
     .orderBy('key')
     .execute();
-  // Labels that facilitators gave would lead to answers, and so would who sat in which workshop.
-  await reader
-    .deleteFrom('helped')
-    .where(
-      'seat',
-      'in',
-      seats.map(({ key }) => key),
-    )
-    .execute();
+  await forgetPresence(reader, assessment);
   for (const { key } of seats) {
     await reader
       .updateTable('seats')

@@ -5,6 +5,7 @@ import { done, type Outcome, refuse } from '#core/life-cycle-refusal.ts';
 import { publishForRoom } from '#core/publish.ts';
 import { itemsOf, type Questionnaire } from '#core/questionnaire.ts';
 import type { Results } from '#core/results.ts';
+import { lastRound, type Round } from '#core/rounds.ts';
 import { seenOf } from '#core/seen.ts';
 import type { Workshop } from '#core/workshop.ts';
 import type { Floor, Moved } from '#core/workshop-moves.ts';
@@ -14,6 +15,7 @@ import type { Reader, Store } from './database.ts';
 import { gatherEvidence } from './evidence.ts';
 import { frozenQuestionnaire } from './frozen-questionnaires.ts';
 import { type KeptRound, keepRound, listRounds } from './rounds.ts';
+import { settleWorkshop } from './workshop-ending.ts';
 import { findWorkshop, saveWorkshop } from './workshops.ts';
 
 /** Where a move comes from. */
@@ -35,25 +37,27 @@ export interface OnFloor {
   readonly assessment: Assessment;
   readonly questionnaire: Questionnaire;
   readonly published: () => Promise<Published>;
+  /** The same as if nobody had answered the item after this round. */
+  readonly publishedUntil: (round: Round) => Promise<Published>;
 }
 
-/** Ids of items and who-questions that anyone has answered. */
-async function answeredItems(reader: Reader, assessment: string): Promise<ReadonlySet<string>> {
+/** Items and who-questions that anyone has answered, with the last round of their answers. */
+async function answeredItems(reader: Reader, assessment: string): Promise<ReadonlyMap<string, number>> {
   const rows = await reader
     .selectFrom('answers')
     .innerJoin('seats', 'seats.key', 'answers.seat')
-    .select('answers.item')
-    .distinct()
+    .select((row) => ['answers.item', row.fn.max('answers.round').as('round')])
     .where('seats.assessment', '=', assessment)
     .where('answers.answer', 'is not', null)
+    .groupBy('answers.item')
     .execute();
   const tallied = await reader
     .selectFrom('tallies')
-    .select('item')
-    .distinct()
+    .select(['item', 'round'])
     .where('assessment', '=', assessment)
     .execute();
-  return new Set([...rows, ...tallied].map(({ item }) => item));
+  const ascending = [...rows, ...tallied].sort((a, b) => a.round - b.round);
+  return new Map(ascending.map(({ item, round }) => [item, round]));
 }
 
 /** Every question by id with its words. */
@@ -97,6 +101,7 @@ async function standOn(
   const frozen = await frozenQuestionnaire(store, assessment?.questionnaire?.hash ?? '', reader);
   if (assessment === undefined || frozen === undefined) return refuse({ kind: 'workshop-not-found' });
   const { questionnaire } = frozen;
+  const evidence = () => gatherEvidence(reader, assessment, questionnaire, today);
   let known: Published | undefined;
   return done({
     assessment,
@@ -110,15 +115,20 @@ async function standOn(
       at,
     },
     published: async () => {
-      known ??= publishForRoom(judgeEvidence(await gatherEvidence(reader, assessment, questionnaire, today)));
+      known ??= publishForRoom(judgeEvidence(await evidence()));
       return known;
+    },
+    publishedUntil: async ({ item, round }) => {
+      const all = await evidence();
+      const responses = all.responses.filter((each) => each.item !== item || each.round <= round);
+      return publishForRoom(judgeEvidence({ ...all, responses }));
     },
   });
 }
 
 async function keepMove(
   reader: Reader,
-  { assessment, published }: OnFloor,
+  { assessment, published, publishedUntil }: OnFloor,
   { workshop, what, opens, reveals }: Moved,
   { mark }: Asked,
   by: By,
@@ -127,7 +137,9 @@ async function keepMove(
   const keep = (round: KeptRound) => keepRound(reader, assessment.id, round);
   for (const round of opens) await keep({ ...round, workshop: workshop.id, seen: null });
   for (const round of reveals) {
-    const seen = seenOf(await published(), round.item, round.round) ?? null;
+    const isLast = lastRound(reveals, round.item) === round;
+    const results = isLast ? await published() : await publishedUntil(round);
+    const seen = seenOf(results, round.item, round.round) ?? null;
     await keep({ ...round, workshop: workshop.id, seen });
   }
   await reader
@@ -140,6 +152,7 @@ async function keepMove(
       mark: mark === '' ? null : mark,
     })
     .execute();
+  if (workshop.state === 'ended') await settleWorkshop(reader, workshop, assessment.setup.mode);
 }
 
 /**
@@ -153,7 +166,7 @@ export async function changeWorkshop(
   decide: (on: OnFloor) => Outcome<Moved> | Promise<Outcome<Moved>>,
   by: By,
 ): Promise<Outcome<Workshop>> {
-  return await store.db.transaction().execute(async (transaction): Promise<Outcome<Workshop>> => {
+  const outcome = await store.db.transaction().execute(async (transaction): Promise<Outcome<Workshop>> => {
     const workshop = await findWorkshop(transaction, asked.workshop);
     if (workshop === undefined) return refuse({ kind: 'workshop-not-found' });
     if (await stepOf(transaction, workshop.id, asked.mark)) return done(workshop);
@@ -168,4 +181,6 @@ export async function changeWorkshop(
     await keepMove(transaction, on.value, decision.value, asked, by);
     return done(decision.value.workshop);
   });
+  if (outcome.ok && outcome.value.state === 'ended') store.scrub();
+  return outcome;
 }

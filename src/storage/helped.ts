@@ -1,9 +1,11 @@
 /** People without a device: seats that facilitators answer for, marked as such, and theirs by a private link. */
 import type { JoinRequest } from '#core/join.ts';
-import { done, type Outcome, refuse } from '#core/life-cycle-refusal.ts';
+import { done, type Outcome, type Refused, refuse } from '#core/life-cycle-refusal.ts';
 import { addAudit, type By } from './audit.ts';
 import { freshId, type Reader, type Store } from './database.ts';
 import { takeSeat } from './seats.ts';
+import { type At, hasAnswer } from './workshop-presence.ts';
+import { findWorkshop } from './workshops.ts';
 
 /** Someone a facilitator answers for. */
 export interface Helped {
@@ -20,27 +22,17 @@ export interface Helped {
 export async function helpedIn(
   reader: Reader,
   workshop: string,
-  at: { readonly item: string; readonly round: number } | undefined,
+  at: At | undefined,
 ): Promise<readonly Helped[]> {
   const { item = '', round = 0 } = at ?? {};
   const rows = await reader
     .selectFrom('helped')
     .innerJoin('seats', 'seats.key', 'helped.seat')
-    .select((row) => [
+    .select([
       'helped.id',
       'helped.label',
       'seats.organisation',
-      row
-        .exists(
-          row
-            .selectFrom('answers')
-            .select('answers.item')
-            .whereRef('answers.seat', '=', 'helped.seat')
-            .where('answers.item', '=', item)
-            .where('answers.round', '=', round)
-            .where('answers.answer', 'is not', null),
-        )
-        .as('answered'),
+      hasAnswer('helped.seat', { item, round }).as('answered'),
     ])
     .where('helped.workshop', '=', workshop)
     .orderBy('helped.label')
@@ -60,6 +52,12 @@ export async function helpedSeat(reader: Reader, workshop: string, id: string): 
   return row === undefined ? refuse({ kind: 'not-answered-for' }) : done(row.seat);
 }
 
+async function refuseUnlessGoingOn(reader: Reader, workshop: string): Promise<Refused | undefined> {
+  const found = await findWorkshop(reader, workshop);
+  if (found === undefined) return refuse({ kind: 'workshop-not-found' });
+  return found.state === 'ended' ? refuse({ kind: 'workshop-ended' }) : undefined;
+}
+
 /** Gives someone without a device a seat in the room, under the key of a fresh private link for them. Logged. */
 export async function addHelped(
   store: Store,
@@ -69,6 +67,8 @@ export async function addHelped(
 ): Promise<Outcome<string>> {
   return await store.db.transaction().execute(async (transaction): Promise<Outcome<string>> => {
     const { key, request, label } = person;
+    const refused = await refuseUnlessGoingOn(transaction, at.workshop);
+    if (refused !== undefined) return refused;
     const known = await transaction
       .selectFrom('helped')
       .select('id')
@@ -80,8 +80,11 @@ export async function addHelped(
     await transaction.updateTable('seats').set({ workshop: at.workshop }).where('key', '=', key).execute();
     const id = freshId(store);
     await transaction.insertInto('helped').values({ id, workshop: at.workshop, seat: key, label }).execute();
+    // A time would say when a person that nobody may know was there.
+    const isNamed = seat.value.name !== undefined;
     await addAudit(store, transaction, {
-      ...by,
+      who: by.who,
+      at: isNamed ? by.at : null,
       assessment: at.assessment,
       action: 'person-answered-for',
       what: 'A facilitator began to answer for a person without a device.',
@@ -98,6 +101,8 @@ export async function helpSeat(
   by: By,
 ): Promise<Outcome<string>> {
   return await store.db.transaction().execute(async (transaction): Promise<Outcome<string>> => {
+    const refused = await refuseUnlessGoingOn(transaction, at.workshop);
+    if (refused !== undefined) return refused;
     const seat = await transaction
       .selectFrom('seats')
       .select('key')

@@ -1,8 +1,9 @@
 /** Rounds and tallies as rows. */
-import type { Round } from '#core/rounds.ts';
+import { done, type Outcome, refuse } from '#core/life-cycle-refusal.ts';
+import { lastRound, type Round, roundOfSave } from '#core/rounds.ts';
 import type { Seen } from '#core/seen.ts';
-import type { Tally } from '#core/tallies.ts';
-import type { Reader } from './database.ts';
+import { handsOf, MOST_HANDS, type Tally } from '#core/tallies.ts';
+import type { Reader, Store } from './database.ts';
 import type { RoundsTable, TalliesTable } from './tables.ts';
 
 /** A round with what the room saw, once it did, and the workshop it was in. */
@@ -83,15 +84,27 @@ export async function talliesOf(reader: Reader, assessment: string): Promise<rea
   return rows.map(toTally);
 }
 
-/** Keeps a tally; a second count of the same hands takes the place of the first. */
-export async function keepTally(reader: Reader, assessment: string, tally: Tally): Promise<void> {
+/**
+ * Keeps a tally of a round that is not revealed yet; a second count of the same hands takes the place of the
+ * first. Refused with no hands or with more than a room holds.
+ */
+export async function keepTally(store: Store, assessment: string, tally: Tally): Promise<Outcome<null>> {
   const { item, round, organisation, ...rest } = tally;
+  const entered = [...rest.counts, rest.dontKnow, rest.notApplicable];
+  const isCount = entered.every((count) => Number.isInteger(count) && count >= 0);
+  if (!isCount || handsOf(tally) < 1 || handsOf(tally) > MOST_HANDS)
+    return refuse({ kind: 'tally-out-of-range', most: MOST_HANDS });
   const counts = JSON.stringify(rest satisfies Counts);
-  await reader
-    .insertInto('tallies')
-    .values({ assessment, item, round, organisation, counts })
-    .onConflict((conflict) =>
-      conflict.columns(['assessment', 'item', 'round', 'organisation']).doUpdateSet({ counts }),
-    )
-    .execute();
+  return await store.db.transaction().execute(async (transaction): Promise<Outcome<null>> => {
+    const rounds = await roundsOf(transaction, assessment, [item]);
+    if (roundOfSave(lastRound(rounds, item)) !== round) return refuse({ kind: 'move-not-now' });
+    await transaction
+      .insertInto('tallies')
+      .values({ assessment, item, round, organisation, counts })
+      .onConflict((conflict) =>
+        conflict.columns(['assessment', 'item', 'round', 'organisation']).doUpdateSet({ counts }),
+      )
+      .execute();
+    return done(null);
+  });
 }

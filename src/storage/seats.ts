@@ -170,8 +170,9 @@ export async function changeSeat(
     const place = await settlePlace(store, transaction, door, request, participant(at));
     if (!place.ok) return place;
     await transaction.updateTable('seats').set(columnsOf(place.value)).where('key', '=', key).execute();
-    const { assessment, submitted } = seat;
-    return done({ key, assessment, ...place.value, submitted });
+    const { assessment, submitted, workshop } = seat;
+    const changed = { key, assessment, ...place.value, submitted };
+    return done(workshop === undefined ? changed : { ...changed, workshop });
   });
 }
 

@@ -120,6 +120,9 @@ export interface WorkshopsTable {
   observer_token: string;
   /** One-way key of the recovery code. */
   code_key: string;
+  /** Once it has ended: how many people were there, and of them were answered for. */
+  present: number | null;
+  on_behalf: number | null;
 }
 
 /** A move of a facilitator; `version` is the one it made. */

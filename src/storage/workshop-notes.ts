@@ -1,6 +1,6 @@
 /** What is noted at an item, the actions agreed, and the whole record of a workshop. */
 import { done, type Outcome, refuse } from '#core/life-cycle-refusal.ts';
-import type { Workshop } from '#core/workshop.ts';
+import type { Entry, Workshop } from '#core/workshop.ts';
 import {
   type Action,
   type DiscussedEntry,
@@ -13,6 +13,7 @@ import {
 import { freshId, type Reader, type Store } from './database.ts';
 import { type KeptRound, listRounds, talliesOf } from './rounds.ts';
 import type { ActionsTable, WorkshopNotesTable } from './tables.ts';
+import { countPresent } from './workshop-ending.ts';
 
 function toNote({ item, version, said, reason, minority }: WorkshopNotesTable): KeptNote {
   return { item, version, said, reason, minority };
@@ -66,7 +67,7 @@ export async function addAction(
 ): Promise<Action> {
   return await store.db.transaction().execute(async (transaction) => {
     const known = await transaction.selectFrom('actions').selectAll().where('id', '=', id).executeTakeFirst();
-    if (known !== undefined) return toAction(known);
+    if (known?.workshop === at.workshop) return toAction(known);
     const last = await transaction
       .selectFrom('actions')
       .select(({ fn }) => fn.max('place').as('place'))
@@ -75,7 +76,7 @@ export async function addAction(
     const row: ActionsTable = {
       ...action,
       ...at,
-      id: id === '' ? freshId(store) : id,
+      id: id === '' || known !== undefined ? freshId(store) : id,
       place: (last?.place ?? 0) + 1,
     };
     await transaction.insertInto('actions').values(row).execute();
@@ -117,20 +118,6 @@ async function notesOf(reader: Reader, workshop: string): Promise<ReadonlyMap<st
   return new Map(rows.map((row) => [row.item, toNote(row)]));
 }
 
-async function presence(reader: Reader, workshop: string) {
-  const seats = await reader
-    .selectFrom('seats')
-    .select(({ fn }) => fn.countAll().as('present'))
-    .where('workshop', '=', workshop)
-    .executeTakeFirst();
-  const helped = await reader
-    .selectFrom('helped')
-    .select(({ fn }) => fn.countAll().as('onBehalf'))
-    .where('workshop', '=', workshop)
-    .executeTakeFirst();
-  return { present: Number(seats?.present ?? 0), onBehalf: Number(helped?.onBehalf ?? 0) };
-}
-
 /** Everything a workshop leaves behind, in the order of its agenda. */
 export async function recordOf(reader: Reader, workshop: Workshop): Promise<WorkshopRecord> {
   const { id, assessment, agenda } = workshop;
@@ -149,16 +136,17 @@ export async function recordOf(reader: Reader, workshop: Workshop): Promise<Work
   const beside = new Set(
     [...rounds, ...notes.values(), ...actions].map(({ item }) => item).filter((item) => !listed.has(item)),
   );
-  const entries = [
+  const isWho = (item: string) => rounds.some((round) => round.item === item && round.seen?.kind === 'who');
+  const entries: Entry[] = [
     ...agenda,
-    ...[...beside].map((item) => ({ item, why: 'added' as const, mark: 'discussed' as const })),
+    ...[...beside].map((item): Entry => ({ item, why: isWho(item) ? 'who' : 'added', mark: 'discussed' })),
   ];
   return {
     id,
     heldOn: workshop.startedAt.slice(0, 10),
     minutes: workshop.minutes,
     ended: workshop.state === 'ended',
-    ...(await presence(reader, id)),
+    ...(await countPresent(reader, id)),
     entries: entries.map((entry) => ({
       ...entry,
       rounds: shown(entry.item),

@@ -1,9 +1,23 @@
 /** Who is in the room, and how many of them have answered: counts by organisation, never what they said. */
 
+import { type RawBuilder, sql } from 'kysely';
 import { handsOf } from '#core/tallies.ts';
 import type { Present } from '#core/turnout.ts';
 import type { Reader, Store } from './database.ts';
 import { talliesOf } from './rounds.ts';
+
+/** A round of an item. */
+export interface At {
+  readonly item: string;
+  readonly round: number;
+}
+
+/** Whether the seat of this column has an answer in the round; one that was cleared again is none. */
+export function hasAnswer(seat: 'seats.key' | 'helped.seat', { item, round }: At): RawBuilder<number> {
+  const theirs = sql`seat = ${sql.ref(seat)} and item = ${item} and round = ${round}`;
+  return sql<number>`exists (select 1 from answers where ${theirs} and answer is not null and sequence =
+    (select max(sequence) from answers where ${theirs}))`;
+}
 
 /** Notes that a seat's person is in the workshop. Gives whether that is new; no time is kept. */
 export async function enterWorkshop(store: Store, seat: string, workshop: string): Promise<boolean> {
@@ -20,7 +34,7 @@ export async function enterWorkshop(store: Store, seat: string, workshop: string
 export async function presentAt(
   reader: Reader,
   workshop: { readonly id: string; readonly assessment: string },
-  at: { readonly item: string; readonly round: number } | undefined,
+  at: At | undefined,
 ): Promise<readonly Present[]> {
   const { item = '', round = 0 } = at ?? {};
   const rows = await reader
@@ -28,26 +42,7 @@ export async function presentAt(
     .select((row) => [
       'seats.organisation',
       row.fn.countAll().as('present'),
-      row.fn
-        .sum<number>(
-          row
-            .case()
-            .when(
-              row.exists(
-                row
-                  .selectFrom('answers')
-                  .select('answers.item')
-                  .whereRef('answers.seat', '=', 'seats.key')
-                  .where('answers.item', '=', item)
-                  .where('answers.round', '=', round)
-                  .where('answers.answer', 'is not', null),
-              ),
-            )
-            .then(1)
-            .else(0)
-            .end(),
-        )
-        .as('answered'),
+      row.fn.sum<number>(hasAnswer('seats.key', { item, round })).as('answered'),
     ])
     .where('seats.workshop', '=', workshop.id)
     .groupBy('seats.organisation')

@@ -2,6 +2,7 @@
 import type { Assessment } from '#core/life-cycle.ts';
 import { done, type Outcome, refuse } from '#core/life-cycle-refusal.ts';
 import { WORKSHOP_STATES, type Workshop } from '#core/workshop.ts';
+import { stateOf as assessmentState } from './assessments.ts';
 import { addAudit, type By } from './audit.ts';
 import { freshId, type Reader, type Store } from './database.ts';
 import type { WorkshopsTable } from './tables.ts';
@@ -34,7 +35,10 @@ function toWorkshop(row: WorkshopsTable): Workshop {
   };
 }
 
-type Columns = Omit<WorkshopsTable, 'id' | 'assessment' | 'room_token' | 'observer_token' | 'code_key'>;
+type Columns = Omit<
+  WorkshopsTable,
+  'id' | 'assessment' | 'room_token' | 'observer_token' | 'code_key' | 'present' | 'on_behalf'
+>;
 
 function columnsOf(workshop: Workshop): Columns {
   return {
@@ -119,7 +123,8 @@ export async function addWorkshop(
       .where('id', '=', assessment.id)
       .executeTakeFirst();
     if (state === undefined) return refuse({ kind: 'not-found' });
-    if (state.state !== 'open') return refuse({ kind: 'wrong-state', state: assessment.state });
+    const stands = assessmentState(state.state);
+    if (stands !== 'open') return refuse({ kind: 'wrong-state', state: stands });
     const running = await runningWorkshop(transaction, assessment.id);
     if (running !== undefined) return refuse({ kind: 'workshop-running', workshop: running.id });
     const made = make(freshId(store));
@@ -133,6 +138,8 @@ export async function addWorkshop(
         room_token: freshId(store),
         observer_token: freshId(store),
         code_key: codeKey,
+        present: null,
+        on_behalf: null,
       })
       .execute();
     const what = `A workshop of ${made.value.minutes} minutes was started.`;
@@ -149,16 +156,4 @@ export async function addWorkshop(
 /** Keeps a workshop after a move, within the transaction that loaded it. */
 export async function saveWorkshop(reader: Reader, workshop: Workshop): Promise<void> {
   await reader.updateTable('workshops').set(columnsOf(workshop)).where('id', '=', workshop.id).execute();
-}
-
-/** Ends whatever runs when its assessment closes, within that transaction. */
-export async function endWorkshops(reader: Reader, assessment: string): Promise<void> {
-  const running = await runningWorkshop(reader, assessment);
-  if (running === undefined) return;
-  await saveWorkshop(reader, {
-    ...running,
-    version: running.version + 1,
-    state: 'ended',
-    now: { at: 'between' },
-  });
 }

@@ -21,6 +21,8 @@ async function createWorkshops(db: Kysely<Applied>): Promise<void> {
     .addColumn('room_token', 'text', (column) => column.notNull().unique())
     .addColumn('observer_token', 'text', (column) => column.notNull().unique())
     .addColumn('code_key', 'text', (column) => column.notNull())
+    .addColumn('present', 'integer')
+    .addColumn('on_behalf', 'integer')
     .execute();
   await db.schema
     .createIndex('workshops_by_assessment')
@@ -111,7 +113,7 @@ async function createRecords(db: Kysely<Applied>): Promise<void> {
     .execute();
 }
 
-/** Who is answered for: gone with the keys of anonymous seats. */
+/** Who is answered for, until the workshop ends. */
 async function createHelped(db: Kysely<Applied>): Promise<void> {
   await db.schema
     .createTable('helped')
