@@ -1,6 +1,6 @@
 /** htmx's attributes come from one place, which lets no script in. */
 import { expect, test } from 'vitest';
-import { either, every, hxAlso, hxGet, hxPost, on } from '#templates/hx.ts';
+import { either, every, hxAlso, hxGet, hxPost, hxStream, on } from '#templates/hx.ts';
 
 function given(attributes: object): object {
   return Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== undefined));
@@ -37,4 +37,15 @@ test('a part beside the answer goes to its own id', () => {
 test('a trigger takes a delay and no filter', () => {
   expect(on('input', 800)).toEqual({ words: 'input delay:800ms' });
   expect(() => on('click[alert(1)]')).toThrow('is not the name of an event');
+});
+
+test('a stream is listened to when told, swaps nothing and comes again by itself', () => {
+  const { 'hx-config': config, ...attributes } = hxStream('/events');
+  expect(attributes).toEqual({
+    'hx-sse:connect': '/events',
+    'hx-trigger': 'listen',
+    'hx-swap': 'none',
+    'hx-sync': 'drop',
+  });
+  expect(JSON.parse(String(config))).toEqual({ sse: { connectTimeout: 20_000, reconnectMaxDelay: 10_000 } });
 });

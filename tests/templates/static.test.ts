@@ -30,3 +30,16 @@ test('the styles stay under 25 KB, what a page of questions loads under 40 KB', 
     40 * 1024,
   );
 });
+
+test('what a page that follows a workshop loads stays under 65 KB, and what follows under 25 KB of it', () => {
+  const files = [
+    'css/sandpilot.css',
+    'js/start.js',
+    'vendor/htmx.min.js',
+    'js/workshop.js',
+    'images/icon.svg',
+  ];
+  expect(gzipped(...files)).toBeLessThan(65 * 1024);
+  const following = gzipped('vendor/htmx.min.js', 'js/workshop.js') - gzipped('js/answers.js');
+  expect(following).toBeLessThan(25 * 1024);
+});
