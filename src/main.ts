@@ -7,6 +7,7 @@ import { makeOwner, type Owner, ownersOf, signInLink } from '#identity/owners.ts
 import type { Identity } from '#identity/tokens.ts';
 import { spacingOf } from '#live/topics.ts';
 import { createWatchers, timersOfMachine } from '#live/watchers.ts';
+import { makeRehearsals } from '#rehearsal/rehearsals.ts';
 import { openStore, type Store } from '#storage/database.ts';
 import { seedExample } from '#storage/example.ts';
 import { openLibrary, type QuestionnaireLibrary } from '#storage/questionnaire-library.ts';
@@ -102,6 +103,12 @@ function logoOf({ organisationLogo }: Config): Site['logo'] {
   return { src: LOGO_ADDRESS, alt: 'Home' };
 }
 
+/** Where this machine reaches a server that listens on `host`. */
+function hereOf(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
 /** Starts the server. Throws `StorageTrouble` for the data file, and the system's error for the port. */
 export async function start(
   config: Config,
@@ -116,11 +123,23 @@ export async function start(
   const site = { assets: assetPaths(hashes), logo: logoOf(config) };
   const watchers = createWatchers({ after: timersOfMachine, spacing: spacingOf });
   const { baseUrl } = config;
-  const services = { store: identity.store, identity, baseUrl, library, site, log, watchers };
+  let listeningAt = 0;
+  const rehearsals = makeRehearsals(() => `http://${hereOf(config.host)}:${listeningAt}`);
+  const services = {
+    store: identity.store,
+    identity,
+    baseUrl,
+    library,
+    site,
+    log,
+    watchers,
+    rehearse: rehearsals.send,
+  };
   const logoFile = site.logo === 'nhs' ? undefined : config.organisationLogo;
   const app = createApp(services, { staticFolder, logoFile }, () => performance.now());
   try {
     const { port, stop } = await listen(app.fetch, config);
+    listeningAt = port;
     const address = config.port === 0 ? config.baseUrl.replace(/:0$/, `:${port}`) : config.baseUrl;
     log({ event: 'started', port });
     return {
@@ -130,6 +149,7 @@ export async function start(
         ({ file, line, message }) => `${file}${line === undefined ? '' : `:${line}`}: ${message}`,
       ),
       close: async () => {
+        rehearsals.stop();
         closeStreams(watchers);
         await stop();
         await identity.store.close();

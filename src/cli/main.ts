@@ -5,6 +5,7 @@ import { parseScale } from '#storage/ratings-scale.ts';
 import type { DraftRequest } from './draft.ts';
 import type { Files } from './inputs.ts';
 import type { Io } from './problems.ts';
+import type { RehearseRequest } from './rehearse.ts';
 
 /** Asked for in a way no command knows. */
 const USAGE = 2;
@@ -215,6 +216,23 @@ function build(io: Io, done: (code: number) => void): Command {
       '\nExample:\n  PORT=8080 HOST=0.0.0.0 BASE_URL=https://ready.example.org sandpilot serve',
     )
     .action(async () => done(await (await import('./serve.ts')).serveCommand(io)));
+  program
+    .command('rehearse <address>')
+    .description('simulated people join the workshop of a server, answer, drop out and come back')
+    .option('-n, --people <number>', 'how many', Number, 12)
+    .option('--code <code>', 'the joining code, when the address is only the server')
+    .option('--seed <number>', 'other people with another number', Number, 1)
+    .option('--answer <seconds>', 'the longest anyone takes to answer', Number, 8)
+    .option('--arriving <seconds>', 'all join within this time', Number, 5)
+    .addHelpText(
+      'after',
+      '\nExample:\n  sandpilot rehearse http://localhost:3000 --code CDF-GHJ --people 30\n\nTheir answers are kept like any others: rehearse in an assessment of its own, or use Practise in the browser.',
+    )
+    .action(async (address: string, options: Omit<RehearseRequest, 'address' | 'code'> & { code?: string }) =>
+      done(
+        await (await import('./rehearse.ts')).rehearseCommand({ code: undefined, ...options, address }, io),
+      ),
+    );
   program
     .command('sign-in')
     .description('print a new one-time sign-in link for the first owner')

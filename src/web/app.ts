@@ -18,6 +18,7 @@ import { findOwner } from './session.ts';
 import { signInRoutes } from './sign-in.tsx';
 import { type ServedFiles, staticFiles } from './static-files.ts';
 import { troublePage } from './trouble.tsx';
+import { practiceRoutes } from './workshop-practice.tsx';
 
 /** The app as a function of what it works with, the files it serves, and a clock for the log. */
 export function createApp(services: Services, files: ServedFiles, clock: () => number): Hono<Travelling> {
@@ -38,6 +39,7 @@ export function createApp(services: Services, files: ServedFiles, clock: () => n
   app.route('/', questionnaireRoutes(services));
   app.route('/', joinRoutes(services));
   app.route('/', seatRoutes(services));
+  app.route('/', practiceRoutes(services));
   app.route('/', assessmentRoutes(services));
   app.notFound((c) =>
     problem(c, services, 404, {

@@ -17,4 +17,6 @@ export interface Services {
   readonly log: Log;
   /** Who watches what now. */
   readonly watchers: Watchers;
+  /** Sends simulated people to a joining code, where the server can; they leave when the workshop ends. */
+  readonly rehearse?: ((joinCode: string, people: number) => void) | undefined;
 }

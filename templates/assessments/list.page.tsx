@@ -2,6 +2,7 @@
 
 import { sayDay } from '#core/days.ts';
 import type { Assessment } from '#core/life-cycle.ts';
+import { isPractice } from '#core/practice.ts';
 import { Page, type SignedIn, type Site } from '../layout/page.tsx';
 import { Button } from '../nhsuk/button.tsx';
 import { Card } from '../nhsuk/card.tsx';
@@ -46,10 +47,18 @@ function Entry({ entry }: { readonly entry: ListedAssessment }) {
     <Card heading={{ text: titleOf(assessment), size: 'm' }} href={`/assessments/${assessment.id}`}>
       <p class="nhsuk-u-margin-bottom-2">
         <Tag colour={tag.colour}>{tag.text}</Tag>{' '}
-        {assessment.example && <Tag colour="yellow">Worked example</Tag>}
+        {assessment.example && (
+          <Tag colour="yellow">{isPractice(assessment) ? 'Practice' : 'Worked example'}</Tag>
+        )}
       </p>
       <p class="nhsuk-card__description">{where(entry)}</p>
-      {assessment.example && <p>The answers are made up, to show what a finished assessment looks like.</p>}
+      {assessment.example && (
+        <p>
+          {isPractice(assessment)
+            ? 'Simulated people answer here, so that you can try a workshop.'
+            : 'The answers are made up, to show what a finished assessment looks like.'}
+        </p>
+      )}
       {assessment.example && (
         <form
           method="post"
@@ -57,7 +66,7 @@ function Entry({ entry }: { readonly entry: ListedAssessment }) {
           class="nhsuk-u-margin-top-3"
         >
           <Button variant="secondary" small preventDoubleClick classes="nhsuk-u-margin-bottom-0">
-            Remove the example
+            {isPractice(assessment) ? 'Remove the practice' : 'Remove the example'}
           </Button>
         </form>
       )}
