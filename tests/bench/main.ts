@@ -1,6 +1,7 @@
-/** `npm run bench`: what scoring, the report and the server cost on this machine. */
+/** `npm run bench`: what scoring, the report, the server and its streams cost on this machine. */
 import { arch, cpus, platform, totalmem } from 'node:os';
 import process from 'node:process';
+import { benchLive } from './live.ts';
 import { benchReport } from './report.ts';
 import { benchScore } from './score.ts';
 import { megabytes } from './table.ts';
@@ -14,3 +15,4 @@ process.stdout.write(
 benchScore();
 await benchReport();
 await benchWeb();
+await benchLive();

@@ -1,4 +1,5 @@
 /** A small server with one screen that others change: the real stream, page, scripts and guards. */
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Hono } from 'hono';
 import { createWatchers, timersOfMachine, type Watchers } from '#live/watchers.ts';
@@ -13,6 +14,8 @@ import { listen } from '../../src/main.ts';
 import hashes from '../../static/assets.json' with { type: 'json' };
 
 const STATIC = fileURLToPath(new URL('../../static', import.meta.url));
+/** How long a save takes. */
+const SAVING = 500;
 const SITE = { assets: assetPaths(hashes) };
 
 /** What the screen shows now. */
@@ -22,6 +25,8 @@ export interface Shown extends Omit<ScreenProps, 'version' | 'children'> {
   readonly buttons?: readonly string[];
   /** Lines of text below all else. */
   readonly lines?: number;
+  /** Asks a question whose answer is saved as it is given. */
+  readonly asks?: boolean;
 }
 
 export interface LiveApp {
@@ -30,13 +35,28 @@ export interface LiveApp {
   readonly show: (shown: Shown) => void;
   /** The requests for the part alone that were answered, by status. */
   readonly parts: readonly number[];
+  /** The answers that were saved. */
+  readonly saved: readonly string[];
   readonly watchers: () => Watchers;
   readonly stop: () => Promise<void>;
   /** On the same port as before. */
   readonly start: () => Promise<void>;
 }
 
-function Inside({ heading, buttons = [], lines = 0 }: Shown, version: number) {
+function Question() {
+  return (
+    <form id="answers" action="/save" method="post" data-answers data-save-url="/save">
+      <input type="hidden" name="_form" value="one" />
+      <fieldset data-question="q">
+        <input type="hidden" name="version-q" value="" />
+        <input type="radio" id="helps" name="answer-q" value="2" />
+        <label for="helps">It helps</label>
+      </fieldset>
+    </form>
+  );
+}
+
+function Inside({ heading, buttons = [], lines = 0, asks }: Shown, version: number) {
   return (
     <>
       <h1>{heading}</h1>
@@ -56,6 +76,7 @@ function Inside({ heading, buttons = [], lines = 0 }: Shown, version: number) {
           <p>Version {version}</p>
         </details>
       </form>
+      {asks && <Question />}
       {Array.from({ length: lines }, () => (
         <p>A line.</p>
       ))}
@@ -67,6 +88,7 @@ interface State {
   shown: Shown;
   version: number;
   readonly parts: number[];
+  readonly saved: string[];
 }
 
 function appOf(state: State, watchers: Watchers): Hono {
@@ -78,8 +100,14 @@ function appOf(state: State, watchers: Watchers): Hono {
     eventStream(c, { watchers, topics: ['moves'], version: async () => `${state.version}` }),
   );
   app.get('/elsewhere', (c) => c.html('<h1>Elsewhere</h1>'));
+  app.post('/save', async (c) => {
+    const answer = `${(await c.req.parseBody())['answer-q']}`;
+    await setTimeout(SAVING);
+    state.saved.push(answer);
+    return c.json({ ok: true, version: '1', saved: '10:42' });
+  });
   app.get('/screen', (c) => {
-    const { heading, buttons, lines, ...part } = state.shown;
+    const { heading, buttons, lines, asks, ...part } = state.shown;
     const screen = { ...part, version: `${state.version}`, children: Inside(state.shown, state.version) };
     if (c.req.header('HX-Request-Type') !== 'partial') {
       return c.html(
@@ -96,13 +124,14 @@ function appOf(state: State, watchers: Watchers): Hono {
 }
 
 export async function startLiveApp(first: Shown): Promise<LiveApp> {
-  const state: State = { shown: first, version: 1, parts: [] };
+  const state: State = { shown: first, version: 1, parts: [], saved: [] };
   let watchers = createWatchers({ after: timersOfMachine, spacing: () => 0 });
   let listening = await listen(appOf(state, watchers).fetch, { port: 0, host: '127.0.0.1' });
   const { port } = listening;
   return {
     address: `http://127.0.0.1:${port}`,
     parts: state.parts,
+    saved: state.saved,
     watchers: () => watchers,
     show(shown) {
       state.shown = shown;
