@@ -12,13 +12,16 @@ export interface ScreenProps {
   readonly keep?: string | undefined;
   /** The page goes to this address instead: the room has moved on. */
   readonly go?: string | undefined;
+  /** Where the workshop is, for programs that take part. */
+  readonly workshop?: string | undefined;
   readonly children?: Content;
 }
 
 /** What is read anew: the whole answer to a request for the part alone. */
-export function Screen({ version, say, keep, go, children }: ScreenProps) {
+export function Screen({ version, say, keep, go, workshop, children }: ScreenProps) {
+  const said = { 'data-say': say, 'data-keep': keep, 'data-go': go, 'data-workshop': workshop };
   return (
-    <div id="screen" data-version={version} data-say={say} data-keep={keep} data-go={go}>
+    <div id="screen" data-version={version} {...said}>
       {children}
     </div>
   );

@@ -95,6 +95,11 @@ it('keeps what someone has begun while the question is the same, and replaces it
   expect(await page.locator('[name="version"]').inputValue()).toBe('3');
   expect(await text.evaluate((field) => field === document.activeElement)).toBe(true);
 
+  await page.getByLabel('Agreed').focus();
+  app.show({ heading: 'Question 1, 4 have answered', keep: 'q1', said: 'Written elsewhere' });
+  await untilShown(page, 'Question 1, 4 have answered', 1000);
+  expect(await text.inputValue()).toBe('Half a sentence');
+
   app.show({ heading: 'Question 2', keep: 'q2' });
   await untilShown(page, 'Question 2', 1000);
   expect(await text.inputValue()).toBe('');

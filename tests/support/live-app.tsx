@@ -25,6 +25,8 @@ export interface Shown extends Omit<ScreenProps, 'version' | 'children'> {
   readonly buttons?: readonly string[];
   /** Lines of text below all else. */
   readonly lines?: number;
+  /** What has been written down already. */
+  readonly said?: string;
   /** Asks a question whose answer is saved as it is given. */
   readonly asks?: boolean;
 }
@@ -56,7 +58,7 @@ function Question() {
   );
 }
 
-function Inside({ heading, buttons = [], lines = 0, asks }: Shown, version: number) {
+function Inside({ heading, buttons = [], lines = 0, asks, said }: Shown, version: number) {
   return (
     <>
       <h1>{heading}</h1>
@@ -68,14 +70,16 @@ function Inside({ heading, buttons = [], lines = 0, asks }: Shown, version: numb
       <form id="note" action="/note" method="get">
         <input type="hidden" name="version" value={`${version}`} />
         <label for="said">What was said</label>
-        <textarea id="said" name="said"></textarea>
+        <textarea id="said" name="said">
+          {said}
+        </textarea>
         <input type="radio" id="yes" name="agreed" value="yes" />
         <label for="yes">Agreed</label>
-        <details>
-          <summary>More</summary>
-          <p>Version {version}</p>
-        </details>
       </form>
+      <details>
+        <summary>More</summary>
+        <p>Version {version}</p>
+      </details>
       {asks && <Question />}
       {Array.from({ length: lines }, () => (
         <p>A line.</p>
@@ -107,7 +111,7 @@ function appOf(state: State, watchers: Watchers): Hono {
     return c.json({ ok: true, version: '1', saved: '10:42' });
   });
   app.get('/screen', (c) => {
-    const { heading, buttons, lines, asks, ...part } = state.shown;
+    const { heading, buttons, lines, asks, said, ...part } = state.shown;
     const screen = { ...part, version: `${state.version}`, children: Inside(state.shown, state.version) };
     if (c.req.header('HX-Request-Type') !== 'partial') {
       return c.html(
