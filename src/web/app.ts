@@ -18,6 +18,7 @@ import { findOwner } from './session.ts';
 import { signInRoutes } from './sign-in.tsx';
 import { type ServedFiles, staticFiles } from './static-files.ts';
 import { troublePage } from './trouble.tsx';
+import { workshopRoutes } from './workshop-running.tsx';
 import { practiceRoutes } from './workshop-practice.tsx';
 
 /** The app as a function of what it works with, the files it serves, and a clock for the log. */
@@ -41,6 +42,7 @@ export function createApp(services: Services, files: ServedFiles, clock: () => n
   app.route('/', seatRoutes(services));
   app.route('/', practiceRoutes(services));
   app.route('/', assessmentRoutes(services));
+  app.route('/', workshopRoutes(services));
   app.notFound((c) =>
     problem(c, services, 404, {
       title: 'There is no such page',

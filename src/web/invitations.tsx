@@ -1,6 +1,5 @@
 /** Invitations of an open assessment: links, code, QR code and texts to paste. */
 import { Hono } from 'hono';
-import QRCode from 'qrcode';
 import type { Assessment } from '#core/life-cycle.ts';
 import type { Questionnaire } from '#core/questionnaire.ts';
 import { type Invitations, invitationsOf } from '#storage/assessments.ts';
@@ -10,6 +9,7 @@ import type { Request, Travelling } from './context.ts';
 import type { Services } from './opened.ts';
 import { ownedAssessment } from './owned.ts';
 import { refused } from './problems.ts';
+import { qrSvg } from './qr.ts';
 import { page, signedIn } from './reply.tsx';
 import { questionnaireInUse } from './running-view.tsx';
 
@@ -33,7 +33,8 @@ async function findInvitations(c: Request, services: Services): Promise<Inviting
   return { ok: true, assessment, invitations };
 }
 
-function linkOf(services: Services, token: string): string {
+/** The link for everyone, or for an organisation. */
+export function linkOf(services: Pick<Services, 'baseUrl'>, token: string): string {
   return `${services.baseUrl}/j/${token}`;
 }
 
@@ -79,8 +80,7 @@ export function invitationRoutes(services: Services): Hono<Travelling> {
     const found = await findInvitations(c, services);
     if (!found.ok) return found.answer;
     const link = linkOf(services, found.invitations.token);
-    const svg = await QRCode.toString(link, { type: 'svg', errorCorrectionLevel: 'M', margin: 4 });
-    return c.body(svg, 200, { 'Content-Type': 'image/svg+xml; charset=utf-8' });
+    return c.body(await qrSvg(link), 200, { 'Content-Type': 'image/svg+xml; charset=utf-8' });
   });
 
   return app;

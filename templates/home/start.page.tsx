@@ -18,6 +18,9 @@ export function StartPage({ site }: { readonly site: Site }) {
         Open your sign-in link. If you have none, ask the people who run the server: it prints a link when it
         is first started, and <code>npx sandpilot sign-in</code> prints a new one.
       </p>
+      <p>
+        <a href="/facilitate">Running a workshop? Enter the recovery code</a>
+      </p>
     </Page>
   );
 }

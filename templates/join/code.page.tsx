@@ -29,6 +29,9 @@ export function CodePage({ site, typed, problem }: CodePageProps) {
         />
         <Button>Continue</Button>
       </form>
+      <p>
+        <a href="/facilitate">Running a workshop? Enter the recovery code</a>
+      </p>
     </Page>
   );
 }

@@ -1,0 +1,159 @@
+/** A workshop that has ended, for those who ran it: what was talked about, noted and agreed; and asking before ending it. */
+import { sayDay } from '#core/days.ts';
+import type { Assessment } from '#core/life-cycle.ts';
+import { countOf, sayPeople } from '#core/wording.ts';
+import type { Entry, Workshop } from '#core/workshop.ts';
+import type { DiscussedEntry, WorkshopRecord } from '#core/workshop-record.ts';
+import { Page, type SignedIn, type Site } from '../layout/page.tsx';
+import { Button } from '../nhsuk/button.tsx';
+import { sayAction } from './facilitator-notes.tsx';
+import { type StepBase, StepFields } from './facilitator-steps.tsx';
+import type { ScreenProps } from './live.part.tsx';
+
+export interface EndedView {
+  readonly base: string;
+  readonly version: string;
+  readonly assessment: Assessment;
+  readonly record: WorkshopRecord;
+  readonly titleOf: (id: string) => string;
+  readonly nameOf: (organisation: string) => string;
+  readonly isOwner: boolean;
+}
+
+const MARKS: Readonly<Record<Entry['mark'], string>> = {
+  discussed: 'Discussed',
+  skipped: 'Skipped',
+  waiting: 'Not reached',
+};
+
+/** How it went, before what was said. */
+function sayEntry({ mark, rounds }: DiscussedEntry): string {
+  const shown = rounds.length === 0 ? '' : `, shown ${countOf(rounds.length, 'time', 'times')}`;
+  return `${MARKS[mark]}${shown}.`;
+}
+
+function Noted({ label, text }: { readonly label: string; readonly text: string }) {
+  if (text === '') return null;
+  return (
+    <p class="app-entered">
+      <strong>{`${label}: `}</strong>
+      {text}
+    </p>
+  );
+}
+
+function Discussed({ entry, view }: { readonly entry: DiscussedEntry; readonly view: EndedView }) {
+  const { note, actions, item } = entry;
+  return (
+    <section>
+      <h2 class="nhsuk-heading-s">{view.titleOf(item)}</h2>
+      <p>{sayEntry(entry)}</p>
+      {note !== null && (
+        <>
+          <Noted label="What was said" text={note.said} />
+          <Noted label="Reason" text={note.reason} />
+          <Noted label="Minority view" text={note.minority} />
+        </>
+      )}
+      {actions.length > 0 && (
+        <ul>
+          {actions.map((action) => (
+            <li>{sayAction(action, view.nameOf)}</li>
+          ))}
+        </ul>
+      )}
+      {view.assessment.state === 'open' && (
+        <p>
+          <a href={`${view.base}/notes/${encodeURIComponent(item)}`}>
+            Change the note, or add an action
+            <span class="nhsuk-u-visually-hidden">{`: ${view.titleOf(item)}`}</span>
+          </a>
+        </p>
+      )}
+    </section>
+  );
+}
+
+function sayHeld({ heldOn, present, onBehalf }: WorkshopRecord): string {
+  const helped = onBehalf === 0 ? '' : `, ${onBehalf} of them answered for by a facilitator`;
+  return `Held on ${sayDay(heldOn)} with ${sayPeople(present)}${helped}.`;
+}
+
+/** Only owners have the rest of the assessment. */
+function Onwards({ view: { assessment, isOwner } }: { readonly view: EndedView }) {
+  if (!isOwner) return null;
+  const base = `/assessments/${assessment.id}`;
+  if (assessment.state !== 'open') return <Button href={`${base}/results`}>Go to the results</Button>;
+  return (
+    <div class="nhsuk-button-group">
+      <Button href={base}>Go to the assessment</Button>
+      <Button href={`${base}/workshop`} variant="secondary">
+        Start another workshop
+      </Button>
+    </div>
+  );
+}
+
+function Ended({ view }: { readonly view: EndedView }) {
+  const { record, assessment } = view;
+  return (
+    <>
+      <h1 class="nhsuk-heading-l">The workshop has ended</h1>
+      <p>{sayHeld(record)}</p>
+      {assessment.state === 'open' && (
+        <p>
+          What was shown at each reveal stands in the results once the assessment is closed. People who were
+          here can still answer the rest at their private links.
+        </p>
+      )}
+      <Onwards view={view} />
+      {record.entries.map((entry) => (
+        <Discussed entry={entry} view={view} />
+      ))}
+    </>
+  );
+}
+
+/** Once the workshop has ended. */
+export function endedScreen(view: EndedView): ScreenProps {
+  const say = 'The workshop has ended.';
+  return { version: view.version, say, keep: 'ended', children: <Ended view={view} /> };
+}
+
+interface EndProps {
+  readonly site: Site;
+  readonly owner: SignedIn | undefined;
+  readonly step: StepBase;
+  readonly workshop: Workshop;
+}
+
+/** Asks once more before the end, which nothing takes back. */
+export function EndPage({ site, owner, step, workshop }: EndProps) {
+  const left = workshop.agenda.filter(({ mark }) => mark === 'waiting').length;
+  return (
+    <Page site={site} owner={owner} title="End the workshop?" back={step.base}>
+      <div class="nhsuk-grid-row">
+        <div class="nhsuk-grid-column-two-thirds">
+          <h1 class="nhsuk-heading-l">End the workshop?</h1>
+          {left > 0 && (
+            <p>{`${countOf(left, 'question', 'questions')} of the agenda ${left === 1 ? 'was' : 'were'} not talked about.`}</p>
+          )}
+          <p>
+            Every screen says that it has ended. What people answered and what was noted is kept, and people
+            can go on answering at their private links until the assessment is closed. It cannot be gone on
+            with; you can hold another one.
+          </p>
+          <form method="post" action={`${step.base}/end`}>
+            <StepFields of={step} />
+            <div class="nhsuk-button-group">
+              <Button variant="warning" preventDoubleClick>
+                End the workshop
+              </Button>
+              <a href={step.base}>Go back without ending it</a>
+            </div>
+          </form>
+        </div>
+      </div>
+    </Page>
+  );
+}

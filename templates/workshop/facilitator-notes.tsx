@@ -1,0 +1,141 @@
+/** What is noted of a question: what was said, the reason, a minority's view, and who does what by when. */
+import type { Organisation } from '#core/assessment.ts';
+import { sayDay } from '#core/days.ts';
+import type { Entered, FieldProblem } from '#core/forms-entered.ts';
+import type { Action } from '#core/workshop-record.ts';
+import { wrong } from '../assessments/question.tsx';
+import { Button } from '../nhsuk/button.tsx';
+import { DateInput } from '../nhsuk/date-input.tsx';
+import { Input } from '../nhsuk/input.tsx';
+import { Select } from '../nhsuk/select.tsx';
+import { Textarea } from '../nhsuk/textarea.tsx';
+
+interface NotesBase {
+  readonly base: string;
+  readonly item: string;
+}
+
+interface NoteFormProps extends NotesBase {
+  readonly entered: Entered;
+  /** The version of the note that is shown; it stays with a form that is kept while the screen changes. */
+  readonly version: number;
+  readonly problems?: readonly FieldProblem[];
+}
+
+/** The note's version stands in the address: a form that someone has begun keeps it while the screen is read anew. */
+export function NoteForm({ base, item, entered, version, problems = [] }: NoteFormProps) {
+  const field = (name: string, label: string, hint?: string) => (
+    <Textarea
+      name={name}
+      label={label}
+      hint={hint}
+      rows={3}
+      value={entered.text(name)}
+      errorMessage={wrong(problems, name)}
+    />
+  );
+  return (
+    <form method="post" action={`${base}/record?over=${version}`} id={`note-${item}`} data-note="">
+      <input type="hidden" name="item" value={item} />
+      {field('said', 'What was said', 'Do not name patients. Name people only where they agree.')}
+      {field('reason', 'Why the room sees it so, or why it moved')}
+      {field('minority', 'What a minority holds')}
+      <Button variant="secondary" preventDoubleClick>
+        Save the note
+      </Button>
+    </form>
+  );
+}
+
+interface ActionFormProps extends NotesBase {
+  readonly mark: string;
+  readonly organisations: readonly Organisation[];
+  readonly entered: Entered;
+  readonly problems?: readonly FieldProblem[];
+}
+
+export function ActionForm({ base, item, mark, organisations, entered, problems = [] }: ActionFormProps) {
+  return (
+    <form method="post" action={`${base}/action`} id={`action-${item}`} novalidate>
+      <input type="hidden" name="item" value={item} />
+      <input type="hidden" name="_form" value={mark} />
+      <Input
+        name="what"
+        label="What is to be done"
+        value={entered.text('what')}
+        errorMessage={wrong(problems, 'what')}
+      />
+      <Input
+        name="who"
+        label="Who does it"
+        hint="A person or a post"
+        value={entered.text('who')}
+        width={20}
+        autocomplete="off"
+        errorMessage={wrong(problems, 'who')}
+      />
+      <Select
+        name="organisation"
+        label="Organisation"
+        value={entered.text('organisation')}
+        errorMessage={wrong(problems, 'organisation')}
+        items={[
+          { value: '', text: 'Not said' },
+          ...organisations.map(({ id, name }) => ({ value: id, text: name })),
+        ]}
+      />
+      <DateInput
+        id="due"
+        namePrefix="due"
+        fieldset={{ legend: 'Due' }}
+        values={{
+          day: entered.text('due[day]'),
+          month: entered.text('due[month]'),
+          year: entered.text('due[year]'),
+        }}
+        errorMessage={wrong(problems, 'due-day')}
+      />
+      <Button variant="secondary" preventDoubleClick>
+        Add the action
+      </Button>
+    </form>
+  );
+}
+
+/** "Write to the council: J Smith, County council, by 3 March 2027." */
+export function sayAction(
+  { what, who, organisation, due }: Action,
+  nameOf: (organisation: string) => string,
+): string {
+  const by = [
+    ...(who === '' ? [] : [who]),
+    ...(organisation === null ? [] : [nameOf(organisation)]),
+    ...(due === null ? [] : [`by ${sayDay(due)}`]),
+  ];
+  return by.length === 0 ? what : `${what} (${by.join(', ')})`;
+}
+
+interface ActionListProps extends NotesBase {
+  readonly actions: readonly Action[];
+  readonly nameOf: (organisation: string) => string;
+}
+
+export function ActionList({ base, item, actions, nameOf }: ActionListProps) {
+  if (actions.length === 0) return null;
+  return (
+    <ul class="app-actions">
+      {actions.map((action) => (
+        <li>
+          {sayAction(action, nameOf)}
+          <form method="post" action={`${base}/remove-action`}>
+            <input type="hidden" name="item" value={item} />
+            <input type="hidden" name="action" value={action.id} />
+            <Button variant="secondary" small>
+              Remove<span class="nhsuk-u-visually-hidden">{`: ${action.what}`}</span>
+            </Button>
+          </form>
+        </li>
+      ))}
+    </ul>
+  );
+}
