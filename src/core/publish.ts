@@ -110,9 +110,13 @@ function doorOf(judged: Judged): Door {
   };
 }
 
-/** What a workshop needs of the results while the assessment is open: items, who-questions and gates as published. */
+/**
+ * What a workshop needs of the results while the assessment is open: items, who-questions and gates as
+ * published. A room may begin with who-questions, before anyone has rated: people with any answer count.
+ */
 export function publishForRoom(judged: Judged): Pick<Results, 'items' | 'who' | 'gates'> {
-  const door = doorOf(judged);
+  const own = doorOf(judged);
+  const door = { ...own, nothing: !own.attributed && judged.panel.people.length < own.k };
   return { items: publishItems(door), who: publishWho(door), gates: publishGates(door) };
 }
 

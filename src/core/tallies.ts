@@ -61,33 +61,32 @@ interface Under {
 }
 
 /**
- * Who gets which hand: those who said the same before keep it, then those who answered in the round and the
- * others take the rest in order of people. What was written beside an answer stays with its person.
+ * Who gets which hand: those who said the same before keep it, then those who gave it in the round itself,
+ * then the others take the rest in order of people. What was written beside an answer stays with its person.
  */
 function lay(people: readonly Person[], { before, own }: Under, tally: Tally): Response[] {
   const hands = answersIn(tally);
-  const keeping = people.filter(({ person }) => {
-    const at = hands.findIndex((hand) => says(hand) === before.get(person));
-    if (at >= 0) hands.splice(at, 1);
-    return at >= 0;
-  });
-  const rest = people.filter((person) => !keeping.includes(person));
-  const inTurn = [
-    ...rest.filter(({ person }) => own.has(person)),
-    ...rest.filter(({ person }) => !own.has(person)),
-  ];
+  const handTo = (word: string): ItemAnswer | undefined => {
+    const at = hands.findIndex((hand) => says(hand) === word);
+    return at < 0 ? undefined : hands.splice(at, 1)[0];
+  };
+  const moving = people.filter(({ person }) => handTo(before.get(person) ?? '') === undefined);
+  const same = new Map(moving.map(({ person }) => [person, handTo(says(own.get(person)?.answer))]));
   const { item, round } = tally;
-  const given = hands.flatMap((answer, index): [string, Response][] => {
-    const person = inTurn[index];
-    return person === undefined ? [] : [[person.person, { ...person, item, round, answer }]];
+  const laid = moving.flatMap((person): Response[] => {
+    const answer = same.get(person.person) ?? hands.shift();
+    return answer === undefined ? [] : [{ ...person, item, round, answer }];
   });
-  const laid = new Map(given);
-  const written = [...own.values()].flatMap(({ evidence: _, comment, ...response }): Response[] => {
-    if (comment === undefined) return [];
-    const answer = laid.get(response.person)?.answer ?? { state: 'blank' as const };
-    return [{ ...response, answer, comment }];
+  const words = [...own.values()].filter(({ comment }) => comment !== undefined);
+  const answered = new Set(laid.map(({ person }) => person));
+  const alone = words
+    .filter(({ person }) => !answered.has(person))
+    .map(({ evidence: _, ...response }): Response => ({ ...response, answer: { state: 'blank' } }));
+  const withWords = laid.map((response) => {
+    const comment = own.get(response.person)?.comment;
+    return comment === undefined ? response : { ...response, comment };
   });
-  return [...new Map([...laid, ...written.map((response) => [response.person, response] as const)]).values()];
+  return [...withWords, ...alone];
 }
 
 /**
