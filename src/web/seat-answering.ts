@@ -31,24 +31,25 @@ function problemOf(refusal: Parameters<typeof sayRefusal>[0]): QuestionView['pro
   return { message: said, field: isComment ? 'comment' : 'answer' };
 }
 
-function savesOf(sents: readonly Sent[], fates: Map<string, Fate>): readonly Save[] {
+function savesOf(sents: readonly Sent[], isVote: boolean, fates: Map<string, Fate>): readonly Save[] {
   return sents.flatMap((sent): Save[] => {
     const read = readAnswer(sent.filled);
-    if (read.ok) return [{ item: sent.item, basedOn: sent.basedOn, ...read.value }];
+    if (read.ok) return [{ item: sent.item, basedOn: sent.basedOn, isVote, ...read.value }];
     fates.set(sent.item, { sent, problem: { message: read.message, field: 'answer' } });
     return [];
   });
 }
 
-/** Saves what was sent; undefined when the seat takes nothing any more. */
+/** Saves what was sent, in a workshop as votes; undefined when the seat takes nothing any more. */
 export async function saveSent(
   services: Services,
   { seat }: Pick<Visit, 'seat'>,
   sents: readonly Sent[],
   mark: Mark,
+  isVote = false,
 ): Promise<Fates | undefined> {
   const fates = new Map<string, Fate>();
-  const saves = savesOf(sents, fates);
+  const saves = savesOf(sents, isVote, fates);
   const saved = await saveFromPage(services.store, seat.key, saves, mark);
   if (!saved.ok) return undefined;
   for (const sent of sents) {

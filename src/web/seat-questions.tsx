@@ -1,8 +1,10 @@
 /** A page of questions: shown, saved as one form, and saved answer by answer for the script. */
 import { Hono } from 'hono';
 import type { Item, Questionnaire, WhoQuestion } from '#core/questionnaire.ts';
-import { questionsOf, type SeatPage } from '#core/seat-pages.ts';
+import type { StoredAnswer } from '#core/seat-answers.ts';
+import { divideIntoPages, questionsOf, type SeatPage } from '#core/seat-pages.ts';
 import { namesOf } from '#core/wording.ts';
+import type { Wording } from '#templates/seat/question-card.tsx';
 import type { QuestionView } from '#templates/seat/question-view.ts';
 import { QuestionsPage } from '#templates/seat/questions.page.tsx';
 import type { Request, Travelling } from './context.ts';
@@ -16,16 +18,22 @@ import { closedPost, tooOften } from './seat-closed.tsx';
 import { fill, itemCleared, itemsSent, readSent } from './seat-form.ts';
 import { type SeatLimit, within } from './seat-limit.ts';
 import { saveByScript } from './seat-script.ts';
-import { seatPath, turnAway, type Visit, visitSeat } from './seat-visit.ts';
+import { isInSilence, seatPath, type Turned, turnAway, type Visit, visitSeat } from './seat-visit.ts';
+import { ballotPath } from './workshop-seat.ts';
 
 type Question = Item | WhoQuestion;
 
-function viewOf<Q extends Question>(question: Q, visit: Visit, fate: Fate | undefined): QuestionView<Q> {
-  const stored = fate?.stored ?? fate?.elsewhere ?? visit.answers.get(question.id);
-  const isRefused = fate?.problem !== undefined || fate?.elsewhere !== undefined;
+/** A question as it is filled in: what stands, or what was sent and refused. */
+export function viewOf<Q extends Question>(
+  question: Q,
+  answered: StoredAnswer | undefined,
+  fate: Fate | undefined,
+): QuestionView<Q> {
+  const stored = fate?.stored ?? fate?.elsewhere ?? answered;
+  const refused = fate !== undefined && isRefused(fate);
   return {
     question,
-    filled: fate !== undefined && isRefused ? fate.sent.filled : fill(stored),
+    filled: refused ? fate.sent.filled : fill(stored),
     version: stored?.sequence ?? 0,
     problem: fate?.problem,
     elsewhere: fate?.elsewhere,
@@ -42,10 +50,23 @@ function otherLanguage({ language }: Questionnaire): string | undefined {
   return /^en(-|$)/i.test(language) ? undefined : language;
 }
 
+/** The words that questions are drawn with. */
+export function wordingOf({
+  questionnaire,
+  assessment,
+}: Pick<Visit, 'questionnaire' | 'assessment'>): Wording {
+  return {
+    lang: otherLanguage(questionnaire),
+    scale: questionnaire.scale,
+    names: namesOf(questionnaire, assessment.setup.organisations),
+  };
+}
+
 function questionsPage(services: Services, visit: Visit, shown: SeatPage, showing: Showing) {
   const { setup } = visit.assessment;
   const before = visit.pages.filter(({ number }) => number < shown.number).flatMap(questionsOf).length;
-  const view = <Q extends Question>(question: Q) => viewOf(question, visit, showing.fates?.get(question.id));
+  const view = <Q extends Question>(question: Q) =>
+    viewOf(question, visit.answers.get(question.id), showing.fates?.get(question.id));
   return (
     <QuestionsPage
       site={services.site}
@@ -64,11 +85,7 @@ function questionsPage(services: Services, visit: Visit, shown: SeatPage, showin
       who={shown.who.map(view)}
       organisations={setup.organisations}
       own={visit.seat.organisation}
-      wording={{
-        lang: otherLanguage(visit.questionnaire),
-        scale: visit.questionnaire.scale,
-        names: namesOf(visit.questionnaire, setup.organisations),
-      }}
+      wording={wordingOf(visit)}
       draw={cardsFor(visit)}
       form={freshMark(services)}
       toCheck={showing.toCheck}
@@ -109,9 +126,27 @@ function nextOf(visit: Visit, shown: SeatPage, sent: readonly string[], fields: 
   if (fresh !== undefined) return `${here}#question-${fresh.id}`;
   if (fields.text('go') === 'stay') return here;
   const next = visit.pages.find(({ number }) => number > shown.number);
+  if (next === undefined && isInSilence(visit)) return ballotPath(visit.assessment.id);
   if (from !== '' || next === undefined) return seatPath(visit, '/check');
   return seatPath(visit, `/pages/${next.number}`);
 }
+
+function isRefused({ problem: found, elsewhere }: Fate): boolean {
+  return found !== undefined || elsewhere !== undefined;
+}
+
+/** Where the room is by now, for who sent a page that only the silent minutes had. */
+function afterSilence(visit: Visit): string {
+  return visit.workshop === undefined ? seatPath(visit) : ballotPath(visit.assessment.id);
+}
+
+const PAGE_MOVED: Turned = {
+  status: 409,
+  title: 'Some of this was not saved',
+  sentences: [
+    'The room has moved on, and this page of questions is another one by now. What could not be saved is below.',
+  ],
+};
 
 async function saveQuestions(c: Request, services: Services, limit: SeatLimit): Promise<Response> {
   const fields = await readForm(c);
@@ -119,9 +154,10 @@ async function saveQuestions(c: Request, services: Services, limit: SeatLimit): 
   if (!visited.ok) return closedPost(c, services, visited.turned, fields);
   const { visit } = visited;
   if (!within(limit, visit)) return tooOften(c, services, fields);
-  const shown = pageAsked(c, visit.division);
-  if (shown === undefined) return onwards(c, seatPath(visit));
-  const known = questionsOf(shown).map(({ id }) => id);
+  // As silent minutes begin or end, the page a form came from goes or asks something else; what it sent is kept.
+  const known = divideIntoPages(visit.questionnaire, visit.asking)
+    .flatMap(questionsOf)
+    .map(({ id }) => id);
   const sents = itemsSent(fields)
     .filter((item) => known.includes(item))
     .map((item) => readSent(fields, item));
@@ -131,22 +167,19 @@ async function saveQuestions(c: Request, services: Services, limit: SeatLimit): 
   const after = await visitSeat(c, services);
   if (!after.ok) return closedPost(c, services, after.turned, fields);
   if (fates === undefined) return closedPost(c, services, sayRefusal({ kind: 'assessment-closed' }), fields);
-  const all = [...fates.values()];
-  const hasConflict = all.some(({ elsewhere }) => elsewhere !== undefined);
-  const hasProblem = all.some((fate) => fate.problem !== undefined);
-  if (!hasConflict && !hasProblem) {
-    return onwards(
-      c,
-      nextOf(
-        after.visit,
-        shown,
-        sents.map(({ item }) => item),
-        fields,
-      ),
-    );
+  const shown = pageAsked(c, after.visit.division);
+  const refusedItems = [...fates].filter(([, fate]) => isRefused(fate)).map(([item]) => item);
+  if (refusedItems.length === 0) {
+    if (shown === undefined) return onwards(c, afterSilence(after.visit));
+    const sentItems = sents.map(({ item }) => item);
+    return onwards(c, nextOf(after.visit, shown, sentItems, fields));
   }
   const now = pageAsked(c, after.visit.pages) ?? shown;
+  const there = now === undefined ? [] : questionsOf(now).map(({ id }) => id);
+  if (now === undefined || !refusedItems.every((item) => there.includes(item)))
+    return closedPost(c, services, PAGE_MOVED, fields);
   const toCheck = fields.text('from') === 'check';
+  const hasProblem = [...fates.values()].some((fate) => fate.problem !== undefined);
   return page(c, questionsPage(services, after.visit, now, { fates, toCheck }), hasProblem ? 422 : 409);
 }
 

@@ -4,16 +4,20 @@ import { refuseUnlessOpen } from '#core/join.ts';
 import type { Assessment } from '#core/life-cycle.ts';
 import type { Questionnaire } from '#core/questionnaire.ts';
 import { type Answers, type Asking, askedNow, divideIntoPages, type SeatPage } from '#core/seat-pages.ts';
+import { onlyQuestions } from '#core/silent.ts';
+import type { Workshop } from '#core/workshop.ts';
 import { seatKey } from '#identity/seats.ts';
 import { answersOfSeat } from '#storage/answers-store.ts';
 import { findAssessment } from '#storage/assessments.ts';
 import { frozenQuestionnaire } from '#storage/frozen-questionnaires.ts';
 import { findSeat, type Seat } from '#storage/seats.ts';
+import { runningWorkshop } from '#storage/workshops.ts';
 import type { Request } from './context.ts';
 import type { Services } from './opened.ts';
 import { sayRefusal } from './problems.ts';
 import { type ProblemStatus, problem } from './reply.tsx';
 import { seatToken } from './session.ts';
+import { silentIds } from './workshop-table.ts';
 
 /** Why a page is not shown, in the same words for a page and for the script. */
 export interface Turned {
@@ -38,6 +42,8 @@ export interface Visit {
   readonly pages: readonly SeatPage[];
   readonly answers: Answers;
   readonly isOpen: boolean;
+  /** The workshop that runs now. */
+  readonly workshop: Workshop | undefined;
 }
 
 interface TurnedAway {
@@ -48,7 +54,7 @@ interface TurnedAway {
 export type Visited = { readonly ok: true; readonly visit: Visit } | TurnedAway;
 
 /** A person at their seat, before anything of theirs is read. */
-type Seated = Pick<Visit, 'assessment' | 'seat' | 'token'>;
+export type Seated = Pick<Visit, 'assessment' | 'seat' | 'token'>;
 
 type Found = { readonly ok: true; readonly seated: Seated } | TurnedAway;
 
@@ -96,17 +102,26 @@ async function questionnaireOf(services: Services, assessment: Assessment): Prom
   return frozen.questionnaire;
 }
 
+/** Whether the person is in the silent minutes of a workshop: their pages ask its silent questions alone. */
+export function isInSilence({ seat, workshop }: Pick<Visit, 'seat' | 'workshop'>): boolean {
+  return workshop?.now.at === 'silent' && seat.workshop === workshop.id;
+}
+
 /** What a seat's pages show: the questions, as they are asked now, and the answers. */
-async function sit(services: Services, { assessment, seat, token }: Seated): Promise<Visit> {
+export async function sit(services: Services, { assessment, seat, token }: Seated): Promise<Visit> {
   const questionnaire = await questionnaireOf(services, assessment);
   const answers = await answersOfSeat(services.store, seat.key);
   const asking = { role: seat.role, features: assessment.setup.scheme.features };
-  const division = divideIntoPages(questionnaire, asking);
+  const isOpen = refuseUnlessOpen(assessment.state) === undefined;
+  const workshop = isOpen ? await runningWorkshop(services.store.db, assessment.id) : undefined;
+  const asked = isInSilence({ seat, workshop })
+    ? onlyQuestions(questionnaire, silentIds(services, { questionnaire }))
+    : questionnaire;
+  const division = divideIntoPages(asked, asking);
   const pages = division
     .map((page) => askedNow(page, asking, answers))
     .filter(({ sections, who }) => sections.length > 0 || who.length > 0);
-  const isOpen = refuseUnlessOpen(assessment.state) === undefined;
-  return { assessment, seat, token, questionnaire, asking, division, pages, answers, isOpen };
+  return { assessment, seat, token, questionnaire, asking, division, pages, answers, isOpen, workshop };
 }
 
 /** Who sits here by this browser's cookie. A cookie of another assessment's seat opens nothing. */

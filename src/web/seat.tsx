@@ -19,6 +19,7 @@ import { makeSeatLimit, type SeatLimit, within } from './seat-limit.ts';
 import { ownRoutes, privateLink } from './seat-mine.tsx';
 import { questionRoutes } from './seat-questions.tsx';
 import { seatPath, turnAway, type Visit, visitSeat } from './seat-visit.ts';
+import { ballotRoutes } from './workshop-ballot.tsx';
 
 /** What most pages of a seat say. */
 function common(services: Services, visit: Visit) {
@@ -125,5 +126,6 @@ export function seatRoutes(services: Services): Hono<Travelling> {
   app.post('/seat/:assessment/submit', (c) => submit(c, services, limit));
   app.route('/', questionRoutes(services, limit));
   app.route('/', ownRoutes(services, limit));
+  app.route('/', ballotRoutes(services, limit));
   return app;
 }

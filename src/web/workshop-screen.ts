@@ -6,6 +6,8 @@ import { page } from './reply.tsx';
 /** A screen as it is now; part and page are drawn only when they are asked for. */
 export interface Screen {
   readonly version: string;
+  /** Of an answer to a form that was not taken. */
+  readonly status?: 409 | 422;
   /** The element with the id "screen". */
   readonly part: () => Child | Promise<Child>;
   /** The same in its page. */
@@ -18,9 +20,9 @@ export function wantsPart(c: Request): boolean {
 }
 
 /** Shows a screen in the form its page asks for. */
-export async function screen(c: Request, { version, ...draw }: Screen): Promise<Response> {
+export async function screen(c: Request, { version, status, ...draw }: Screen): Promise<Response> {
   c.header('Vary', 'HX-Request-Type');
   if (c.req.query('version') === version) return c.body(null, 204);
-  if (wantsPart(c)) return c.html(`${await draw.part()}`);
-  return page(c, await draw.page());
+  if (wantsPart(c)) return c.html(`${await draw.part()}`, status ?? 200);
+  return page(c, await draw.page(), status);
 }

@@ -1,0 +1,60 @@
+/** The ballot: what a participant's phone shows in a workshop. */
+import { Hono } from 'hono';
+import { movesOf } from '#live/topics.ts';
+import { NoWorkshopPage } from '#templates/workshop/ballot.page.tsx';
+import type { Request, Travelling } from './context.ts';
+import { standUp } from './join-marks.ts';
+import { eventStream } from './live-stream.ts';
+import type { Services } from './opened.ts';
+import { onwards, page } from './reply.tsx';
+import type { SeatLimit } from './seat-limit.ts';
+import { findSeated, seatPath, type Turned, turnAway } from './seat-visit.ts';
+import { showBallot } from './workshop-ballot-screen.tsx';
+import { vote } from './workshop-ballot-vote.tsx';
+import { ballotVersion, comeIn, workshopOf } from './workshop-seat.ts';
+
+/** Who joined here once and has no place any more may join anew. */
+function turnAwayToJoin(c: Request, services: Services, turned: Turned): Promise<Response> {
+  if (turned.status === 404) standUp(c, c.req.param('assessment') ?? '');
+  return turnAway(c, services, turned);
+}
+
+async function ballot(c: Request, services: Services): Promise<Response> {
+  const found = await findSeated(c, services);
+  if (!found.ok) return turnAwayToJoin(c, services, found.turned);
+  const { assessment } = found.seated;
+  if (assessment.state !== 'open') return onwards(c, seatPath(found.seated));
+  const standing = await workshopOf(services, found.seated);
+  if (standing === undefined) {
+    const scheme = assessment.setup.scheme.name;
+    return page(c, <NoWorkshopPage site={services.site} scheme={scheme} seat={seatPath(found.seated)} />);
+  }
+  const seated = await comeIn(services, found.seated, standing);
+  return showBallot(c, services, { seated, standing, told: c.req.query('told') });
+}
+
+/** What participants may hear of: the moves of facilitators, never that someone voted. */
+async function events(c: Request, services: Services): Promise<Response> {
+  const found = await findSeated(c, services);
+  if (!found.ok) return turnAway(c, services, found.turned);
+  const { seated } = found;
+  const standing = seated.assessment.state === 'open' ? await workshopOf(services, seated) : undefined;
+  if (standing === undefined) return onwards(c, seatPath(seated));
+  return eventStream(c, {
+    watchers: services.watchers,
+    topics: [movesOf(standing.workshop.id)],
+    version: async () => {
+      const now = await workshopOf(services, seated);
+      return ballotVersion(now ?? standing);
+    },
+  });
+}
+
+/** The routes of ballots. */
+export function ballotRoutes(services: Services, limit: SeatLimit): Hono<Travelling> {
+  const app = new Hono<Travelling>();
+  app.get('/seat/:assessment/ballot', (c) => ballot(c, services));
+  app.post('/seat/:assessment/ballot', (c) => vote(c, services, limit));
+  app.get('/seat/:assessment/ballot/events', (c) => events(c, services));
+  return app;
+}
