@@ -124,6 +124,7 @@ export async function judgeFiles(files: Files): Promise<Judging> {
       questionnaire,
       setup,
       constructs: constructNames(),
+      workshops: [],
       sources: {
         questionnaire: questionnaireRead.text,
         setup: sourceOf(files.setup),

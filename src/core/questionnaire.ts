@@ -167,6 +167,13 @@ export function turnedRound(questionnaire: Questionnaire): readonly string[] {
     .map(({ id }) => id);
 }
 
+/** The points of the scale in the order in which an item's counts stand, with the words that people chose. */
+export function scaleOf(questionnaire: Questionnaire, item: string): readonly ScalePoint[] {
+  const { scale } = questionnaire;
+  if (!turnedRound(questionnaire).includes(item)) return scale;
+  return scale.map((point, index) => ({ ...point, label: scale.at(-1 - index)?.label ?? point.label }));
+}
+
 /** "Readiness, long form, version 1.0.0, with Social prescribing, version 1.0.0". */
 export function sayQuestionnaire({ title, version, modules = [] }: Questionnaire): string {
   const parts = [{ title, version }, ...modules].map((one) => `${one.title}, version ${one.version}`);

@@ -51,6 +51,6 @@ export function turnoutOf(
       ...total(members.flatMap((member) => of.get(organisations[member]?.id ?? '') ?? [])),
     }))
     .filter(({ present }) => present > 0);
-  const isTooSmall = mode !== 'attributed' && groups.some(({ present }) => present < k);
-  return { ...total(rows), groups: groups.length < 2 || isTooSmall ? [] : groups };
+  // A pool that holds everyone may have fewer than k people: then it is the only group.
+  return { ...total(rows), groups: groups.length < 2 ? [] : groups };
 }

@@ -12,6 +12,6 @@ const REASON_WORDS: Readonly<Record<AgendaReason, string>> = {
 };
 
 /** Why a question has its place. */
-export function sayAgendaReason(why: AgendaReason): string {
-  return REASON_WORDS[why];
+export function sayAgendaReason(why: AgendaReason | 'added'): string {
+  return why === 'added' ? 'A facilitator added it' : REASON_WORDS[why];
 }

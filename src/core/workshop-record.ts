@@ -76,6 +76,17 @@ export interface WorkshopRecord {
   readonly entries: readonly DiscussedEntry[];
 }
 
+/** Whether anything came of an entry: shown, noted or agreed. */
+export function cameUp({ rounds, note, actions }: DiscussedEntry): boolean {
+  const isNoted = note !== null && [note.said, note.reason, note.minority].some((text) => text !== '');
+  return rounds.length > 0 || isNoted || actions.length > 0;
+}
+
+/** Whether there is anything to tell of a workshop. */
+export function wasHeld({ entries }: Pick<WorkshopRecord, 'entries'>): boolean {
+  return entries.some(cameUp);
+}
+
 export const LONGEST_NOTE = 2000;
 const LONGEST_WHO = 200;
 

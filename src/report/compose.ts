@@ -5,6 +5,7 @@ import type { Questionnaire } from '#core/questionnaire.ts';
 import type { Attachment, Chapter, Report } from '#core/report.ts';
 import type { Results } from '#core/results.ts';
 import { namesOf, sayHeadline } from '#core/wording.ts';
+import { type WorkshopRecord, wasHeld } from '#core/workshop-record.ts';
 import { dataChapter, questionsChapter } from './chapters/annex.ts';
 import { changeChapter } from './chapters/change.ts';
 import { decisionPage } from './chapters/decision.ts';
@@ -17,9 +18,11 @@ import { methodChapter } from './chapters/method.ts';
 import { schemeChapter } from './chapters/scheme.ts';
 import { themesChapter } from './chapters/themes.ts';
 import { attendanceChapter, whoChapter } from './chapters/who.ts';
+import { workshopChapter } from './chapters/workshop.ts';
 import type { ConstructNames, Contents } from './contents.ts';
 import { resultsJson } from './results-json.ts';
 import { countsCsv, matrixCsv, responsesCsv } from './tables-csv.ts';
+import { workshopsJson } from './workshops-json.ts';
 
 /** The files an assessment was read from, as they were, where there were any. */
 export interface Sources {
@@ -34,6 +37,7 @@ export interface ReportInput {
   readonly setup: Setup;
   readonly constructs: ConstructNames;
   readonly sources: Sources;
+  readonly workshops: readonly WorkshopRecord[];
 }
 
 function sourceFile(name: string, description: string, content: string | undefined): Attachment[] {
@@ -41,7 +45,8 @@ function sourceFile(name: string, description: string, content: string | undefin
 }
 
 function attachmentsOf(
-  { results, questionnaire, sources, constructs }: ReportInput,
+  { results, questionnaire, sources }: ReportInput,
+  { constructs, workshops, names }: Contents,
   json: string,
 ): Attachment[] {
   const who = new Set(questionnaire.whoQuestions.map(({ id }) => id));
@@ -54,6 +59,17 @@ function attachmentsOf(
             mediaType: 'text/csv',
             description: 'Every answer, one row each',
             content: responsesCsv(results.responses, who),
+          },
+        ];
+  const records: Attachment[] =
+    workshops.length === 0
+      ? []
+      : [
+          {
+            name: 'workshops.json',
+            mediaType: 'application/json',
+            description: 'What workshops were shown, said and agreed',
+            content: workshopsJson(workshops, names),
           },
         ];
   return [
@@ -75,6 +91,7 @@ function attachmentsOf(
       description: 'CFIR codes by construct and organisation',
       content: matrixCsv(results, constructs),
     },
+    ...records,
     ...answers,
     ...sourceFile('questionnaire.yaml', 'The questionnaire', sources.questionnaire),
     ...sourceFile('setup.yaml', 'The assessment as set up', sources.setup),
@@ -85,10 +102,11 @@ function attachmentsOf(
 /** Composes the report. In: published results and what they are about. The same input gives the same report. */
 export function composeReport(input: ReportInput): Report {
   const { results, questionnaire, setup, constructs } = input;
+  const workshops = input.workshops.filter(wasHeld);
   const names = namesOf(questionnaire, setup.organisations);
-  const contents: Contents = { results, questionnaire, setup, names, constructs };
+  const contents: Contents = { results, questionnaire, setup, names, constructs, workshops };
   const json = resultsJson(results, questionnaire, names);
-  const attachments = attachmentsOf(input, json);
+  const attachments = attachmentsOf(input, contents, json);
   const hash = createHash('sha256');
   for (const { name, content } of attachments) hash.update(`${name}\n${content}\n`);
   const chapters: Chapter[] = [
@@ -103,6 +121,7 @@ export function composeReport(input: ReportInput): Report {
     itemsChapter(contents),
     ...(questionnaire.whoQuestions.length === 0 ? [] : [whoChapter(contents)]),
     attendanceChapter(contents),
+    ...workshopChapter(contents),
     methodChapter(contents),
     questionsChapter(contents),
     rerunsChapter(contents),

@@ -5,6 +5,7 @@ import type { Item, Questionnaire, WhoQuestion } from '#core/questionnaire.ts';
 import type { Block, Cell } from '#core/report.ts';
 import type { Results } from '#core/results.ts';
 import { type Names, STATE_WORDS } from '#core/wording.ts';
+import type { WorkshopRecord } from '#core/workshop-record.ts';
 
 /** What the codes of constructs are called, in either version of the framework. */
 export type ConstructNames = Readonly<Record<2022 | 2009, ReadonlyMap<string, string>>>;
@@ -15,6 +16,8 @@ export interface Contents {
   readonly setup: Setup;
   readonly names: Names;
   readonly constructs: ConstructNames;
+  /** Workshops that have something to tell, oldest first. */
+  readonly workshops: readonly WorkshopRecord[];
 }
 
 /** A cell of plain text. */

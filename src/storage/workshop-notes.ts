@@ -9,11 +9,13 @@ import {
   NO_NOTE,
   type Note,
   type WorkshopRecord,
+  wasHeld,
 } from '#core/workshop-record.ts';
 import { freshId, type Reader, type Store } from './database.ts';
 import { type KeptRound, listRounds, talliesOf } from './rounds.ts';
 import type { ActionsTable, WorkshopNotesTable } from './tables.ts';
 import { countPresent } from './workshop-ending.ts';
+import { listWorkshops } from './workshops.ts';
 
 function toNote({ item, version, said, reason, minority }: WorkshopNotesTable): KeptNote {
   return { item, version, said, reason, minority };
@@ -154,4 +156,12 @@ export async function recordOf(reader: Reader, workshop: Workshop): Promise<Work
       actions: actions.filter(({ item }) => item === entry.item),
     })),
   };
+}
+
+/** The records of the workshops of an assessment that have something to tell, oldest first. */
+export async function recordsOf(reader: Reader, assessment: string): Promise<readonly WorkshopRecord[]> {
+  const records: WorkshopRecord[] = [];
+  for (const workshop of await listWorkshops(reader, assessment))
+    records.push(await recordOf(reader, workshop));
+  return records.filter(wasHeld);
 }

@@ -4,6 +4,7 @@ import type { Assessment } from '#core/life-cycle.ts';
 import { namesOf } from '#core/wording.ts';
 import type { Contents } from '#report/contents.ts';
 import { constructNames } from '#storage/coverage-tables.ts';
+import { recordsOf } from '#storage/workshop-notes.ts';
 import type { Request } from './context.ts';
 import { judgingDay, publishedOf } from './judged.ts';
 import type { Services } from './opened.ts';
@@ -34,6 +35,7 @@ export async function withResults(
   const today = judgingDay(assessment, services.identity.now());
   const { results, questionnaire, source } = await publishedOf(services.store, assessment, today);
   const names = namesOf(questionnaire, setup.organisations);
-  const contents = { results, questionnaire, setup, names, constructs: constructNames() };
+  const workshops = await recordsOf(services.store.db, assessment.id);
+  const contents = { results, questionnaire, setup, names, constructs: constructNames(), workshops };
   return answer({ assessment, contents, source, addresses: addressesOf(assessment.id) });
 }

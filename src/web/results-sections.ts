@@ -15,6 +15,7 @@ import { gateBlocks } from '#report/chapters/gates.ts';
 import { itemBlocks, keyBlocks } from '#report/chapters/items.ts';
 import { themesChapter } from '#report/chapters/themes.ts';
 import { attendanceChapter, whoBlocks } from '#report/chapters/who.ts';
+import { workshopChapter } from '#report/chapters/workshop.ts';
 import { type Contents, numberOf } from '#report/contents.ts';
 import type { PageBlock } from '#templates/results/blocks.tsx';
 import type { Section } from '#templates/results/sections.tsx';
@@ -99,6 +100,7 @@ export function mainSections(contents: Contents, addresses: Addresses): readonly
     differencesSection(contents, addresses),
     ...whoSection(contents, addresses),
     { id: 'attendance', title: attendance.title, blocks: attendance.blocks },
+    ...workshopChapter(contents).map(({ title, blocks }) => ({ id: 'workshop', title, blocks })),
     agendaSection(contents, addresses),
   ];
 }

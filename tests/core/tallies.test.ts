@@ -73,6 +73,19 @@ describe('a tally', () => {
     expect(new Set(laid.map(({ person }) => person))).toEqual(new Set(['A1', 'tally:A:1', 'tally:A:2']));
   });
 
+  test('knows what people said before a round in which they only wrote something', () => {
+    const words = {
+      person: 'A1',
+      organisation: 'A',
+      item: ITEM,
+      round: 2,
+      answer: { state: 'blank' },
+    } as const;
+    const before = [say('A1', ITEM, 1), { ...words, comment: 'See my letter.' }];
+    const laid = layTallies(before, peopleOf('A', 2), [tally({ counts: [0, 0, 0, 1, 0], round: 3 })]);
+    expect(laid).toEqual(before);
+  });
+
   test('leaves what was written beside an answer with its person', () => {
     const said = { round: 2, comment: 'Nobody asked us.' };
     const given = [say('A1', ITEM, 2, said), say('A2', ITEM, 2)];

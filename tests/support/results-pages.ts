@@ -51,7 +51,7 @@ export function contentsOf(evidence: Evidence): Contents {
   const olderConstructs = items.length === 0 ? [] : [{ code: OLDER_CODE, items }];
   const results = publish(judgeEvidence({ ...evidence, questionnaire, olderConstructs }));
   const names = namesOf(questionnaire, evidence.organisations);
-  return { results, questionnaire, setup: setupOf(evidence), names, constructs: CONSTRUCTS };
+  return { results, questionnaire, setup: setupOf(evidence), names, constructs: CONSTRUCTS, workshops: [] };
 }
 
 /** Kind and id of every account there is. */

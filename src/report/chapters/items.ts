@@ -14,6 +14,7 @@ import {
   sayScore,
 } from '#core/wording.ts';
 import { type Contents, heading, note, numberOf, paragraph } from '../contents.ts';
+import { discussedBlocks } from './workshop.ts';
 
 function isReversed(item: PublishedItem, { questionnaire }: Contents): boolean {
   return turnedRound(questionnaire).includes(item.id);
@@ -123,6 +124,7 @@ export function itemBlocks(
     ...[sayByOrganisation(item, contents), sayEvidence(item)].flatMap((text) =>
       text === null ? [] : [note(text)],
     ),
+    ...discussedBlocks(item.id, contents),
     ...commentsOn(item.id, contents),
   ];
 }

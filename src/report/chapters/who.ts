@@ -6,6 +6,7 @@ import { type Contents, cell, heading, listOf, note, paragraph } from '../conten
 import { sayAttendance } from './decision.ts';
 import { commentsOn } from './items.ts';
 import { sayPooling } from './themes.ts';
+import { discussedBlocks } from './workshop.ts';
 
 function sayChoice(choice: string, { names }: Contents): string {
   if (choice === 'nobody-yet') return 'Nobody yet';
@@ -55,6 +56,7 @@ export function whoBlocks(who: PublishedWho, contents: Contents): Block[] {
       ? [paragraph(who.people === 0 ? 'Nobody answered.' : 'Too few people answered to show who said what.')]
       : [whoTable(who, who.shares, contents)]),
     ...(claims.length === 0 ? [] : [paragraph(`Named by others, but not by itself: ${sayList(claims)}.`)]),
+    ...discussedBlocks(who.id, contents),
     ...commentsOn(who.id, contents),
   ];
 }

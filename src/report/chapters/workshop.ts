@@ -1,0 +1,99 @@
+/** What the workshops said: question by question, and everything that is to be done. */
+import { sayDay } from '#core/days.ts';
+import type { Block, Chapter } from '#core/report.ts';
+import { sayPeople } from '#core/wording.ts';
+import { sayLabel } from '#core/wording-seen.ts';
+import { cameUp, type WorkshopRecord } from '#core/workshop-record.ts';
+import { type Contents, cell, heading, listOf, numberOf, paragraph } from '../contents.ts';
+import { endsOf, entryBlocks } from './workshop-entry.ts';
+
+function sayHeld({ heldOn, minutes, present, onBehalf }: WorkshopRecord): string {
+  const were = present === 1 ? 'was' : 'were';
+  const helped =
+    onBehalf === 0 ? '' : ` A facilitator answered for ${onBehalf} of them, who had no device at hand.`;
+  return `The workshop was held on ${sayDay(heldOn)} and planned for ${minutes} minutes. ${sayPeople(present)} ${were} there.${helped}`;
+}
+
+/** What was on the agenda and not talked about. */
+function leftOut({ entries }: WorkshopRecord, contents: Contents): Block[] {
+  const rest = entries.filter((entry) => !cameUp(entry));
+  if (rest.length === 0) return [];
+  return [
+    heading(3, 'Not talked about'),
+    ...listOf(
+      rest.map(({ item, mark }) => {
+        const why = mark === 'skipped' ? 'skipped' : 'not reached';
+        return `${numberOf(contents.questionnaire, item)} ${contents.names.item(item)} (${why})`;
+      }),
+    ),
+  ];
+}
+
+function recordBlocks(record: WorkshopRecord, contents: Contents): Block[] {
+  return [
+    heading(2, `Workshop of ${sayDay(record.heldOn)}`),
+    paragraph(sayHeld(record)),
+    ...record.entries.filter(cameUp).flatMap((entry) => entryBlocks(entry, contents)),
+    ...leftOut(record, contents),
+  ];
+}
+
+/** Everything that is to be done, from every workshop. */
+function actionsTable(contents: Contents): Block[] {
+  const { workshops, questionnaire, names } = contents;
+  const actions = workshops.flatMap(({ entries }) => entries.flatMap((entry) => entry.actions));
+  if (actions.length === 0) return [];
+  return [
+    heading(2, 'Actions agreed'),
+    {
+      kind: 'table',
+      caption: 'What is to be done, by whom and by when',
+      columns: [
+        { title: 'Action', width: 44 },
+        { title: 'Question', width: 11 },
+        { title: 'Who', width: 22 },
+        { title: 'Organisation', width: 24 },
+        { title: 'By', width: 20 },
+      ],
+      rowHeaders: true,
+      rows: actions.map(({ what, item, who, organisation, due }) => [
+        cell(what),
+        cell(numberOf(questionnaire, item)),
+        cell(who === '' ? null : who),
+        cell(organisation === null ? null : names.organisation(organisation)),
+        cell(due === null ? null : sayDay(due)),
+      ]),
+    },
+  ];
+}
+
+/** The chapter, or none where no workshop was held. */
+export function workshopChapter(contents: Contents): Chapter[] {
+  const { workshops } = contents;
+  if (workshops.length === 0) return [];
+  return [
+    {
+      title: workshops.length === 1 ? 'What the workshop said' : 'What the workshops said',
+      newPage: true,
+      blocks: [...workshops.flatMap((record) => recordBlocks(record, contents)), ...actionsTable(contents)],
+    },
+  ];
+}
+
+/** What a workshop said of one question, in short, for where the question stands. */
+export function discussedBlocks(item: string, contents: Contents): Block[] {
+  return contents.workshops.flatMap((record): Block[] => {
+    const entry = record.entries.find((each) => each.item === item);
+    if (entry === undefined || !cameUp(entry)) return [];
+    const [first, last] = endsOf(entry).map(({ seen }) => sayLabel(seen).toLowerCase());
+    const reason = entry.note?.reason ?? '';
+    const label =
+      first === undefined
+        ? 'It was talked about.'
+        : last === undefined
+          ? `The room said: ${first}.`
+          : `First the room said: ${first}. After the discussion: ${last}.`;
+    const why = reason === '' ? '' : ` Reason: ${reason}`;
+    return [paragraph(`Workshop of ${sayDay(record.heldOn)}. ${label}${why}`)];
+  });
+}
