@@ -31,6 +31,8 @@ export const SUBJECTS = [
   'statement',
   /** Scheme, decision, organisations, dates, anonymity. */
   'setup',
+  /** What a workshop showed, what was said there and agreed: of participants, for those who took part. */
+  'workshop-record',
 ] as const;
 export type Subject = (typeof SUBJECTS)[number];
 
@@ -42,6 +44,7 @@ type Row = Readonly<Record<Moment, readonly Subject[]>>;
 
 /** The results as disclosed are the same in whatever form they are read. */
 const RESULTS = ['results', 'report', 'page-one', 'setup'] as const;
+const RECORD = 'workshop-record';
 
 function whileOpen(seen: readonly Subject[]): Pick<Row, 'open' | 'reveal'> {
   return { open: seen, reveal: [...seen, 'spread'] };
@@ -49,9 +52,9 @@ function whileOpen(seen: readonly Subject[]): Pick<Row, 'open' | 'reveal'> {
 
 const HOLDER: Row = {
   draft: ['setup'],
-  ...whileOpen(['who-is-missing', 'answered-count', 'setup']),
-  closed: [...RESULTS, 'attributed-ratings'],
-  'signed-off': [...RESULTS, 'attributed-ratings'],
+  ...whileOpen(['who-is-missing', 'answered-count', 'setup', RECORD]),
+  closed: [...RESULTS, 'attributed-ratings', RECORD],
+  'signed-off': [...RESULTS, 'attributed-ratings', RECORD],
 };
 
 const NOTHING: Row = { draft: [], open: [], reveal: [], closed: [], 'signed-off': [] };
@@ -59,9 +62,9 @@ const NOTHING: Row = { draft: [], open: [], reveal: [], closed: [], 'signed-off'
 const TABLE: Readonly<Record<Viewer, Row>> = {
   participant: {
     draft: [],
-    ...whileOpen(['own-answers', 'setup']),
-    closed: ['own-answers', 'setup'],
-    'signed-off': ['own-answers', 'page-one', 'setup'],
+    ...whileOpen(['own-answers', 'setup', RECORD]),
+    closed: ['own-answers', 'setup', RECORD],
+    'signed-off': ['own-answers', 'page-one', 'setup', RECORD],
   },
   facilitator: HOLDER,
   owner: HOLDER,

@@ -19,24 +19,26 @@ interface Kept {
 /** More about it; `fewest` is the smallest group shown by name. */
 export function privacyDetails(mode: AnonymityMode, fewest: number): Kept {
   const groups = `Results name an organisation only where at least ${fewest} of its people answered; smaller ones are shown together.`;
+  const open =
+    'While the assessment is open nobody sees what you say, only how many people of each organisation have answered. One thing is different in a workshop: when its facilitator reveals a question, the room sees how its answers are spread';
   const link = 'Your private link goes on showing you your own answers.';
   switch (mode) {
     case 'attributed':
       return {
         kept: 'Your answers and comments, your organisation, your role and your name if you give them.',
-        seen: 'Nobody sees them while the assessment is open, only how many people of each organisation have answered. Once it is closed, the people who run it see each answer with organisation and role, and the report can list them.',
+        seen: `${open} by organisation, never with a name. Once it is closed, the people who run it see each answer with organisation and role, and the report can list them.`,
         after: link,
       };
     case 'by-organisation':
       return {
         kept: 'Your answers and comments, your organisation, and your role if you give it. No name, no address, no time.',
-        seen: `Nobody sees them while the assessment is open, only how many people of each organisation have answered. ${groups} Comments are shown in your words, with your organisation where it may be named.`,
+        seen: `${open}, as results are shown. ${groups} Comments are shown in your words, with your organisation where it may be named.`,
         after: link,
       };
     case 'anonymous':
       return {
         kept: 'Your answers and comments, your organisation, and your role if you give it, under a key made from your private link. No name, no address, no time.',
-        seen: `Nobody sees them while the assessment is open, only how many people of each organisation have answered. ${groups} Comments are shown in your words, without your organisation.`,
+        seen: `${open}, as results are shown. ${groups} Comments are shown in your words, without your organisation.`,
         after:
           'When it closes the key is destroyed: your private link then leads nowhere, and nobody can find out which answers are yours, not even you.',
       };

@@ -76,10 +76,17 @@ export interface WorkshopRecord {
   readonly entries: readonly DiscussedEntry[];
 }
 
-/** Whether anything came of an entry: shown, noted or agreed. */
+/** Whether anyone had answered what was shown. */
+function hasAnswers({ seen }: SeenRound): boolean {
+  if (seen.kind === 'who') return seen.who.people > 0;
+  const { n, dontKnow, notApplicable, heldElsewhere } = seen.item;
+  return n + dontKnow + notApplicable + heldElsewhere > 0;
+}
+
+/** Whether there is anything to tell of an entry: shown, noted or agreed. */
 export function cameUp({ rounds, note, actions }: DiscussedEntry): boolean {
   const isNoted = note !== null && [note.said, note.reason, note.minority].some((text) => text !== '');
-  return rounds.length > 0 || isNoted || actions.length > 0;
+  return rounds.some(hasAnswers) || isNoted || actions.length > 0;
 }
 
 /** Whether there is anything to tell of a workshop. */

@@ -18,6 +18,7 @@ import { findOwner } from './session.ts';
 import { signInRoutes } from './sign-in.tsx';
 import { type ServedFiles, staticFiles } from './static-files.ts';
 import { troublePage } from './trouble.tsx';
+import { roomRoutes } from './workshop-room.tsx';
 import { workshopRoutes } from './workshop-running.tsx';
 import { practiceRoutes } from './workshop-practice.tsx';
 
@@ -41,6 +42,7 @@ export function createApp(services: Services, files: ServedFiles, clock: () => n
   app.route('/', joinRoutes(services));
   app.route('/', seatRoutes(services));
   app.route('/', practiceRoutes(services));
+  app.route('/', roomRoutes(services));
   app.route('/', assessmentRoutes(services));
   app.route('/', workshopRoutes(services));
   app.notFound((c) =>

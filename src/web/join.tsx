@@ -7,6 +7,7 @@ import type { Questionnaire } from '#core/questionnaire.ts';
 import { findAssessment } from '#storage/assessments.ts';
 import { frozenQuestionnaire } from '#storage/frozen-questionnaires.ts';
 import { findDoor } from '#storage/seats.ts';
+import { runningWorkshop } from '#storage/workshops.ts';
 import { CodePage } from '#templates/join/code.page.tsx';
 import { JoinPage } from '#templates/join/join.page.tsx';
 import type { PlaceFilled, PlaceProblem } from '#templates/join/place-fields.tsx';
@@ -24,6 +25,7 @@ import { comeAgainIn, onwards, page } from './reply.tsx';
 import { freshMark } from './seat-answering.ts';
 import { closedPost } from './seat-closed.tsx';
 import { ENTER_CODE, type Turned } from './seat-visit.ts';
+import { ballotPath } from './workshop-seat.ts';
 
 /** An invitation that leads somewhere. */
 interface Entrance {
@@ -105,7 +107,18 @@ async function takeSeat(
     return page(c, joinPage(c, services, entrance.value, showing), 422);
   }
   sitDown(c, services, assessment.id, seated.value);
-  return onwards(c, `/seat/${assessment.id}/welcome`);
+  const running = await runningWorkshop(services.store.db, assessment.id);
+  return onwards(c, running === undefined ? `/seat/${assessment.id}/welcome` : ballotPath(assessment.id));
+}
+
+/** The invitation; while a workshop runs, who has joined goes straight to the room unless they say they are someone else. */
+async function showDoor(c: Request, services: Services, entrance: Outcome<Entrance>): Promise<Response> {
+  if (!entrance.ok) return refused(c, services, entrance.refusal, ENTER_CODE);
+  const { assessment } = entrance.value;
+  const running = await runningWorkshop(services.store.db, assessment.id);
+  const isBack = hasJoined(c, assessment.id) && c.req.query('as') !== 'someone-else';
+  if (running !== undefined && isBack) return onwards(c, ballotPath(assessment.id));
+  return page(c, joinPage(c, services, entrance.value, { filled: EMPTY }));
 }
 
 export function joinRoutes(services: Services): Hono<Travelling> {
@@ -113,10 +126,6 @@ export function joinRoutes(services: Services): Hono<Travelling> {
   const guard = makeCodeGuard(services);
   const limit = makeLimit(JOINS.burst, JOINS.perMinute, services.identity.now);
   const seating = makeSeating(services, limit);
-  const show = (c: Request, entrance: Outcome<Entrance>) =>
-    entrance.ok
-      ? page(c, joinPage(c, services, entrance.value, { filled: EMPTY }))
-      : refused(c, services, entrance.refusal, ENTER_CODE);
 
   app.get('/join', (c) => page(c, <CodePage site={services.site} typed="" />));
   app.post('/join', (c) => tryCode(c, services, guard));
@@ -125,12 +134,16 @@ export function joinRoutes(services: Services): Hono<Travelling> {
     const door = await doorByCode(services, code, guard);
     if (door === 'too-many') return tooMany(c, services);
     const entrance = await enter(services, door, `/join/code/${readCode(code) ?? ''}`);
-    return c.req.method === 'POST' ? takeSeat(c, services, entrance, seating) : show(c, entrance);
+    return c.req.method === 'POST'
+      ? takeSeat(c, services, entrance, seating)
+      : showDoor(c, services, entrance);
   });
   app.on(['GET', 'POST'], '/j/:token', async (c) => {
     const token = c.req.param('token');
     const entrance = await enter(services, await findDoor(services.store, token), `/j/${token}`);
-    return c.req.method === 'POST' ? takeSeat(c, services, entrance, seating) : show(c, entrance);
+    return c.req.method === 'POST'
+      ? takeSeat(c, services, entrance, seating)
+      : showDoor(c, services, entrance);
   });
   return app;
 }

@@ -7,6 +7,7 @@ import type { Services } from './opened.ts';
 import { page } from './reply.tsx';
 import { answerGroups, placeWords } from './seat-answer-lists.ts';
 import { seatPath, type Visit } from './seat-visit.ts';
+import { summaryPath } from './workshop-summary.tsx';
 
 /** The answers as a table. */
 export function ownTable(c: Request, visit: Visit): Response {
@@ -38,6 +39,7 @@ export function ownCopy(c: Request, services: Services, visit: Visit): Promise<R
       groups={answerGroups(visit)}
       {...placeWords(visit)}
       name={visit.seat.name}
+      workshop={summaryPath(visit)}
       closed={visit.isOpen ? undefined : { on }}
     />,
   );

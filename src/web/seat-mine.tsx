@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import { seatKey } from '#identity/seats.ts';
 import { changeSeat, findSeat, withdrawSeat } from '#storage/seats.ts';
+import { runningWorkshop } from '#storage/workshops.ts';
 import type { PlaceFilled, PlaceProblem } from '#templates/join/place-fields.tsx';
 import { LinkPage } from '#templates/seat/link.page.tsx';
 import { PlacePage } from '#templates/seat/place.page.tsx';
@@ -16,6 +17,7 @@ import { onwards, page, problem } from './reply.tsx';
 import { closedPost, tooOften } from './seat-closed.tsx';
 import { type SeatLimit, within } from './seat-limit.ts';
 import { seatPath, turnAway, type Visit, visitSeat } from './seat-visit.ts';
+import { ballotPath } from './workshop-seat.ts';
 
 /** The private link as it is shown. */
 export function privateLink(services: Pick<Services, 'baseUrl'>, visit: Pick<Visit, 'token'>): string {
@@ -37,7 +39,8 @@ async function openLink(c: Request, services: Services): Promise<Response> {
     });
   }
   sitDown(c, services, seat.assessment, token);
-  return onwards(c, `/seat/${seat.assessment}`);
+  const running = await runningWorkshop(services.store.db, seat.assessment);
+  return onwards(c, running === undefined ? `/seat/${seat.assessment}` : ballotPath(seat.assessment));
 }
 
 function placePage(

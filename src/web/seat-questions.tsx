@@ -2,11 +2,12 @@
 import { Hono } from 'hono';
 import type { Item, Questionnaire, WhoQuestion } from '#core/questionnaire.ts';
 import type { StoredAnswer } from '#core/seat-answers.ts';
-import { divideIntoPages, questionsOf, type SeatPage } from '#core/seat-pages.ts';
+import { questionsOf, type SeatPage } from '#core/seat-pages.ts';
 import { namesOf } from '#core/wording.ts';
 import type { Wording } from '#templates/seat/question-card.tsx';
 import type { QuestionView } from '#templates/seat/question-view.ts';
 import { QuestionsPage } from '#templates/seat/questions.page.tsx';
+import { Screen } from '#templates/workshop/live.part.tsx';
 import type { Request, Travelling } from './context.ts';
 import { type Fields, readForm } from './form.ts';
 import type { Services } from './opened.ts';
@@ -18,8 +19,17 @@ import { closedPost, tooOften } from './seat-closed.tsx';
 import { fill, itemCleared, itemsSent, readSent } from './seat-form.ts';
 import { type SeatLimit, within } from './seat-limit.ts';
 import { saveByScript } from './seat-script.ts';
-import { isInSilence, seatPath, type Turned, turnAway, type Visit, visitSeat } from './seat-visit.ts';
-import { ballotPath } from './workshop-seat.ts';
+import {
+  everyDivision,
+  isInSilence,
+  seatPath,
+  type Turned,
+  turnAway,
+  type Visit,
+  visitSeat,
+} from './seat-visit.ts';
+import { screen, wantsPart } from './workshop-screen.ts';
+import { ballotPath, ballotVersion } from './workshop-seat.ts';
 
 type Question = Item | WhoQuestion;
 
@@ -88,13 +98,27 @@ function questionsPage(services: Services, visit: Visit, shown: SeatPage, showin
       wording={wordingOf(visit)}
       draw={cardsFor(visit)}
       form={freshMark(services)}
+      ballot={visit.workshop && ballotPath(visit.assessment.id)}
+      silence={visit.workshop && isInSilence(visit) ? ballotVersion({ workshop: visit.workshop }) : undefined}
       toCheck={showing.toCheck}
     />
   );
 }
 
+function isAsked(c: Request, { number }: SeatPage): boolean {
+  return `${number}` === c.req.param('number');
+}
+
 function pageAsked(c: Request, pages: readonly SeatPage[]): SeatPage | undefined {
-  return pages.find(({ number }) => `${number}` === c.req.param('number'));
+  return pages.find((one) => isAsked(c, one));
+}
+
+/** Nothing while the silent minutes last; then the page goes to the ballot. */
+function showRoom(c: Request, visit: Visit): Promise<Response> {
+  const version = visit.workshop === undefined ? '' : ballotVersion({ workshop: visit.workshop });
+  const go = isInSilence(visit) ? undefined : ballotPath(visit.assessment.id);
+  const part = () => <Screen version={version} go={go} />;
+  return screen(c, { version, part, page: part });
 }
 
 async function showQuestions(c: Request, services: Services): Promise<Response> {
@@ -102,6 +126,7 @@ async function showQuestions(c: Request, services: Services): Promise<Response> 
   if (!visited.ok) return turnAway(c, services, visited.turned);
   const { visit } = visited;
   if (!visit.isOpen) return onwards(c, seatPath(visit));
+  if (wantsPart(c)) return showRoom(c, visit);
   const shown = pageAsked(c, visit.pages);
   if (shown === undefined) {
     // Nothing is asked on it now; the list shows where the questions are.
@@ -155,7 +180,8 @@ async function saveQuestions(c: Request, services: Services, limit: SeatLimit): 
   const { visit } = visited;
   if (!within(limit, visit)) return tooOften(c, services, fields);
   // As silent minutes begin or end, the page a form came from goes or asks something else; what it sent is kept.
-  const known = divideIntoPages(visit.questionnaire, visit.asking)
+  const known = everyDivision(services, visit)
+    .filter((one) => isAsked(c, one))
     .flatMap(questionsOf)
     .map(({ id }) => id);
   const sents = itemsSent(fields)

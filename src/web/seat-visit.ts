@@ -107,6 +107,21 @@ export function isInSilence({ seat, workshop }: Pick<Visit, 'seat' | 'workshop'>
   return workshop?.now.at === 'silent' && seat.workshop === workshop.id;
 }
 
+/** The questions of the silent minutes alone. */
+function inSilence(services: Services, questionnaire: Questionnaire): Questionnaire {
+  return onlyQuestions(questionnaire, silentIds(services, { questionnaire }));
+}
+
+/** The pages as they are divided outside the silent minutes and, for who is or was in a workshop, within them. */
+export function everyDivision(
+  services: Services,
+  { questionnaire, asking, seat }: Pick<Visit, 'questionnaire' | 'asking' | 'seat'>,
+): readonly SeatPage[] {
+  const outside = divideIntoPages(questionnaire, asking);
+  if (seat.workshop === undefined) return outside;
+  return [...outside, ...divideIntoPages(inSilence(services, questionnaire), asking)];
+}
+
 /** What a seat's pages show: the questions, as they are asked now, and the answers. */
 export async function sit(services: Services, { assessment, seat, token }: Seated): Promise<Visit> {
   const questionnaire = await questionnaireOf(services, assessment);
@@ -114,9 +129,7 @@ export async function sit(services: Services, { assessment, seat, token }: Seate
   const asking = { role: seat.role, features: assessment.setup.scheme.features };
   const isOpen = refuseUnlessOpen(assessment.state) === undefined;
   const workshop = isOpen ? await runningWorkshop(services.store.db, assessment.id) : undefined;
-  const asked = isInSilence({ seat, workshop })
-    ? onlyQuestions(questionnaire, silentIds(services, { questionnaire }))
-    : questionnaire;
+  const asked = isInSilence({ seat, workshop }) ? inSilence(services, questionnaire) : questionnaire;
   const division = divideIntoPages(asked, asking);
   const pages = division
     .map((page) => askedNow(page, asking, answers))

@@ -20,6 +20,8 @@ import { ownRoutes, privateLink } from './seat-mine.tsx';
 import { questionRoutes } from './seat-questions.tsx';
 import { seatPath, turnAway, type Visit, visitSeat } from './seat-visit.ts';
 import { ballotRoutes } from './workshop-ballot.tsx';
+import { ballotPath } from './workshop-seat.ts';
+import { summaryPath, summaryRoutes } from './workshop-summary.tsx';
 
 /** What most pages of a seat say. */
 function common(services: Services, visit: Visit) {
@@ -30,6 +32,7 @@ function common(services: Services, visit: Visit) {
     scheme: setup.scheme.name,
     seat: seatPath(visit),
     until: answerBy === undefined ? undefined : sayDay(answerBy),
+    ballot: visit.workshop && ballotPath(visit.assessment.id),
   };
 }
 
@@ -64,6 +67,7 @@ function overview(c: Request, services: Services, visit: Visit): Promise<Respons
       }))}
       progress={progressOn(pages, answers)}
       submitted={seat.submitted}
+      workshop={summaryPath(visit)}
     />,
   );
 }
@@ -127,5 +131,6 @@ export function seatRoutes(services: Services): Hono<Travelling> {
   app.route('/', questionRoutes(services, limit));
   app.route('/', ownRoutes(services, limit));
   app.route('/', ballotRoutes(services, limit));
+  app.route('/', summaryRoutes(services));
   return app;
 }

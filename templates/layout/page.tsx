@@ -40,6 +40,8 @@ export interface PageProps {
   readonly script?: 'page' | 'answers' | 'none';
   /** The page follows what others do: htmx and the script of the workshop in place of the one named above. */
   readonly live?: boolean;
+  /** Nothing around the main content: for a screen that is projected. */
+  readonly bare?: boolean;
   /** What the status line says as the page is served. */
   readonly status?: string;
   readonly children?: Content;
@@ -122,8 +124,21 @@ function Scripts({ site, script = 'page', live }: PageProps) {
   );
 }
 
+function BareBody(props: PageProps) {
+  return (
+    <body>
+      <script src={props.site.assets.start}></script>
+      <main class="app-room" id="main-content">
+        {props.children}
+      </main>
+      <Scripts {...props} />
+    </body>
+  );
+}
+
 function Body(props: PageProps) {
   const { site } = props;
+  if (props.bare) return <BareBody {...props} />;
   return (
     <body>
       {props.script !== 'none' && <script src={site.assets.start}></script>}

@@ -3,6 +3,7 @@ import type { SeatProgress } from '#core/seat-pages.ts';
 import { Page, type Site } from '../layout/page.tsx';
 import { Button } from '../nhsuk/button.tsx';
 import { InsetText } from '../nhsuk/inset-text.tsx';
+import { RoomLink } from '../workshop/room-link.tsx';
 import { type AnswerGroup, AnswerList } from './answer-list.tsx';
 
 export interface CheckPageProps {
@@ -13,9 +14,12 @@ export interface CheckPageProps {
   readonly progress: SeatProgress;
   readonly submitted: boolean;
   readonly until: string | undefined;
+  /** Where their ballot is, while a workshop runs. */
+  readonly ballot: string | undefined;
 }
 
-export function CheckPage({ site, scheme, seat, groups, progress, submitted, until }: CheckPageProps) {
+export function CheckPage(props: CheckPageProps) {
+  const { site, scheme, seat, groups, progress, submitted, until, ballot } = props;
   const open = progress.asked - progress.answered;
   return (
     <Page site={site} title="Check your answers" back={{ href: seat, text: 'All pages' }}>
@@ -23,6 +27,7 @@ export function CheckPage({ site, scheme, seat, groups, progress, submitted, unt
         <span class="nhsuk-caption-l">{scheme}</span>
         Check your answers
       </h1>
+      <RoomLink ballot={ballot} />
       {open > 0 && (
         <InsetText>
           {open === 1 ? 'One question is' : `${open} questions are`} not answered. You can hand in all the

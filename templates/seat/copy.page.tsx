@@ -11,6 +11,8 @@ export interface CopyPageProps {
   readonly organisation: string;
   readonly role: string | undefined;
   readonly name: string | undefined;
+  /** Where the summary of the workshop they were in is. */
+  readonly workshop: string | undefined;
   /** Day in words on which it was closed; undefined while open. */
   readonly closed?: { readonly on: string | undefined } | undefined;
 }
@@ -26,7 +28,7 @@ function Place({ organisation, role, name }: Pick<CopyPageProps, 'organisation' 
 }
 
 export function CopyPage(props: CopyPageProps) {
-  const { site, scheme, seat, groups, closed } = props;
+  const { site, scheme, seat, groups, workshop, closed } = props;
   const title = closed === undefined ? 'A copy of your answers' : 'This assessment is closed';
   return (
     <Page
@@ -51,6 +53,11 @@ export function CopyPage(props: CopyPageProps) {
         </a>
         {closed === undefined && ', or print this page'}
       </p>
+      {workshop !== undefined && (
+        <p>
+          <a href={workshop}>What was said and agreed in the workshop</a>
+        </p>
+      )}
       <AnswerList groups={groups} />
     </Page>
   );

@@ -4,6 +4,7 @@ import { Page, type Site } from '../layout/page.tsx';
 import { Button } from '../nhsuk/button.tsx';
 import { InsetText } from '../nhsuk/inset-text.tsx';
 import { type Task, TaskList } from '../nhsuk/task-list.tsx';
+import { RoomLink } from '../workshop/room-link.tsx';
 
 export interface PageLine {
   readonly number: number;
@@ -21,6 +22,10 @@ export interface OverviewPageProps {
   readonly until: string | undefined;
   readonly organisation: string;
   readonly role: string | undefined;
+  /** Where their ballot is, while a workshop runs. */
+  readonly ballot: string | undefined;
+  /** Where the summary of the last workshop they were in is, once it has ended. */
+  readonly workshop: string | undefined;
 }
 
 function taskOf(line: PageLine, seat: string): Task {
@@ -45,7 +50,7 @@ function WhereNext({ pages, seat, progress, submitted }: OverviewPageProps) {
   );
 }
 
-function Mine({ seat, organisation, role }: OverviewPageProps) {
+function Mine({ seat, organisation, role, workshop }: OverviewPageProps) {
   return (
     <>
       <h2 class="nhsuk-heading-m">What is yours here</h2>
@@ -66,6 +71,11 @@ function Mine({ seat, organisation, role }: OverviewPageProps) {
         <li>
           <a href={`${seat}/copy`}>A copy of your answers</a>
         </li>
+        {workshop !== undefined && (
+          <li>
+            <a href={workshop}>What was said and agreed in the workshop</a>
+          </li>
+        )}
         <li>
           <a href={`${seat}/withdraw`}>Withdraw your answers</a>
         </li>
@@ -83,6 +93,7 @@ export function OverviewPage(props: OverviewPageProps) {
         <span class="nhsuk-caption-l">{scheme}</span>
         Your pages
       </h1>
+      <RoomLink ballot={props.ballot} />
       {submitted && <InsetText>Your answers are handed in. You can still change them.</InsetText>}
       <div class="app-bar">
         <progress max={`${Math.max(1, progress.asked)}`} value={`${progress.answered}`} aria-label="Answered">

@@ -6,6 +6,8 @@ import { FirstButton } from '../layout/first-button.tsx';
 import { Page, type Site } from '../layout/page.tsx';
 import { Button } from '../nhsuk/button.tsx';
 import { ErrorSummary } from '../nhsuk/error-summary.tsx';
+import { Live } from '../workshop/live.part.tsx';
+import { RoomLink } from '../workshop/room-link.tsx';
 import { inLanguage, type Wording } from './question-card.tsx';
 import type { QuestionView } from './question-view.ts';
 import { RatedQuestion } from './rated-question.tsx';
@@ -38,6 +40,10 @@ export interface QuestionsPageProps {
   readonly draw: (view: QuestionView, level: number, draw: () => Child) => Child;
   /** One for each time the page is served. */
   readonly form: string;
+  /** Where their ballot is, while a workshop runs. */
+  readonly ballot: string | undefined;
+  /** The version of the workshop in whose silent minutes this is asked: the page goes along when the room does. */
+  readonly silence: string | undefined;
   /** Goes back to the list of answers to check. */
   readonly toCheck: boolean;
 }
@@ -104,6 +110,11 @@ function Buttons() {
   );
 }
 
+function Room({ ballot, silence, action }: QuestionsPageProps & { readonly action: string }) {
+  if (ballot === undefined || silence === undefined) return <RoomLink ballot={ballot} />;
+  return <Live events={`${ballot}/events`} address={action} latest={ballot} version={silence} />;
+}
+
 function titleOf(props: QuestionsPageProps): string {
   const [only] = props.sections;
   if (props.sections.length === 0) return 'Who does what';
@@ -125,6 +136,7 @@ export function QuestionsPage(props: QuestionsPageProps) {
       title={title}
       hasErrors={hasErrors}
       script="answers"
+      live={props.silence !== undefined}
       back={{
         href: props.toCheck ? `${seat}/check` : seat,
         text: props.toCheck ? 'Your answers' : 'All pages',
@@ -135,6 +147,7 @@ export function QuestionsPage(props: QuestionsPageProps) {
         <span class="nhsuk-caption-l">{caption}</span>
         {sections.length === 1 ? inLanguage(wording, title) : title}
       </h1>
+      <Room {...props} action={action} />
       <form
         data-answers=""
         data-save-url={`${seat}/answers`}

@@ -32,16 +32,18 @@ export interface LiveProps extends ScreenProps {
   readonly events: string;
   /** Where the screen is: the page's own address. */
   readonly address: string;
+  /** Where the button leads without script, if not there. */
+  readonly latest?: string;
 }
 
 /** The screen in its page, with what stays when the screen is read anew. The page is `live`. */
-export function Live({ events, address, ...screen }: LiveProps) {
+export function Live({ events, address, latest = address, ...screen }: LiveProps) {
   return (
     <div class="app-live" data-live={address}>
       <p class="app-live__note" role="status" data-live-note></p>
       <p class="nhsuk-u-visually-hidden" role="status" data-live-said></p>
       <div data-live-stream {...hxStream(events)}></div>
-      <form action={address} method="get" data-live-latest>
+      <form action={latest} method="get" data-live-latest>
         <Button variant="secondary">Show the latest</Button>
       </form>
       <Screen {...screen} />

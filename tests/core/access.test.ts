@@ -5,20 +5,20 @@ import { MOMENTS, type Moment, maySee, SUBJECTS, type Subject, VIEWERS, type Vie
 const RESULTS: Subject[] = ['results', 'report', 'page-one', 'setup'];
 const HOLDER: Record<Moment, Subject[]> = {
   draft: ['setup'],
-  open: ['who-is-missing', 'answered-count', 'setup'],
-  reveal: ['who-is-missing', 'answered-count', 'setup', 'spread'],
-  closed: [...RESULTS, 'attributed-ratings'],
-  'signed-off': [...RESULTS, 'attributed-ratings'],
+  open: ['who-is-missing', 'answered-count', 'setup', 'workshop-record'],
+  reveal: ['who-is-missing', 'answered-count', 'setup', 'spread', 'workshop-record'],
+  closed: [...RESULTS, 'attributed-ratings', 'workshop-record'],
+  'signed-off': [...RESULTS, 'attributed-ratings', 'workshop-record'],
 };
 const NOTHING: Record<Moment, Subject[]> = { draft: [], open: [], reveal: [], closed: [], 'signed-off': [] };
 
 const SEEN: Record<Viewer, Record<Moment, Subject[]>> = {
   participant: {
     draft: [],
-    open: ['own-answers', 'setup'],
-    reveal: ['own-answers', 'setup', 'spread'],
-    closed: ['own-answers', 'setup'],
-    'signed-off': ['own-answers', 'page-one', 'setup'],
+    open: ['own-answers', 'setup', 'workshop-record'],
+    reveal: ['own-answers', 'setup', 'spread', 'workshop-record'],
+    closed: ['own-answers', 'setup', 'workshop-record'],
+    'signed-off': ['own-answers', 'page-one', 'setup', 'workshop-record'],
   },
   facilitator: HOLDER,
   owner: HOLDER,

@@ -44,6 +44,7 @@ describe('a page of questions', () => {
     const answers = await stored(browser);
     expect(answers.get(CHANGE)).toEqual({
       item: CHANGE,
+      round: 1,
       sequence: 1,
       answer: { state: 'rated', rating: -2 },
       comment: 'Two lines\nof words',
@@ -166,7 +167,13 @@ describe('a page of questions', () => {
     const reply = await save(browser, { ...given, [`answer-${PRIORITY}`]: '-1', clear: CHANGE });
     expect(reply.headers.get('location')).toBe(`${seat}/pages/1#question-${CHANGE}`);
     const answers = await stored(browser);
-    expect(answers.get(CHANGE)).toEqual({ item: CHANGE, sequence: 2, answer: null, comment: 'Keep this' });
+    expect(answers.get(CHANGE)).toEqual({
+      item: CHANGE,
+      round: 1,
+      sequence: 2,
+      answer: null,
+      comment: 'Keep this',
+    });
     expect(answers.get(PRIORITY)?.answer).toEqual({ state: 'rated', rating: -1 });
     expect(await (await browser.get(seat)).text()).toContain('1 of 20 answered');
     const html = await (await browser.get(`${seat}/pages/1`)).text();
@@ -182,7 +189,12 @@ describe('a page of questions', () => {
     const given = { [`answer-${PRIORITY}`]: 'held-elsewhere', [`held-${PRIORITY}`]: ['council'] };
     await save(browser, given);
     await save(browser, { ...given, clear: PRIORITY });
-    expect((await stored(browser)).get(PRIORITY)).toEqual({ item: PRIORITY, sequence: 2, answer: null });
+    expect((await stored(browser)).get(PRIORITY)).toEqual({
+      item: PRIORITY,
+      round: 1,
+      sequence: 2,
+      answer: null,
+    });
   });
 
   it('takes back how someone knows, and the comment', async () => {
@@ -198,6 +210,7 @@ describe('a page of questions', () => {
     await save(browser, { ...given, [`comment-${CHANGE}`]: '', [`evidence-${CHANGE}`]: 'not-said' });
     expect((await stored(browser)).get(CHANGE)).toEqual({
       item: CHANGE,
+      round: 1,
       sequence: 2,
       answer: { state: 'rated', rating: 1 },
     });

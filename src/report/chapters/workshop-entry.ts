@@ -61,12 +61,12 @@ function itemTable(items: readonly SeenItem[], caption: string, said: SeenNames)
   const figures = items.map((item) => {
     const counts = item.counts ?? said.scale.map(() => 'not shown');
     const groups = item.organisations.map(
-      (row) => [said.names.organisation(row.organisation), [...row.counts, '']] as const,
+      (row) => [said.names.organisation(row.organisation), row.counts] as const,
     );
-    return new Map<string, Row[1]>([[EVERYONE, [...counts, item.dontKnow]], ...groups]);
+    return new Map<string, Row[1]>([[EVERYONE, counts], ...groups]);
   });
   const groups = [...new Set(figures.flatMap((each) => [...each.keys()]))];
-  const columns = [...said.scale.map(({ label }) => label), "Don't know"];
+  const columns = said.scale.map(({ label }) => label);
   return [tableOf(caption, columns, pairUp(groups, figures))];
 }
 
@@ -109,15 +109,33 @@ function roundsTable(rounds: readonly SeenRound[], item: string, contents: Conte
   ];
 }
 
-/** The label first and last, and what moved between them. */
+/** The label, and what moved between the first and the last round. */
 function sayRounds(rounds: readonly SeenRound[], said: SeenNames): string[] {
   const [first, last] = rounds;
   if (first === undefined) return [];
-  if (last === undefined) return [`${sayLabel(first.seen)}.`];
-  return [
-    `First: ${sayLabel(first.seen).toLowerCase()}. Last: ${sayLabel(last.seen).toLowerCase()}.`,
-    movedWords(first.seen, last.seen, said).join(' '),
-  ];
+  const label = sayLabel((last ?? first).seen);
+  if (last === undefined) return [`${label}.`];
+  const moved = movedWords(first.seen, last.seen, said).join(' ');
+  return label === sayLabel(first.seen)
+    ? [`${label}, in the first round and in the last. ${moved}`]
+    : [moved];
+}
+
+/** Who gave no rating, over everyone: these are not counted by organisation. */
+function sayOthers(rounds: readonly SeenRound[]): Block[] {
+  const items = rounds.flatMap(({ seen }) => (seen.kind === 'item' ? [seen.item] : []));
+  const parts = (
+    [
+      ["don't know", 'dontKnow'],
+      ['does not apply', 'notApplicable'],
+      ['another organisation knows', 'heldElsewhere'],
+    ] as const
+  ).flatMap(([words, state]) => {
+    const counts = items.map((item) => item[state]);
+    const said = counts.length === 1 ? `${counts[0]}` : `${counts[0]} first, ${counts[1]} last`;
+    return counts.some((count) => count > 0) ? [`${words} ${said}`] : [];
+  });
+  return parts.length === 0 ? [] : [note(`People without a rating: ${parts.join('; ')}.`)];
 }
 
 function sayHands(rounds: readonly SeenRound[], { names }: Contents): Block[] {
@@ -149,6 +167,7 @@ export function entryBlocks(entry: DiscussedEntry, contents: Contents): Block[] 
     note(`Why it was on the agenda: ${sayAgendaReason(why).toLowerCase()}.`),
     ...sayRounds(ends, said).map(paragraph),
     ...roundsTable(ends, item, contents),
+    ...sayOthers(ends),
     ...sayHands(rounds, contents),
     ...termsOf([
       ['What was said', entry.note?.said],

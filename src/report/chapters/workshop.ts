@@ -3,7 +3,7 @@ import { sayDay } from '#core/days.ts';
 import type { Block, Chapter } from '#core/report.ts';
 import { sayPeople } from '#core/wording.ts';
 import { sayLabel } from '#core/wording-seen.ts';
-import { cameUp, type WorkshopRecord } from '#core/workshop-record.ts';
+import { cameUp, type DiscussedEntry, type WorkshopRecord } from '#core/workshop-record.ts';
 import { type Contents, cell, heading, listOf, numberOf, paragraph } from '../contents.ts';
 import { endsOf, entryBlocks } from './workshop-entry.ts';
 
@@ -16,16 +16,29 @@ function sayHeld({ heldOn, minutes, present, onBehalf }: WorkshopRecord): string
 
 /** What was on the agenda and not talked about. */
 function leftOut({ entries }: WorkshopRecord, contents: Contents): Block[] {
-  const rest = entries.filter((entry) => !cameUp(entry));
+  const rest = whoFirst({ entries }, contents).filter((entry) => !cameUp(entry));
   if (rest.length === 0) return [];
   return [
     heading(3, 'Not talked about'),
     ...listOf(
-      rest.map(({ item, mark }) => {
-        const why = mark === 'skipped' ? 'skipped' : 'not reached';
+      rest.map(({ item, mark, rounds }) => {
+        const why =
+          mark === 'skipped' ? 'skipped' : rounds.length > 0 ? 'nobody had answered it' : 'not reached';
         return `${numberOf(contents.questionnaire, item)} ${contents.names.item(item)} (${why})`;
       }),
     ),
+  ];
+}
+
+/** Who-questions in their order, as the opening shows them, then the rest as on the agenda. */
+function whoFirst(
+  { entries }: Pick<WorkshopRecord, 'entries'>,
+  { questionnaire }: Contents,
+): readonly DiscussedEntry[] {
+  const who = questionnaire.whoQuestions.map(({ id }) => id);
+  return [
+    ...who.flatMap((id) => entries.filter(({ item }) => item === id)),
+    ...entries.filter(({ item }) => !who.includes(item)),
   ];
 }
 
@@ -33,7 +46,9 @@ function recordBlocks(record: WorkshopRecord, contents: Contents): Block[] {
   return [
     heading(2, `Workshop of ${sayDay(record.heldOn)}`),
     paragraph(sayHeld(record)),
-    ...record.entries.filter(cameUp).flatMap((entry) => entryBlocks(entry, contents)),
+    ...whoFirst(record, contents)
+      .filter(cameUp)
+      .flatMap((entry) => entryBlocks(entry, contents)),
     ...leftOut(record, contents),
   ];
 }
