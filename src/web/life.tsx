@@ -10,8 +10,10 @@ import {
 } from '#core/life-cycle.ts';
 import { closeAssessment, missingForOpening, openAssessment } from '#core/life-cycle-opening.ts';
 import type { Outcome, Refusal } from '#core/life-cycle-refusal.ts';
+import { movesOf } from '#live/topics.ts';
 import { addAssessment } from '#storage/assessments.ts';
 import { changeAssessment } from '#storage/change-assessment.ts';
+import { runningWorkshop } from '#storage/workshops.ts';
 import { CheckPage, type CheckProps } from '#templates/assessments/check.page.tsx';
 import { ClosePage, DeletePage, type EndingProps } from '#templates/assessments/ending.page.tsx';
 import { dayOf, type Request, type Travelling } from './context.ts';
@@ -149,9 +151,18 @@ export function lifeRoutes(services: Services): Hono<Travelling> {
   app.get('/assessments/:id/close', (c) =>
     confirm(c, services, { isPossible: ({ state }) => state === 'open', Asking: ClosePage }),
   );
-  app.post('/assessments/:id/close', (c) =>
-    turn(c, services, (current, basedOn) => closeAssessment(current, basedOn, today()), page),
-  );
+  app.post('/assessments/:id/close', async (c) => {
+    const running = await runningWorkshop(services.store.db, c.req.param('id'));
+    const answer = await turn(
+      c,
+      services,
+      (current, basedOn) => closeAssessment(current, basedOn, today()),
+      page,
+    );
+    // Closing ends the workshop: its screens say so.
+    if (running !== undefined) services.watchers.wake(movesOf(running.id));
+    return answer;
+  });
 
   app.get('/assessments/:id/delete', (c) =>
     confirm(c, services, { isPossible: () => true, Asking: DeletePage }),

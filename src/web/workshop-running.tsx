@@ -11,11 +11,16 @@ import { eventStream } from './live-stream.ts';
 import type { Services } from './opened.ts';
 import { onwards, page, signedIn } from './reply.tsx';
 import { freshMark } from './seat-answering.ts';
+import { behalfRoutes } from './workshop-behalf.tsx';
+import { facilitateRoutes } from './workshop-facilitate.tsx';
 import { type Facilitating, facilitating, workshopPath } from './workshop-guard.ts';
+import { doorRoutes } from './workshop-running-doors.tsx';
 import { MOVES_WITHOUT_PAGE, moveRoutes } from './workshop-running-moves.ts';
+import { noteRoutes } from './workshop-running-notes.tsx';
 import { facilitatorVersion, facilitatorView } from './workshop-running-screen.tsx';
 import { screen } from './workshop-screen.ts';
 import { workshopStartRoutes } from './workshop-start.tsx';
+import { tallyRoutes } from './workshop-tally.tsx';
 
 /** The screen of a workshop that has ended. */
 async function ended(services: Services, { standing, viewer }: Facilitating, version: string) {
@@ -86,12 +91,25 @@ async function askEnd(c: Request, services: Services): Promise<Response> {
 export function workshopRoutes(services: Services): Hono<Travelling> {
   const app = new Hono<Travelling>();
   app.route('/', workshopStartRoutes(services));
+  app.route('/', facilitateRoutes(services));
   app.get('/workshops/:workshop', (c) => show(c, services));
   app.get('/workshops/:workshop/events', (c) => events(c, services));
   app.get('/workshops/:workshop/end', (c) => askEnd(c, services));
   moveRoutes(app, services);
+  noteRoutes(app, services);
+  doorRoutes(app, services);
+  behalfRoutes(app, services);
+  tallyRoutes(app, services);
   // Someone who goes to the address that a button sent to.
-  for (const move of MOVES_WITHOUT_PAGE)
+  for (const move of [
+    ...MOVES_WITHOUT_PAGE,
+    'record',
+    'action',
+    'remove-action',
+    'let-in',
+    'code',
+    'behalf-by-name',
+  ])
     app.get(`/workshops/:workshop/${move}`, (c) => onwards(c, `/workshops/${c.req.param('workshop')}`));
   return app;
 }

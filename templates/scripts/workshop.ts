@@ -1,7 +1,9 @@
 /** The script of every page that follows a workshop; it saves answers too where the page asks for them. */
 /// <reference lib="dom" />
 import { startAnswers } from './answer-form.ts';
+import { startLeftBehind } from './left-behind.ts';
 import { startLive } from './live.ts';
+import { startMinutes } from './minutes.ts';
 import { startPage } from './parts.ts';
 
 const started = new WeakSet<HTMLFormElement>();
@@ -20,3 +22,5 @@ startForms();
 document.addEventListener('htmx:after:process', startForms);
 startPage();
 startLive();
+startLeftBehind();
+startMinutes();

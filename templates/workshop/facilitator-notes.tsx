@@ -15,7 +15,14 @@ interface NotesBase {
   readonly item: string;
 }
 
+/** The id of a field: forms about several questions may stand on one page. */
+export function noteField(field: string, item: string): string {
+  return field === 'due-day' ? `due-${item}-day` : `${field}-${item}`;
+}
+
 interface NoteFormProps extends NotesBase {
+  /** Its words. */
+  readonly question: string;
   readonly entered: Entered;
   /** The version of the note that is shown; it stays with a form that is kept while the screen changes. */
   readonly version: number;
@@ -23,10 +30,11 @@ interface NoteFormProps extends NotesBase {
 }
 
 /** The note's version stands in the address: a form that someone has begun keeps it while the screen is read anew. */
-export function NoteForm({ base, item, entered, version, problems = [] }: NoteFormProps) {
+export function NoteForm({ base, item, question, entered, version, problems = [] }: NoteFormProps) {
   const field = (name: string, label: string, hint?: string) => (
     <Textarea
       name={name}
+      id={noteField(name, item)}
       label={label}
       hint={hint}
       rows={3}
@@ -35,7 +43,7 @@ export function NoteForm({ base, item, entered, version, problems = [] }: NoteFo
     />
   );
   return (
-    <form method="post" action={`${base}/record?over=${version}`} id={`note-${item}`} data-note="">
+    <form method="post" action={`${base}/record?over=${version}`} id={`note-${item}`} data-about={question}>
       <input type="hidden" name="item" value={item} />
       {field('said', 'What was said', 'Do not name patients. Name people only where they agree.')}
       {field('reason', 'Why the room sees it so, or why it moved')}
@@ -48,25 +56,36 @@ export function NoteForm({ base, item, entered, version, problems = [] }: NoteFo
 }
 
 interface ActionFormProps extends NotesBase {
+  readonly question: string;
   readonly mark: string;
   readonly organisations: readonly Organisation[];
   readonly entered: Entered;
   readonly problems?: readonly FieldProblem[];
 }
 
-export function ActionForm({ base, item, mark, organisations, entered, problems = [] }: ActionFormProps) {
+export function ActionForm({
+  base,
+  item,
+  question,
+  mark,
+  organisations,
+  entered,
+  problems = [],
+}: ActionFormProps) {
   return (
-    <form method="post" action={`${base}/action`} id={`action-${item}`} novalidate>
+    <form method="post" action={`${base}/action`} id={`action-${item}`} data-about={question} novalidate>
       <input type="hidden" name="item" value={item} />
       <input type="hidden" name="_form" value={mark} />
       <Input
         name="what"
+        id={noteField('what', item)}
         label="What is to be done"
         value={entered.text('what')}
         errorMessage={wrong(problems, 'what')}
       />
       <Input
         name="who"
+        id={noteField('who', item)}
         label="Who does it"
         hint="A person or a post"
         value={entered.text('who')}
@@ -76,6 +95,7 @@ export function ActionForm({ base, item, mark, organisations, entered, problems 
       />
       <Select
         name="organisation"
+        id={noteField('organisation', item)}
         label="Organisation"
         value={entered.text('organisation')}
         errorMessage={wrong(problems, 'organisation')}
@@ -85,7 +105,7 @@ export function ActionForm({ base, item, mark, organisations, entered, problems 
         ]}
       />
       <DateInput
-        id="due"
+        id={noteField('due', item)}
         namePrefix="due"
         fieldset={{ legend: 'Due' }}
         values={{

@@ -1,7 +1,7 @@
 /** The facilitator screen: where the workshop stands, the next step, and everything that goes with it. */
 import { enteredFrom } from '#core/forms-entered.ts';
 import type { Assessment } from '#core/life-cycle.ts';
-import { titleOf } from '../assessments/words.ts';
+import { titleOf as nameOf } from '../assessments/words.ts';
 import { Page, type SignedIn, type Site } from '../layout/page.tsx';
 import { Button } from '../nhsuk/button.tsx';
 import { Checkboxes } from '../nhsuk/checkboxes.tsx';
@@ -18,7 +18,7 @@ import { Live, type ScreenProps } from './live.part.tsx';
 type Of = { readonly view: FacilitatorView };
 
 function Notes({ view }: Of) {
-  const { notes, base, mark, said, assessment, workshop } = view;
+  const { notes, base, mark, said, assessment, workshop, titleOf } = view;
   if (notes === undefined) return null;
   const { item, note, actions } = notes;
   const { said: words, reason, minority } = note;
@@ -27,6 +27,7 @@ function Notes({ view }: Of) {
       <NoteForm
         base={base}
         item={item}
+        question={titleOf(item)}
         entered={enteredFrom({ said: words, reason, minority })}
         version={note.version}
       />
@@ -35,6 +36,7 @@ function Notes({ view }: Of) {
       <ActionForm
         base={base}
         item={item}
+        question={titleOf(item)}
         mark={mark}
         organisations={assessment.setup.organisations}
         entered={enteredFrom({})}
@@ -126,7 +128,7 @@ export function FacilitatorPage({ site, owner, assessment, base, isOwner, screen
     <Page
       site={site}
       owner={owner}
-      title={`Workshop: ${titleOf(assessment)}`}
+      title={`Workshop: ${nameOf(assessment)}`}
       live
       back={isOwner ? back : undefined}
     >
