@@ -1,56 +1,95 @@
-/** A workshop for tests of the web: started by its owner, people who join and vote, and a facilitator's buttons. */
-import { saveAnswers } from '#storage/answers-store.ts';
-import { joinAssessment } from '#storage/seats.ts';
-import { enterWorkshop } from '#storage/workshop-presence.ts';
+/** A workshop of an open assessment as its facilitators move it, for tests of what everyone else sees. */
+
+import type { Outcome } from '#core/life-cycle-refusal.ts';
+import { FIRST_ROUND } from '#core/rounds.ts';
+import type { Workshop } from '#core/workshop.ts';
+import {
+  beginSilence,
+  end,
+  type Floor,
+  goOn,
+  introduce,
+  type Moved,
+  openRating,
+  openReveal,
+  pause,
+  resume,
+  reveal,
+  startWorkshop,
+} from '#core/workshop-moves.ts';
+import { movesOf } from '#live/topics.ts';
+import { findAssessment } from '#storage/assessments.ts';
+import { changeWorkshop } from '#storage/change-workshop.ts';
+import { addWorkshop, findWorkshop, linksOf, type WorkshopLinks } from '#storage/workshops.ts';
 import { agreed } from './assessments.ts';
-import { type Browser, type Form, fieldIn, type Opened, type Web } from './web.ts';
+import type { Opened, Web } from './web.ts';
 
-export interface StartedWorkshop {
+/** The facilitators of one workshop. */
+export interface Facilitated {
   readonly id: string;
-  /** Where the facilitator screen is. */
-  readonly base: string;
-  /** As it was shown. */
-  readonly code: string;
+  readonly links: WorkshopLinks;
+  readonly now: () => Promise<Workshop>;
+  readonly silence: () => Promise<Workshop>;
+  readonly opening: () => Promise<Workshop>;
+  readonly introduce: (item: string) => Promise<Workshop>;
+  readonly rate: () => Promise<Workshop>;
+  readonly reveal: () => Promise<Workshop>;
+  readonly next: () => Promise<Workshop>;
+  readonly pause: () => Promise<Workshop>;
+  readonly resume: () => Promise<Workshop>;
+  readonly end: () => Promise<Workshop>;
 }
 
-/** Starts a workshop as the page's form does. */
-export async function startAt(owner: Browser, assessment: string, minutes = '60'): Promise<StartedWorkshop> {
-  const html = await (await owner.post(`/assessments/${assessment}/workshop`, { minutes })).text();
-  const base = /\/workshops\/[A-Za-z0-9_-]+/.exec(html)?.[0] ?? '';
-  const code = /[A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{4}/.exec(
-    /app-recovery-code">[^<]*/.exec(html)?.[0] ?? '',
-  )?.[0];
-  return { id: base.replace('/workshops/', ''), base, code: code ?? '' };
-}
-
-/** What a form on the facilitator screen carries. */
-export async function stepOf(browser: Browser, base: string): Promise<Form> {
-  const html = await (await browser.get(base)).text();
-  return { version: fieldIn(html, 'version') ?? '', _form: fieldIn(html, '_form') ?? '' };
-}
-
-/** Presses a button of the facilitator screen. */
-export async function step(browser: Browser, base: string, move: string, form: Form = {}): Promise<Response> {
-  return browser.post(`${base}/${move}`, { ...(await stepOf(browser, base)), ...form });
-}
-
-/** Someone in the room, by the key of their seat. */
-export async function comeTo(
+/** Starts a workshop with these items on its agenda. */
+export async function facilitate(
   web: Web,
-  opened: Opened,
-  workshop: string,
-  { key, organisation = 'icb', name = '' }: { key: string; organisation?: string; name?: string },
-): Promise<void> {
-  const at = web.services.identity.now().toISOString();
-  const { store } = web.services;
-  const request = { organisation, name };
-  agreed(await joinAssessment(store, { assessment: opened.id }, { key, request, at }));
-  await enterWorkshop(store, key, workshop);
+  { id: assessment }: Opened,
+  items: readonly string[],
+): Promise<Facilitated> {
+  const { store, identity, watchers } = web.services;
+  const by = () => ({ who: web.owner.id, at: identity.now().toISOString() });
+  const found = await findAssessment(store, assessment);
+  if (found === undefined) throw new Error('the assessment is not there');
+  const agenda = items.map((item) => ({ item, why: 'gate' as const, minutes: 10 }));
+  const make = (id: string) => startWorkshop({ id, assessment, minutes: 75, agenda, at: by().at });
+  const { id } = agreed(await addWorkshop(store, found, `key of ${assessment}`, make, by()));
+  const links = await linksOf(store.db, id);
+  if (links === undefined) throw new Error('the workshop has no links');
+  const now = async (): Promise<Workshop> => {
+    const workshop = await findWorkshop(store.db, id);
+    if (workshop === undefined) throw new Error('the workshop is not there');
+    return workshop;
+  };
+  const move = (decide: (floor: Floor) => Outcome<Moved>) => async (): Promise<Workshop> => {
+    const asked = { workshop: id, basedOn: (await now()).version, mark: '', today: '2027-01-11' };
+    const moved = agreed(await changeWorkshop(store, asked, ({ floor }) => decide(floor), by()));
+    watchers.wake(movesOf(id));
+    return moved;
+  };
+  return {
+    id,
+    links,
+    now,
+    silence: move(beginSilence),
+    opening: move((floor) => openReveal(floor, [])),
+    introduce: (item) => move((floor) => introduce(floor, item))(),
+    rate: move(openRating),
+    reveal: move(reveal),
+    next: move(goOn),
+    pause: move(pause),
+    resume: move(resume),
+    end: move(end),
+  };
 }
 
-/** They rate the item. */
-export async function rates(web: Web, key: string, item: string, rating: -2 | -1 | 0 | 1 | 2): Promise<void> {
-  const answer = { state: 'rated', rating } as const;
-  const save = { item, answer, basedOn: 0, saveId: `${key}-${item}`, isVote: true };
-  agreed(await saveAnswers(web.services.store, key, [save]));
+/** The fields of a vote as the ballot of its round sends them. */
+export function voteFor(item: string, answer: string, more: Readonly<Record<string, string>> = {}) {
+  return {
+    item,
+    round: `${FIRST_ROUND}`,
+    _form: 'form-of-ballot',
+    [`version-${item}`]: '0',
+    [`answer-${item}`]: answer,
+    ...more,
+  };
 }

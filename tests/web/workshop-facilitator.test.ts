@@ -1,11 +1,11 @@
 /** A facilitator takes a workshop from its start to its end by plain forms, and is told when others have moved on. */
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { listAudit } from '#storage/audit.ts';
 import { findWorkshop } from '#storage/workshops.ts';
+import { comeTo, rates, type StartedWorkshop, startAt, step, stepOf } from '../support/facilitating.ts';
 import { validateHtml } from '../support/html.ts';
-import { openNew, press, seatSomeone } from '../support/owner-web.ts';
-import { type Browser, closeNow, fieldIn, makeWeb, type Opened, openShortForm } from '../support/web.ts';
-import { comeTo, rates, type StartedWorkshop, startAt, step, stepOf } from '../support/workshop-web.ts';
+import { press, seatSomeone } from '../support/owner-web.ts';
+import { type Browser, fieldIn, makeWeb, type Opened, openShortForm } from '../support/web.ts';
 
 const ITEM = 'need.priority';
 const PEOPLE = ['ann', 'bob', 'cyd', 'dan'];
