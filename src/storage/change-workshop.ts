@@ -61,7 +61,7 @@ export async function answeredItems(reader: Reader, assessment: string): Promise
 }
 
 /** Every question by id with its words. */
-export function questionWords(questionnaire: Questionnaire): ReadonlyMap<string, string> {
+function questionWords(questionnaire: Questionnaire): ReadonlyMap<string, string> {
   return new Map(
     [...itemsOf(questionnaire), ...questionnaire.whoQuestions].map(({ id, question }) => [id, question]),
   );

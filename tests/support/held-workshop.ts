@@ -21,11 +21,11 @@ import { atMinute, bring, TestRoom } from './workshops.ts';
 
 type Rating = -2 | -1 | 0 | 1 | 2;
 const HOMES = ['icb', 'council', 'alliance', 'gps'] as const;
-export const BACKING = 'leadership.backing';
-export const FUNDING = 'funding.horizon';
-export const PEOPLE = 'workforce.people-in-post';
-export const SHARING = 'it.data-sharing';
-export const PLAN = 'delivery.plan';
+const BACKING = 'leadership.backing';
+const FUNDING = 'funding.horizon';
+const PEOPLE = 'workforce.people-in-post';
+const SHARING = 'it.data-sharing';
+const PLAN = 'delivery.plan';
 export const REASON = 'The board minuted its backing in December.';
 export const MINORITY = 'The GP federation wants to see the letter first.';
 

@@ -11,7 +11,7 @@ import type { Action, DiscussedEntry, SeenRound } from '#core/workshop-record.ts
 import { type Contents, cell, heading, listOf, note, numberOf, paragraph, termsOf } from '../contents.ts';
 
 /** The words of an item's rounds. */
-export function wordsOf({ questionnaire, names }: Contents, item: string): SeenNames {
+function wordsOf({ questionnaire, names }: Contents, item: string): SeenNames {
   return { names, scale: scaleOf(questionnaire, item) };
 }
 
