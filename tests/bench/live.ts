@@ -5,7 +5,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import type { Cost } from './live-cost.ts';
 import { openStreams } from './live-streams.ts';
-import { megabytes, milliseconds, printTable } from './table.ts';
+import { megabytes, milliseconds, percentile, printTable } from './table.ts';
 
 const STREAMS = 500;
 const WAKES = 20;
@@ -33,12 +33,6 @@ async function endProgram({ child }: Program): Promise<void> {
   const ended = once(child, 'close');
   child.kill();
   await ended;
-}
-
-/** The value that so many in a hundred do not exceed. */
-function percentile(values: readonly number[], percent: number): number {
-  const sorted = [...values].sort((one, other) => one - other);
-  return sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * percent) / 100))] ?? Number.NaN;
 }
 
 /** From asking for a wake to each stream's hearing of it. */
