@@ -117,7 +117,7 @@ function Ended({ view }: { readonly view: EndedView }) {
 /** Once the workshop has ended. */
 export function endedScreen(view: EndedView): ScreenProps {
   const say = 'The workshop has ended.';
-  return { version: view.version, say, keep: 'ended', children: <Ended view={view} /> };
+  return { version: view.version, say, keep: 'ended', workshop: 'ended', children: <Ended view={view} /> };
 }
 
 interface EndProps {

@@ -105,6 +105,7 @@ function Running({ view }: Of) {
 export function runningScreen(view: FacilitatorView): ScreenProps {
   return {
     version: view.version,
+    workshop: view.workshop.now.at,
     say: announcementOf(view),
     // Forms about the question before the room are kept while the screen is read anew.
     keep: view.notes?.item ?? view.workshop.now.at,

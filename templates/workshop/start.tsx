@@ -2,6 +2,7 @@
 import type { Agenda, AgendaEntry } from '#core/agenda.ts';
 import { sayDay } from '#core/days.ts';
 import type { Assessment } from '#core/life-cycle.ts';
+import { isPractice } from '#core/practice.ts';
 import { countOf, sayPeople } from '#core/wording.ts';
 import { sayAgendaReason } from '#core/wording-agenda.ts';
 import { MINUTES, SILENT_MINUTES } from '#core/workshop.ts';
@@ -138,6 +139,21 @@ function StartForm({ assessment, typed, problem, agenda }: StartWorkshopProps) {
   );
 }
 
+function Practise({ assessment }: Pick<StartWorkshopProps, 'assessment'>) {
+  return (
+    <form method="post" action={`/assessments/${assessment.id}/practise`}>
+      <h2>Practise alone first</h2>
+      <p>
+        A private copy of this assessment with simulated people who join, answer, drop out and come back.
+        Nothing in it counts, and you can delete it afterwards.
+      </p>
+      <Button variant="secondary" preventDoubleClick>
+        Practise with simulated people
+      </Button>
+    </form>
+  );
+}
+
 function Running({ running }: { readonly running: string }) {
   return (
     <>
@@ -194,6 +210,7 @@ export function StartWorkshopPage(props: StartWorkshopProps) {
             <span class="nhsuk-caption-l">{titleOf(assessment)}</span> Hold a workshop
           </h1>
           {running === undefined ? <Beginning {...props} /> : <Running running={running} />}
+          {!isPractice(assessment) && <Practise assessment={assessment} />}
           <Earlier {...props} />
         </div>
       </div>
