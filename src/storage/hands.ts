@@ -4,7 +4,7 @@ import { lastRound, roundOfSave } from '#core/rounds.ts';
 import type { Tally } from '#core/tallies.ts';
 import { addAudit, type By } from './audit.ts';
 import type { Store } from './database.ts';
-import { keepTally, roundsOf } from './rounds.ts';
+import { keepTallies, roundsOf } from './rounds.ts';
 
 /** The round that hands are counted for, as the page had it. */
 export interface CountedAt {
@@ -13,21 +13,22 @@ export interface CountedAt {
   readonly round: number;
 }
 
-/** Keeps the counts of organisations; each takes the place of an earlier count of the same organisation. */
+/** Keeps the counts of organisations, all or none; each takes the place of an earlier count of the same organisation. */
 export async function countHands(
   store: Store,
   { assessment, item, round }: CountedAt,
   tallies: readonly Omit<Tally, 'item' | 'round'>[],
   by: By,
 ): Promise<Outcome<null>> {
-  for (const tally of tallies) {
-    const kept = await keepTally(store, assessment, { ...tally, item, round });
+  return await store.db.transaction().execute(async (transaction): Promise<Outcome<null>> => {
+    const counted = tallies.map((tally) => ({ ...tally, item, round }));
+    const kept = await keepTallies(transaction, assessment, counted);
     if (!kept.ok) return kept;
-  }
-  const of = tallies.length === 1 ? 'one organisation' : `${tallies.length} organisations`;
-  const line = { action: 'hands-counted', what: `Hands were counted for ${of}.` };
-  await addAudit(store, store.db, { ...by, assessment, ...line });
-  return done(null);
+    const of = tallies.length === 1 ? 'one organisation' : `${tallies.length} organisations`;
+    const line = { action: 'hands-counted', what: `Hands were counted for ${of}.` };
+    await addAudit(store, transaction, { ...by, assessment, ...line });
+    return kept;
+  });
 }
 
 /** Takes the count of an organisation back: what its people gave by themselves counts again. Twice is once. */

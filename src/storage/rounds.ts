@@ -3,7 +3,7 @@ import { done, type Outcome, refuse } from '#core/life-cycle-refusal.ts';
 import { lastRound, type Round, roundOfSave } from '#core/rounds.ts';
 import type { Seen } from '#core/seen.ts';
 import { handsOf, MOST_HANDS, type Tally } from '#core/tallies.ts';
-import type { Reader, Store } from './database.ts';
+import type { Reader } from './database.ts';
 import type { RoundsTable, TalliesTable } from './tables.ts';
 
 /** A round with what the room saw, once it did, and the workshop it was in. */
@@ -85,26 +85,38 @@ export async function talliesOf(reader: Reader, assessment: string): Promise<rea
 }
 
 /**
- * Keeps a tally of a round that is not revealed yet; a second count of the same hands takes the place of the
- * first. Refused with no hands or with more than a room holds.
+ * Keeps tallies of a round that is not revealed yet, all or none, within a transaction; a second count of the
+ * same hands takes the place of the first. Refused with no hands or with more than a room holds.
  */
-export async function keepTally(store: Store, assessment: string, tally: Tally): Promise<Outcome<null>> {
-  const { item, round, organisation, ...rest } = tally;
-  const entered = [...rest.counts, rest.dontKnow, rest.notApplicable];
-  const isCount = entered.every((count) => Number.isInteger(count) && count >= 0);
-  if (!isCount || handsOf(tally) < 1 || handsOf(tally) > MOST_HANDS)
-    return refuse({ kind: 'tally-out-of-range', most: MOST_HANDS });
-  const counts = JSON.stringify(rest satisfies Counts);
-  return await store.db.transaction().execute(async (transaction): Promise<Outcome<null>> => {
-    const rounds = await roundsOf(transaction, assessment, [item]);
-    if (roundOfSave(lastRound(rounds, item)) !== round) return refuse({ kind: 'move-not-now' });
-    await transaction
+export async function keepTallies(
+  reader: Reader,
+  assessment: string,
+  tallies: readonly Tally[],
+): Promise<Outcome<null>> {
+  const refused = tallies.some((tally) => !isCount(tally));
+  if (refused) return refuse({ kind: 'tally-out-of-range', most: MOST_HANDS });
+  const rounds = await roundsOf(
+    reader,
+    assessment,
+    tallies.map(({ item }) => item),
+  );
+  const isOver = tallies.some(({ item, round }) => roundOfSave(lastRound(rounds, item)) !== round);
+  if (isOver) return refuse({ kind: 'move-not-now' });
+  for (const { item, round, organisation, ...rest } of tallies) {
+    const counts = JSON.stringify(rest satisfies Counts);
+    await reader
       .insertInto('tallies')
       .values({ assessment, item, round, organisation, counts })
       .onConflict((conflict) =>
         conflict.columns(['assessment', 'item', 'round', 'organisation']).doUpdateSet({ counts }),
       )
       .execute();
-    return done(null);
-  });
+  }
+  return done(null);
+}
+
+function isCount(tally: Tally): boolean {
+  const entered = [...tally.counts, tally.dontKnow, tally.notApplicable];
+  const hands = handsOf(tally);
+  return entered.every((count) => Number.isInteger(count) && count >= 0) && hands >= 1 && hands <= MOST_HANDS;
 }

@@ -1,6 +1,7 @@
 /** What participants see of the table, drawn once for all of them: hundreds of phones ask at the same moment. */
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
+import { scaleOf } from '#core/questionnaire.ts';
 import type { Seen } from '#core/seen.ts';
 import { namesOf } from '#core/wording.ts';
 import { sayLabel } from '#core/wording-seen.ts';
@@ -37,7 +38,7 @@ async function draw(
     <SeenPart
       seen={seen}
       before={before}
-      said={{ names: namesOf(questionnaire, organisations), scale: questionnaire.scale }}
+      said={{ names: namesOf(questionnaire, organisations), scale: scaleOf(questionnaire, id) }}
       organisations={organisations.map((one) => one.id)}
       size="page"
       id={`seen-${id}`}

@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import { maySee } from '#core/access.ts';
 import { sayCode } from '#core/join.ts';
+import { scaleOf } from '#core/questionnaire.ts';
 import { namesOf } from '#core/wording.ts';
 import { movesOf, votesOf } from '#live/topics.ts';
 import { invitationsOf } from '#storage/assessments.ts';
@@ -58,7 +59,7 @@ async function viewFor(
       seen,
       question: names.item(seen.kind === 'who' ? seen.who.id : seen.item.id),
     })),
-    said: { names, scale: questionnaire.scale },
+    said: { names, scale: scaleOf(questionnaire, question?.id ?? '') },
     organisations: organisations.map(({ id }) => id),
     minutes: minutesIn(standing, services),
     wayIn: looking === 'room' ? await wayIn(services, standing) : undefined,

@@ -1,6 +1,6 @@
 /** What the facilitator screen is drawn from, and the version it has. */
 import { sayCode } from '#core/join.ts';
-import { itemsOf } from '#core/questionnaire.ts';
+import { itemsOf, scaleOf } from '#core/questionnaire.ts';
 import { namesOf } from '#core/wording.ts';
 import { itemNow, type Workshop } from '#core/workshop.ts';
 import type { Action } from '#core/workshop-record.ts';
@@ -91,7 +91,8 @@ export async function facilitatorView(
     gone: minutesSince(services, workshop.startedAt),
     here: minutesSince(services, workshop.since),
     minutesPerItem: questionnaire.agenda.minutesPerItem,
-    said: { names, scale: questionnaire.scale },
+    said: { names, scale: scaleOf(questionnaire, item ?? '') },
+    asked: questionnaire.scale,
     titleOf: names.item,
     rest: [...questionnaire.whoQuestions, ...itemsOf(questionnaire)]
       .filter(({ id }) => !listed.has(id))

@@ -1,4 +1,5 @@
 /** What is before the room: the question, how many have answered, and what was revealed. */
+import { isPractice, PRACTICE } from '#core/practice.ts';
 import { itemNow } from '#core/workshop.ts';
 import type { Content } from '../nhsuk/content.ts';
 import { InsetText } from '../nhsuk/inset-text.tsx';
@@ -46,7 +47,7 @@ function Timer({ view }: Of) {
 function Anchors({ view }: Of) {
   const { question } = view.table;
   if (question === undefined || !('anchors' in question) || question.anchors === undefined) return null;
-  const [least, , , , most] = view.said.scale;
+  const [least, , , , most] = view.asked;
   return (
     <dl class="app-anchors">
       <dt>{least?.label}</dt>
@@ -141,11 +142,12 @@ function hintOf({ workshop }: FacilitatorView): Content {
 
 /** The screen's middle without its buttons. */
 export function NowOnTable({ view }: Of) {
-  const { workshop, table, ways } = view;
+  const { workshop, table, ways, assessment } = view;
   const hint = hintOf(view);
   return (
     <>
       <Standing view={view} />
+      {isPractice(assessment) && <p class="nhsuk-hint">{PRACTICE}</p>}
       <h1 class="nhsuk-heading-l" id="now">
         {table.theme !== undefined && <span class="nhsuk-caption-l">{table.theme} </span>}
         {headingOf(view)}

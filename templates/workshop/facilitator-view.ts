@@ -1,6 +1,6 @@
 /** What the facilitator screen is drawn from. */
 import type { Assessment } from '#core/life-cycle.ts';
-import type { Item, WhoQuestion } from '#core/questionnaire.ts';
+import type { Item, ScalePoint, WhoQuestion } from '#core/questionnaire.ts';
 import type { Seen } from '#core/seen.ts';
 import type { Turnout } from '#core/turnout.ts';
 import type { SeenNames } from '#core/wording-seen.ts';
@@ -41,6 +41,8 @@ export interface FacilitatorView {
   readonly here: number;
   readonly minutesPerItem: number;
   readonly said: SeenNames;
+  /** The points as people see them, whichever way round the item is worded. */
+  readonly asked: readonly ScalePoint[];
   /** The words of a question by id. */
   readonly titleOf: (id: string) => string;
   /** Questions that are not on the agenda. */

@@ -4,7 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { enteredFrom } from '#core/forms-entered.ts';
 import { judgeEvidence } from '#core/judging.ts';
 import { publish, publishForRoom } from '#core/publish.ts';
+import { scaleOf } from '#core/questionnaire.ts';
 import { seenOf } from '#core/seen.ts';
+import { saySeen } from '#core/wording-seen.ts';
 import { LONGEST_NOTE, readAction, readNote } from '#core/workshop-record.ts';
 import { anyEvidence } from '../support/arbitrary-assessment.ts';
 import { dealAnew, poolsAndStates } from '../support/arbitrary-deal.ts';
@@ -108,6 +110,24 @@ describe('what a room sees at a reveal', () => {
     };
     expect(seen(3)).toMatchObject({ who: { people: 3, shares: { A: 1 } } });
     expect(seen(2)).toMatchObject({ who: { people: 0, shares: null } });
+  });
+
+  test('of an item worded the other way round is named in the words that people chose', () => {
+    const evidence = evidenceOf({
+      themes: { T: ['money', 'leave'] },
+      reversed: ['leave'],
+      organisations: ['A'],
+      responses: [...sayAll('A', 'money', [2, 2, 2]), ...sayAll('A', 'leave', [2, 2, 2])],
+    });
+    const results = publishForRoom(judgeEvidence(evidence));
+    const names = { organisation: (id: string) => id };
+    const said = ['money', 'leave'].map((id) => {
+      const seen = seenOf(results, id, 1);
+      const scale = scaleOf(evidence.questionnaire, id);
+      return seen === undefined ? [] : saySeen(seen, { names, scale });
+    });
+    const chosen = `Everyone who gave a rating chose "${evidence.questionnaire.scale.at(-1)?.label}".`;
+    for (const sentences of said) expect(sentences).toContain(chosen);
   });
 
   test('of fewer than k people is no figure, and nobody is named', () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { end, openRating, openReveal, reveal } from '#core/workshop-moves.ts';
 import { answersOfSeat, responsesOf, saveAnswers } from '#storage/answers-store.ts';
-import { keepTally, listRounds } from '#storage/rounds.ts';
+import { keepTallies, listRounds, talliesOf } from '#storage/rounds.ts';
 import { presentAt } from '#storage/workshop-presence.ts';
 import { agreed, dataFolder, openTestStore, refusalOf, sampleChoice } from '../support/assessments.ts';
 import { ACCOUNTABLE, BOARD, bring, LEAD, startAnother, startRoom, TestRoom } from '../support/workshops.ts';
@@ -171,8 +171,8 @@ describe('hands counted', () => {
     const room = await startRoom(store, chosen);
     await room.sit();
     await room.do(bring(LEAD), openRating);
-    agreed(await keepTally(store, room.assessment.id, hands({ counts: [5, 0, 0, 0, 0] })));
-    agreed(await keepTally(store, room.assessment.id, hands()));
+    agreed(await keepTallies(store.db, room.assessment.id, [hands({ counts: [5, 0, 0, 0, 0] })]));
+    agreed(await keepTallies(store.db, room.assessment.id, [hands()]));
     expect(await presentAt(store.db, await room.workshop(), { item: LEAD, round: 1 })).toEqual([
       { organisation: 'icb', present: 5, answered: 5 },
     ]);
@@ -182,15 +182,23 @@ describe('hands counted', () => {
     expect(await responsesOf(store.db, room.assessment.id)).toHaveLength(5);
   });
 
-  it('are refused for a round that was shown, and with no hand or too many', async () => {
+  it('are refused for a round that was shown, and with no hand or too many, all or none', async () => {
     const room = await startRoom(store, chosen);
     await room.do(bring(LEAD), openRating, reveal);
-    const keep = async (more: object) => refusalOf(await keepTally(store, room.assessment.id, hands(more)));
-    expect(await keep({})).toBe('move-not-now');
+    const keep = async (round: number, more: object = {}) =>
+      refusalOf(
+        await keepTallies(store.db, room.assessment.id, [
+          hands({ round, organisation: 'charity' }),
+          hands({ round, ...more }),
+        ]),
+      );
+    expect(await keep(1)).toBe('move-not-now');
     const wrong = [{ counts: [0, 0, 0, 0, 0] }, { counts: [201, 0, 0, 0, 0] }, { counts: [1.5, 0, 0, 0, 0] }];
-    for (const more of wrong) expect(await keep({ round: 2, ...more })).toBe('tally-out-of-range');
-    expect(await keep({ round: 2, counts: [-1, 3, 0, 0, 0] })).toBe('tally-out-of-range');
-    expect(await keep({ round: 2 })).toBe('done');
+    for (const more of [...wrong, { counts: [-1, 3, 0, 0, 0] }])
+      expect(await keep(2, more)).toBe('tally-out-of-range');
+    expect(await talliesOf(store.db, room.assessment.id)).toEqual([]);
+    expect(await keep(2)).toBe('done');
+    expect(await talliesOf(store.db, room.assessment.id)).toHaveLength(2);
   });
 });
 

@@ -13,7 +13,7 @@ import { openStore, type Store } from '#storage/database.ts';
 import { addFacilitator, mayFacilitate, replaceCode } from '#storage/facilitators.ts';
 import { addHelped } from '#storage/helped.ts';
 import { migrate } from '#storage/migrations/list.ts';
-import { keepTally, listRounds } from '#storage/rounds.ts';
+import { keepTallies, listRounds } from '#storage/rounds.ts';
 import { addAction, recordOf, saveNote } from '#storage/workshop-notes.ts';
 import { listWorkshops, runningWorkshop } from '#storage/workshops.ts';
 import {
@@ -154,14 +154,16 @@ async function fill(at: Store, room: TestRoom): Promise<string> {
   const answer = { state: 'rated', rating: -2 } as const;
   agreed(await saveAnswers(at, helped, [{ item: LEAD, answer, basedOn: 0, isVote: true }], true));
   agreed(
-    await keepTally(at, room.assessment.id, {
-      item: LEAD,
-      round: 1,
-      organisation: 'charity',
-      counts: [0, 0, 0, 2, 0],
-      dontKnow: 0,
-      notApplicable: 0,
-    }),
+    await keepTallies(at.db, room.assessment.id, [
+      {
+        item: LEAD,
+        round: 1,
+        organisation: 'charity',
+        counts: [0, 0, 0, 2, 0],
+        dontKnow: 0,
+        notApplicable: 0,
+      },
+    ]),
   );
   await room.do(reveal);
   const note = { said: 'Two wait.', reason: 'No budget.', minority: '' };

@@ -12,7 +12,7 @@ import {
 import { saveAnswers } from '#storage/answers-store.ts';
 import { findAssessment } from '#storage/assessments.ts';
 import { addHelped } from '#storage/helped.ts';
-import { keepTally } from '#storage/rounds.ts';
+import { keepTallies } from '#storage/rounds.ts';
 import { addAction, saveNote } from '#storage/workshop-notes.ts';
 import { addWorkshop } from '#storage/workshops.ts';
 import { agreed, OWNER } from './assessments.ts';
@@ -99,7 +99,7 @@ export async function holdWorkshop(web: Web, mode: AnonymityMode = 'by-organisat
   await room.do(bring(PEOPLE), openRating);
   await allSay(room, seats, PEOPLE, [1, 1, 1, 2, 2, 2, 0, 0, 0, 1, 1, 1]);
   const hands = { counts: [2, 1, 0, 0, 0], dontKnow: 0, notApplicable: 0 };
-  agreed(await keepTally(store, id, { item: PEOPLE, round: 1, organisation: 'council', ...hands }));
+  agreed(await keepTallies(store.db, id, [{ item: PEOPLE, round: 1, organisation: 'council', ...hands }]));
   await room.do(reveal, bring(SHARING), skip, end);
   await closeNow(web, id);
   return { id, room, seats };
