@@ -33,6 +33,12 @@ describe('the results page', () => {
     expect(said).toContain(MINORITY);
   });
 
+  it('says why rows of a later round need not add up to what everyone said', () => {
+    expect(said).toContain('earlier answers until at least 3 of its people answer differently');
+    // All three now say 2: they differ from before in one answer alone.
+    expect(said).toContain('Voluntary alliance, first 0 0 0 1 2 Voluntary alliance, last 0 0 0 1 2');
+  });
+
   it('shows answers given beforehand as the first round of a question rated once in the room', () => {
     expect(said).toContain('Everyone, first 0 12 0 0 0 Everyone, last 0 2 5 5 0');
   });
@@ -55,7 +61,7 @@ describe('the results page', () => {
     for (const path of ['results', 'results/items'])
       expect(await validateHtml(await pageOf(path)), path).toEqual([]);
     expect(await words('results/items')).toContain(
-      `Workshop of 11 January 2027. First the room said: split. After the discussion: agreed: in place. Reason: ${REASON}`,
+      `Workshop of 11 January 2027. At first "Split", after the discussion "Agreed: in place". Reason: ${REASON}`,
     );
   });
 });
@@ -79,6 +85,15 @@ describe('the report', () => {
     expect(record?.content).toContain(REASON);
     for (const secret of [...seats, 'Dr Patel', 'P001', 'tally:'])
       expect(record?.content).not.toContain(secret);
+  });
+});
+
+describe('an attributed workshop', () => {
+  it('shows what people of every organisation say now', async () => {
+    const named = await holdWorkshop(web, 'attributed');
+    const said = wordsOf(await (await owner.get(`/assessments/${named.id}/results`)).text());
+    expect(said).toContain('Voluntary alliance, first 0 0 0 1 2 Voluntary alliance, last 0 0 0 0 3');
+    expect(said).not.toContain('answer differently');
   });
 });
 

@@ -4,7 +4,7 @@ import type { Block, Chapter } from '#core/report.ts';
 import { sayPeople } from '#core/wording.ts';
 import { sayLabel } from '#core/wording-seen.ts';
 import { cameUp, type DiscussedEntry, type WorkshopRecord } from '#core/workshop-record.ts';
-import { type Contents, cell, heading, listOf, numberOf, paragraph } from '../contents.ts';
+import { type Contents, cell, heading, listOf, note, numberOf, paragraph } from '../contents.ts';
 import { endsOf, entryBlocks } from './workshop-entry.ts';
 
 function sayHeld({ heldOn, minutes, present, onBehalf }: WorkshopRecord): string {
@@ -12,6 +12,16 @@ function sayHeld({ heldOn, minutes, present, onBehalf }: WorkshopRecord): string
   const helped =
     onBehalf === 0 ? '' : ` A facilitator answered for ${onBehalf} of them, who had no device at hand.`;
   return `The workshop was held on ${sayDay(heldOn)} and planned for ${minutes} minutes. ${sayPeople(present)} ${were} there.${helped}`;
+}
+
+/** Why rows by organisation need not add up; `docs/method.md` 7, later rounds. */
+function sayKept({ entries }: WorkshopRecord, { setup }: Contents): Block[] {
+  if (setup.mode === 'attributed' || !entries.some((entry) => endsOf(entry).length > 1)) return [];
+  return [
+    note(
+      `In later rounds an organisation is shown with its earlier answers until at least ${setup.k} of its people answer differently, so that nobody's change of mind can be worked out. Its rows need not add up to everyone's.`,
+    ),
+  ];
 }
 
 /** What was on the agenda and not talked about. */
@@ -46,6 +56,7 @@ function recordBlocks(record: WorkshopRecord, contents: Contents): Block[] {
   return [
     heading(2, `Workshop of ${sayDay(record.heldOn)}`),
     paragraph(sayHeld(record)),
+    ...sayKept(record, contents),
     ...whoFirst(record, contents)
       .filter(cameUp)
       .flatMap((entry) => entryBlocks(entry, contents)),
@@ -95,20 +106,21 @@ export function workshopChapter(contents: Contents): Chapter[] {
   ];
 }
 
+function saySaid([first, last]: readonly (string | undefined)[]): string {
+  if (first === undefined) return 'It was talked about.';
+  if (last === undefined) return `Shown as "${first}".`;
+  if (first === last) return `"${first}", before and after the discussion.`;
+  return `At first "${first}", after the discussion "${last}".`;
+}
+
 /** What a workshop said of one question, in short, for where the question stands. */
 export function discussedBlocks(item: string, contents: Contents): Block[] {
   return contents.workshops.flatMap((record): Block[] => {
     const entry = record.entries.find((each) => each.item === item);
     if (entry === undefined || !cameUp(entry)) return [];
-    const [first, last] = endsOf(entry).map(({ seen }) => sayLabel(seen).toLowerCase());
+    const said = saySaid(endsOf(entry).map(({ seen }) => sayLabel(seen)));
     const reason = entry.note?.reason ?? '';
-    const label =
-      first === undefined
-        ? 'It was talked about.'
-        : last === undefined
-          ? `The room said: ${first}.`
-          : `First the room said: ${first}. After the discussion: ${last}.`;
     const why = reason === '' ? '' : ` Reason: ${reason}`;
-    return [paragraph(`Workshop of ${sayDay(record.heldOn)}. ${label}${why}`)];
+    return [paragraph(`Workshop of ${sayDay(record.heldOn)}. ${said}${why}`)];
   });
 }
