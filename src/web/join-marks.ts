@@ -32,3 +32,13 @@ export function standUp(c: Request, assessment: string): void {
 export function hasJoined(c: Request, assessment: string): boolean {
   return getCookie(c, markOf(assessment)) !== undefined;
 }
+
+/** Where a second person joins in a browser that has joined before. */
+export function joinAsSomeoneElse(code: string): string {
+  return `/join/code/${code}?as=someone-else`;
+}
+
+/** Whether the person says so. */
+export function isSomeoneElse(c: Request): boolean {
+  return c.req.query('as') === 'someone-else';
+}

@@ -14,7 +14,7 @@ import type { PlaceFilled, PlaceProblem } from '#templates/join/place-fields.tsx
 import type { Request, Travelling } from './context.ts';
 import { readForm } from './form.ts';
 import { makeCodeGuard } from './join-codes.ts';
-import { hasJoined, sitDown } from './join-marks.ts';
+import { hasJoined, isSomeoneElse, sitDown } from './join-marks.ts';
 import { placeFields, placeProblem, readPlace, requestOf } from './join-place.ts';
 import { makeSeating, type Seating } from './join-seating.ts';
 import { doorByCode, tooMany, tryCode } from './join-typed.tsx';
@@ -59,6 +59,8 @@ interface Showing {
   readonly filled: PlaceFilled;
   readonly problem?: PlaceProblem | undefined;
   readonly form?: string;
+  /** A workshop runs now. */
+  readonly isRunning: boolean;
 }
 
 function joinPage(c: Request, services: Services, entrance: Entrance, showing: Showing) {
@@ -72,6 +74,7 @@ function joinPage(c: Request, services: Services, entrance: Entrance, showing: S
       form={showing.form ?? freshMark(services)}
       joined={hasJoined(c, assessment.id) ? `/seat/${assessment.id}` : undefined}
       minutes={questionnaire.minutes}
+      isRunning={showing.isRunning}
     />
   );
 }
@@ -103,7 +106,8 @@ async function takeSeat(
     const found = placeProblem(seated.refusal, filled);
     if (found === undefined)
       return closedPost(c, services, { ...sayRefusal(seated.refusal), onwards: ENTER_CODE }, fields);
-    const showing = { filled, problem: found, ...(form === '' ? {} : { form }) };
+    const isRunning = (await runningWorkshop(services.store.db, assessment.id)) !== undefined;
+    const showing = { filled, problem: found, isRunning, ...(form === '' ? {} : { form }) };
     return page(c, joinPage(c, services, entrance.value, showing), 422);
   }
   sitDown(c, services, assessment.id, seated.value);
@@ -116,9 +120,9 @@ async function showDoor(c: Request, services: Services, entrance: Outcome<Entran
   if (!entrance.ok) return refused(c, services, entrance.refusal, ENTER_CODE);
   const { assessment } = entrance.value;
   const running = await runningWorkshop(services.store.db, assessment.id);
-  const isBack = hasJoined(c, assessment.id) && c.req.query('as') !== 'someone-else';
+  const isBack = hasJoined(c, assessment.id) && !isSomeoneElse(c);
   if (running !== undefined && isBack) return onwards(c, ballotPath(assessment.id));
-  return page(c, joinPage(c, services, entrance.value, { filled: EMPTY }));
+  return page(c, joinPage(c, services, entrance.value, { filled: EMPTY, isRunning: running !== undefined }));
 }
 
 export function joinRoutes(services: Services): Hono<Travelling> {

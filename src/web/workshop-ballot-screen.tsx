@@ -4,6 +4,7 @@ import { BallotPage } from '#templates/workshop/ballot.page.tsx';
 import { ballotScreen } from '#templates/workshop/ballot.part.tsx';
 import { Screen } from '#templates/workshop/live.part.tsx';
 import type { Request } from './context.ts';
+import { joinAsSomeoneElse } from './join-marks.ts';
 import type { Services } from './opened.ts';
 import type { Fate } from './seat-answering.ts';
 import { type Seated, seatPath } from './seat-visit.ts';
@@ -58,6 +59,7 @@ export async function showBallot(c: Request, services: Services, shown: ShownBal
         scheme={seated.assessment.setup.scheme.name}
         seat={seat}
         screen={await draw()}
+        joinAgain={joinAsSomeoneElse(seated.assessment.joinCode)}
       />
     ),
   });

@@ -19,6 +19,8 @@ export interface JoinPageProps {
   /** This browser has joined before: where to go on. */
   readonly joined: string | undefined;
   readonly minutes: number | undefined;
+  /** A workshop runs now: joining leads into it. */
+  readonly isRunning: boolean;
 }
 
 function About({ setup }: { readonly setup: Setup }) {
@@ -46,18 +48,24 @@ function Continue({ joined }: { readonly joined: string }) {
   );
 }
 
-export function JoinPage({ site, setup, place, action, form, joined, minutes }: JoinPageProps) {
+export function JoinPage({ site, setup, place, action, form, joined, minutes, isRunning }: JoinPageProps) {
   const title = `Is ${setup.scheme.name} ready to start here?`;
   return (
     <Page site={site} title={title} hasErrors={place.problem !== undefined}>
       <PlaceErrors problem={place.problem} />
       <h1 class="nhsuk-heading-l">{title}</h1>
       {joined !== undefined && <Continue joined={joined} />}
-      <p>
-        You are asked what helps and what stands in the way where you work or live
-        {minutes !== undefined && <>. It takes about {minutes} minutes</>}. You need no account.
-      </p>
-      <About setup={setup} />
+      {isRunning ? (
+        <p>A workshop is running now, and you join it here. You need no account.</p>
+      ) : (
+        <>
+          <p>
+            You are asked what helps and what stands in the way where you work or live
+            {minutes !== undefined && <>. It takes about {minutes} minutes</>}. You need no account.
+          </p>
+          <About setup={setup} />
+        </>
+      )}
       <PrivacyWords mode={setup.mode} fewest={setup.k} />
       <form method="post" action={action} novalidate>
         <input type="hidden" name="_form" value={form} />

@@ -11,6 +11,26 @@ interface BallotPageProps {
   readonly seat: string;
 }
 
+interface RunningProps extends BallotPageProps {
+  readonly screen: ScreenProps;
+  /** Where someone else joins on this device. */
+  readonly joinAgain: string;
+}
+
+/** Below what changes: what a person needs when the phone is changed or passed on. */
+function Mine({ seat, joinAgain }: Pick<RunningProps, 'seat' | 'joinAgain'>) {
+  return (
+    <ul class="nhsuk-list">
+      <li>
+        <a href={`${seat}/link`}>Your private link, to go on elsewhere</a>
+      </li>
+      <li>
+        <a href={joinAgain}>Someone else on this device: join</a>
+      </li>
+    </ul>
+  );
+}
+
 function Around(props: BallotPageProps & { readonly live?: boolean; readonly children?: Content }) {
   const { site, scheme, seat, live, children } = props;
   return (
@@ -24,11 +44,12 @@ function Around(props: BallotPageProps & { readonly live?: boolean; readonly chi
   );
 }
 
-export function BallotPage({ screen, ...page }: BallotPageProps & { readonly screen: ScreenProps }) {
+export function BallotPage({ screen, joinAgain, ...page }: RunningProps) {
   const address = `${page.seat}/ballot`;
   return (
     <Around {...page} live>
       <Live events={`${address}/events`} address={address} {...screen} />
+      <Mine seat={page.seat} joinAgain={joinAgain} />
     </Around>
   );
 }

@@ -59,7 +59,7 @@ function Silent({ questions, isDone }: StageOf<'silent'>) {
 function Opening({ maps }: StageOf<'opening'>) {
   return (
     <Waiting heading="Who does what">
-      <p>This is what people here said, each for their own organisation.</p>
+      <p>This is what people here said.</p>
       {maps.map(({ question, drawn }) => (
         <section class="app-item">
           <h3 class="nhsuk-heading-s">{question}</h3>
@@ -175,6 +175,7 @@ export function ballotScreen(props: BallotProps): ScreenProps {
     version,
     say: sayStage(props),
     keep: keepOf(stage),
+    workshop: isPaused ? 'paused' : stage.at,
     children: (
       <>
         {told !== undefined && <InsetText>{told}</InsetText>}

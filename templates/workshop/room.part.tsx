@@ -97,7 +97,7 @@ function Stage({ view }: Of) {
   switch (view.at) {
     case 'gathering':
       return (
-        <Said heading="Join now">
+        <Said heading={view.wayIn === undefined ? 'People are joining' : 'Join now'}>
           <Turnout view={view} />
         </Said>
       );
@@ -132,14 +132,14 @@ function Stage({ view }: Of) {
 
 /** The room as a screen of the workshop. */
 export function roomScreen(view: RoomView): ScreenProps {
-  const { version, scheme, state, at, wayIn } = view;
+  const { version, size, scheme, state, at, wayIn } = view;
   return {
     version,
     say: sayRoom(view),
     children: (
       <div class={`app-room__screen app-room__screen--${state === 'ended' ? 'ended' : at}`}>
         <p class="app-room__where">
-          <span>{scheme}</span> <span>{sayWhere(view)}</span>
+          {size === 'room' && <span>{scheme}</span>} <span>{sayWhere(view)}</span>
           {state === 'paused' && <strong class="app-room__paused">Paused</strong>}
         </p>
         <Stage view={view} />

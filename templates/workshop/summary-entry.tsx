@@ -34,7 +34,7 @@ export function Actions({ actions, names }: { readonly actions: readonly Action[
         return (
           <li>
             <span class="app-entered">{action.what}</span>
-            {who !== '' && <span class="nhsuk-hint">{who}</span>}
+            {who !== '' && ` (${who})`}
           </li>
         );
       })}

@@ -1,8 +1,8 @@
 /** The ballot: what a participant sees of a workshop at every stage, and what becomes of every vote. */
 import { expect, it } from 'vitest';
+import { facilitate, voteFor } from '../support/facilitated.ts';
 import { storedBy } from '../support/seat.ts';
 import { joinAs, makeWeb, openShortForm } from '../support/web.ts';
-import { facilitate, voteFor } from '../support/workshop-web.ts';
 
 const ITEM = 'need.priority';
 const web = await makeWeb();
