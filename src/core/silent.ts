@@ -1,5 +1,6 @@
 /** The silent minutes: which questions everyone answers by themselves before anything is shown. */
 import { itemsOf, type Questionnaire } from './questionnaire.ts';
+import { mayBeAsked } from './seat-pages.ts';
 
 /** So many ratings fit into ten minutes. */
 export const MOST_SILENT = 20;
@@ -24,6 +25,21 @@ export function silentQuestions(
     return own.length > 0 ? own : theme.items.slice(0, 1).map(({ id }) => id);
   });
   return [...items.filter((id) => chosen.includes(id)), ...who];
+}
+
+/**
+ * Of these questions those that everyone is asked, whatever their role and whatever they answer: who has
+ * answered them has finished.
+ */
+export function askedOfAll(
+  questionnaire: Questionnaire,
+  ids: readonly string[],
+  features: readonly string[],
+): readonly string[] {
+  return [...itemsOf(questionnaire), ...questionnaire.whoQuestions]
+    .filter((question) => ids.includes(question.id) && mayBeAsked(question, { role: undefined, features }))
+    .filter(({ roles, shownIf }) => roles.length === 0 && shownIf.every(({ kind }) => kind === 'feature'))
+    .map(({ id }) => id);
 }
 
 /** A questionnaire with these questions alone; everything else stays. */

@@ -1,6 +1,7 @@
 /** What becomes of the answers of a sent page: read, saved each by itself, and what to say of the rest. */
 import type { Save, StoredAnswer } from '#core/seat-answers.ts';
 import { LONGEST_COMMENT } from '#core/seat-answers-save.ts';
+import { votesOf } from '#live/topics.ts';
 import type { QuestionView } from '#templates/seat/question-view.ts';
 import type { Services } from './opened.ts';
 import { sayRefusal } from './problems.ts';
@@ -52,6 +53,8 @@ export async function saveSent(
   const saves = savesOf(sents, isVote, fates);
   const saved = await saveFromPage(services.store, seat.key, saves, mark);
   if (!saved.ok) return undefined;
+  // On whichever page a person of a workshop answers: how many have is shown to its room.
+  if (seat.workshop !== undefined) services.watchers.wake(votesOf(seat.workshop));
   for (const sent of sents) {
     const outcome = saved.value.get(sent.item);
     if (outcome?.ok === true) fates.set(sent.item, { sent, stored: outcome.value });

@@ -1,6 +1,5 @@
 /** A vote: saved whatever the room is at by then, counted where it belongs, and told honestly. */
 import type { StoredAnswer } from '#core/seat-answers.ts';
-import { votesOf } from '#live/topics.ts';
 import type { Request } from './context.ts';
 import { type Fields, readForm } from './form.ts';
 import type { Services } from './opened.ts';
@@ -89,7 +88,6 @@ async function save(
       c,
       await closedPost(c, services, sayRefusal({ kind: 'assessment-closed' }), fields),
     );
-  if (missing === undefined) services.watchers.wake(votesOf(standing.workshop.id));
   // Read again: the facilitator may have revealed while it was saved.
   const now = (await workshopOf(services, seated)) ?? standing;
   const fate = fates.get(sent.item);

@@ -1,6 +1,7 @@
 /** Answering what is asked now for one person without a device: saved as a vote on their seat, marked and logged. */
 import { type Item, itemsOf, type WhoQuestion } from '#core/questionnaire.ts';
 import type { Save, StoredAnswer } from '#core/seat-answers.ts';
+import { mayBeAsked } from '#core/seat-pages.ts';
 import type { Workshop } from '#core/workshop.ts';
 import { votesOf } from '#live/topics.ts';
 import { answersOfSeat, saveAnswers } from '#storage/answers-store.ts';
@@ -68,9 +69,13 @@ interface Showing {
 }
 
 function viewsOf(services: Services, { found, stored }: Helping, showing: Showing): readonly AskedView[] {
-  const { questionnaire } = found.standing;
+  const { questionnaire, assessment, workshop } = found.standing;
+  const { features } = assessment.setup.scheme;
   const asked = askedNow(services, found.standing);
-  const isAsked = ({ id }: Item | WhoQuestion): boolean => asked.includes(id);
+  // What is on the table is there for everyone; in silence each is asked what concerns them.
+  const isAsked = (question: Item | WhoQuestion): boolean =>
+    asked.includes(question.id) &&
+    (workshop.now.at !== 'silent' || mayBeAsked(question, { role: undefined, features }));
   const view = <Q extends Item | WhoQuestion>(question: Q) => {
     const message = showing.problems?.get(question.id);
     return {

@@ -3,7 +3,7 @@ import { type Moment, maySee, type Viewer } from '#core/access.ts';
 import type { Assessment } from '#core/life-cycle.ts';
 import { type Item, itemsOf, type Questionnaire, type WhoQuestion } from '#core/questionnaire.ts';
 import type { Seen } from '#core/seen.ts';
-import { silentQuestions } from '#core/silent.ts';
+import { askedOfAll, silentQuestions } from '#core/silent.ts';
 import { type Turnout, turnoutOf } from '#core/turnout.ts';
 import { itemNow, type Workshop } from '#core/workshop.ts';
 import { findAssessment } from '#storage/assessments.ts';
@@ -64,11 +64,11 @@ export function silentIds(
 }
 
 async function turnout(services: Services, standing: Standing): Promise<Turnout> {
-  const { workshop, assessment } = standing;
-  const { organisations } = assessment.setup;
+  const { workshop, assessment, questionnaire } = standing;
+  const { organisations, scheme } = assessment.setup;
   const { db } = services.store;
   if (workshop.now.at === 'silent') {
-    const ids = silentIds(services, standing);
+    const ids = askedOfAll(questionnaire, silentIds(services, standing), scheme.features);
     return turnoutOf(organisations, await silentlyDone(db, workshop.id, ids, ids.length), assessment.setup);
   }
   const at = 'item' in workshop.now && workshop.now.at !== 'introduced' ? workshop.now : undefined;
