@@ -4,6 +4,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { handsOf } from '#core/tallies.ts';
 import type { Present } from '#core/turnout.ts';
 import type { Reader, Store } from './database.ts';
+import { gather } from './gathering.ts';
 import { talliesOf } from './rounds.ts';
 
 /** A round of an item. */
@@ -19,15 +20,37 @@ export function hasAnswer(seat: 'seats.key' | 'helped.seat', { item, round }: At
     (select max(sequence) from answers where ${theirs}))`;
 }
 
-/** Notes that a seat's person is in the workshop. Gives whether that is new; no time is kept. */
-export async function enterWorkshop(store: Store, seat: string, workshop: string): Promise<boolean> {
-  const result = await store.db
+interface Entering {
+  readonly seat: string;
+  readonly workshop: string;
+}
+
+async function enter(reader: Reader, { seat, workshop }: Entering): Promise<boolean> {
+  const result = await reader
     .updateTable('seats')
     .set({ workshop })
     .where('key', '=', seat)
     .where((row) => row.or([row('workshop', 'is', null), row('workshop', '!=', workshop)]))
     .executeTakeFirst();
   return result.numUpdatedRows > 0n;
+}
+
+async function enterAll(store: Store, all: readonly Entering[]): Promise<readonly boolean[]> {
+  return await store.db.transaction().execute(async (transaction) => {
+    const entered: boolean[] = [];
+    for (const one of all) entered.push(await enter(transaction, one));
+    return entered;
+  });
+}
+
+/** One gathering for each data file: a room comes in all at once. */
+const gatherings = new WeakMap<Store, (entering: Entering) => Promise<boolean>>();
+
+/** Notes that a seat's person is in the workshop. Gives whether that is new; no time is kept. */
+export async function enterWorkshop(store: Store, seat: string, workshop: string): Promise<boolean> {
+  const gathering = gatherings.get(store) ?? gather((all: readonly Entering[]) => enterAll(store, all));
+  gatherings.set(store, gathering);
+  return await gathering({ seat, workshop });
 }
 
 /** People there by organisation, and of them those with an answer in this round of the item. */

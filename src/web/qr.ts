@@ -6,7 +6,15 @@ export function qrSvg(link: string): Promise<string> {
   return QRCode.toString(link, { type: 'svg', errorCorrectionLevel: 'M', margin: 4 });
 }
 
-/** The same to stand in a page. */
-export async function qrImage(link: string): Promise<string> {
-  return `data:image/svg+xml,${encodeURIComponent(await qrSvg(link))}`;
+const MOST_KEPT = 100;
+const kept = new Map<string, Promise<string>>();
+
+/** The same to stand in a page; screens of a workshop show it anew every second. */
+export function qrImage(link: string): Promise<string> {
+  const known = kept.get(link);
+  if (known !== undefined) return known;
+  const image = qrSvg(link).then((svg) => `data:image/svg+xml,${encodeURIComponent(svg)}`);
+  if (kept.size >= MOST_KEPT) kept.clear();
+  kept.set(link, image);
+  return image;
 }

@@ -1,6 +1,7 @@
 /** The ballot: what a participant's phone shows in a workshop. */
 import { Hono } from 'hono';
 import { movesOf } from '#live/topics.ts';
+import { findWorkshop } from '#storage/workshops.ts';
 import { NoWorkshopPage } from '#templates/workshop/ballot.page.tsx';
 import type { Request, Travelling } from './context.ts';
 import { standUp } from './join-marks.ts';
@@ -12,6 +13,7 @@ import { findSeated, seatPath, type Turned, turnAway } from './seat-visit.ts';
 import { showBallot } from './workshop-ballot-screen.tsx';
 import { vote } from './workshop-ballot-vote.tsx';
 import { ballotVersion, comeIn, workshopOf } from './workshop-seat.ts';
+import type { Standing } from './workshop-table.ts';
 
 /** Who joined here once and has no place any more may join anew. */
 function turnAwayToJoin(c: Request, services: Services, turned: Turned): Promise<Response> {
@@ -33,6 +35,24 @@ async function ballot(c: Request, services: Services): Promise<Response> {
   return showBallot(c, services, { seated, standing, told: c.req.query('told') });
 }
 
+const reading = new WeakMap<Services, Map<string, Promise<string>>>();
+
+/** Hundreds of streams are woken in one go: the version is read once for all of them. */
+function versionOnce(services: Services, standing: Standing): Promise<string> {
+  const { id } = standing.workshop;
+  const asked = reading.get(services) ?? new Map<string, Promise<string>>();
+  reading.set(services, asked);
+  const known = asked.get(id);
+  if (known !== undefined) return known;
+  const version = findWorkshop(services.store.db, id).then((now) =>
+    ballotVersion({ workshop: now ?? standing.workshop }),
+  );
+  asked.set(id, version);
+  // Before anything else can happen: whoever is woken by a later move reads anew.
+  queueMicrotask(() => asked.delete(id));
+  return version;
+}
+
 /** What participants may hear of: the moves of facilitators, never that someone voted. */
 async function events(c: Request, services: Services): Promise<Response> {
   const found = await findSeated(c, services);
@@ -43,10 +63,7 @@ async function events(c: Request, services: Services): Promise<Response> {
   return eventStream(c, {
     watchers: services.watchers,
     topics: [movesOf(standing.workshop.id)],
-    version: async () => {
-      const now = await workshopOf(services, seated);
-      return ballotVersion(now ?? standing);
-    },
+    version: () => versionOnce(services, standing),
   });
 }
 

@@ -83,7 +83,11 @@ function ask(path: string, cookie: string, body?: string): Promise<Reply> {
       );
       answer.on('error', reject);
     });
-    asked.on('error', reject);
+    asked.on('error', (error: NodeJS.ErrnoException) => {
+      // As browsers do when a connection was given up just as they took it up again.
+      if (asked.reusedSocket && error.code === 'ECONNRESET') resolve(ask(path, cookie, body));
+      else reject(error);
+    });
     asked.end(body);
   });
 }

@@ -18,18 +18,33 @@ const BARE = fileURLToPath(new URL('workshop-bare.ts', import.meta.url));
 const SECONDS = 10;
 const GOALS = { vote: 100, shown: 1500, memory: 300 * 2 ** 20 };
 
-interface Met {
-  readonly times: WorkshopTimes;
-  /** The most the server had resident. */
+/** Processor time is counted in ticks of a hundredth of a second. */
+const TICK_MS = 10;
+
+interface Cost {
+  /** The most the server had resident, in bytes. */
   readonly memory: number;
+  /** Milliseconds of processor time, its start included. */
+  readonly work: number;
 }
 
-function mostResident(pid: number | undefined): number {
+interface Met extends Cost {
+  readonly times: WorkshopTimes;
+}
+
+/** What the server has cost so far; no numbers where the system does not tell. */
+function costOf(pid: number | undefined): Cost {
   try {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-    return Number(/^VmHWM:\s*(\d+) kB/m.exec(status)?.[1] ?? Number.NaN) * 1024;
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const [user, system] = stat
+      .slice(stat.lastIndexOf(')') + 2)
+      .split(' ')
+      .slice(11, 13);
+    const memory = Number(/^VmHWM:\s*(\d+) kB/m.exec(status)?.[1] ?? Number.NaN) * 1024;
+    return { memory, work: (Number(user) + Number(system)) * TICK_MS };
   } catch {
-    return Number.NaN;
+    return { memory: Number.NaN, work: Number.NaN };
   }
 }
 
@@ -60,7 +75,7 @@ async function benchOurs(program: string, rooms: number, people: number): Promis
     const { address, pid } = server;
     const revealed = 'Your answer: <strong>';
     const times = await run({ address, rooms: made, seconds: SECONDS, revealed });
-    return { times, memory: mostResident(pid) };
+    return { times, ...costOf(pid) };
   } finally {
     await server.stop();
     rmSync(dataDir, { recursive: true, force: true });
@@ -90,7 +105,7 @@ async function benchBare(size: number, rooms: number, people: number): Promise<M
       seconds: SECONDS,
       revealed: 'x',
     });
-    return { times, memory: mostResident(child.pid) };
+    return { times, ...costOf(child.pid) };
   } finally {
     child.kill();
   }
@@ -100,8 +115,9 @@ function both(times: readonly number[]): readonly string[] {
   return [50, 99].map((percent) => milliseconds(percentile(times, percent)));
 }
 
-function row(name: string, { times, memory }: Met): readonly string[] {
-  return [name, ...both(times.votes), ...both(times.asked), ...both(times.shown), megabytes(memory)];
+function row(name: string, { times, work, memory }: Met): readonly string[] {
+  const all = [times.votes, times.asked, times.shown].flatMap(both);
+  return [name, ...all, milliseconds(work), megabytes(memory)];
 }
 
 function met({ times, memory }: Met): string {
@@ -116,7 +132,7 @@ async function compare(program: string, title: string, rooms: number, people: nu
   const [before = 0] = loadavg();
   const ours = await benchOurs(program, rooms, people);
   const bare = await benchBare(ours.times.size, rooms, people);
-  const parts = ['vote p50', 'p99', 'question p50', 'p99', 'reveal p50', 'p99', 'memory'];
+  const parts = ['vote p50', 'p99', 'question p50', 'p99', 'reveal p50', 'p99', 'work', 'memory'];
   printTable(
     `${title}, ballots of ${(ours.times.size / 1024).toFixed(1)} kB, load before ${before.toFixed(1)}: ${met(ours)}`,
     [['', ...parts], row('bare node:http', bare), row('ours', ours)],
