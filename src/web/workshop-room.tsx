@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import { maySee } from '#core/access.ts';
 import { sayCode } from '#core/join.ts';
+import { isPractice } from '#core/practice.ts';
 import { scaleOf } from '#core/questionnaire.ts';
 import { namesOf } from '#core/wording.ts';
 import { movesOf, votesOf } from '#live/topics.ts';
@@ -52,6 +53,7 @@ async function viewFor(
     ...table,
     size: looking === 'room' ? 'room' : 'page',
     scheme: scheme.name,
+    isPractice: isPractice(assessment),
     state: workshop.state,
     at: workshop.now.at,
     question: question?.question,

@@ -176,7 +176,6 @@ export function ballotScreen(props: BallotProps): ScreenProps {
     say: sayStage(props),
     keep: keepOf(stage),
     workshop: isPaused ? 'paused' : stage.at,
-    workshop: isPaused ? 'paused' : stage.at,
     children: (
       <>
         {told !== undefined && <InsetText>{told}</InsetText>}

@@ -20,6 +20,7 @@ export interface RoomView {
   /** Read from ten metres, or on a page. */
   readonly size: PictureSize;
   readonly scheme: string;
+  readonly isPractice: boolean;
   readonly state: WorkshopState;
   readonly at: Now['at'];
   /** The question before the room. */

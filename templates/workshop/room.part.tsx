@@ -140,7 +140,8 @@ export function roomScreen(view: RoomView): ScreenProps {
       <div class={`app-room__screen app-room__screen--${state === 'ended' ? 'ended' : at}`}>
         <p class="app-room__where">
           {size === 'room' && <span>{scheme}</span>} <span>{sayWhere(view)}</span>
-          {state === 'paused' && <strong class="app-room__paused">Paused</strong>}
+          {view.isPractice && <strong class="app-room__mark">Practice</strong>}
+          {state === 'paused' && <strong class="app-room__mark">Paused</strong>}
         </p>
         <Stage view={view} />
         {wayIn !== undefined && state !== 'ended' && <Joining way={wayIn} />}
