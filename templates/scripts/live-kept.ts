@@ -4,7 +4,12 @@
 function isChanged(control: Element): boolean {
   if (control instanceof HTMLTextAreaElement) return control.value !== control.defaultValue;
   if (control instanceof HTMLSelectElement) {
-    return [...control.options].some((option) => option.selected !== option.defaultSelected);
+    const options = [...control.options];
+    // Where none is marked as chosen, a browser shows the first.
+    const isMarked = options.some(({ defaultSelected }) => defaultSelected);
+    return options.some(({ selected, defaultSelected }, index) =>
+      isMarked ? selected !== defaultSelected : selected !== (index === 0),
+    );
   }
   if (!(control instanceof HTMLInputElement) || control.type === 'hidden') return false;
   if (control.type === 'radio' || control.type === 'checkbox') {

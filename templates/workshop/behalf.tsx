@@ -89,7 +89,7 @@ function ByName({ base, names }: Pick<BehalfProps, 'base' | 'names'>) {
   if (names.length === 0) return null;
   return (
     <form method="post" action={`${base}/behalf-by-name`}>
-      <h2>Someone who has joined, and whose device has failed</h2>
+      <h2 class="nhsuk-heading-m">Someone who has joined, and whose device has failed</h2>
       <Select
         name="name"
         id="by-name"
@@ -104,7 +104,7 @@ function ByName({ base, names }: Pick<BehalfProps, 'base' | 'names'>) {
 function Add({ base, form, label, labelProblem, place, isAttributed }: BehalfProps) {
   return (
     <form method="post" action={`${base}/behalf`} novalidate>
-      <h2>Someone without a device</h2>
+      <h2 class="nhsuk-heading-m">Someone without a device</h2>
       <input type="hidden" name="_form" value={form} />
       <Input
         name="label"

@@ -89,6 +89,7 @@ function Add({ view }: Of) {
         id="agenda-item"
         label="Add a question"
         classes="app-agenda__select"
+        attributes={{ required: true }}
         items={[
           { value: '', text: 'Choose a question' },
           ...view.rest.map(({ id, title }) => ({ value: id, text: title })),

@@ -88,7 +88,7 @@ export function NotesPage(props: NotesPageProps) {
             version={notes.note.version}
             problems={note?.problems ?? []}
           />
-          <h2>Actions</h2>
+          <h2 class="nhsuk-heading-m">Actions</h2>
           <ActionList base={base} item={notes.item} actions={notes.actions} nameOf={nameOf} />
           <ActionForm
             base={base}

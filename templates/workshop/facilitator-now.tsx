@@ -1,6 +1,5 @@
 /** What is before the room: the question, how many have answered, and what was revealed. */
 import { isPractice, PRACTICE } from '#core/practice.ts';
-import { itemNow } from '#core/workshop.ts';
 import type { Content } from '../nhsuk/content.ts';
 import { InsetText } from '../nhsuk/inset-text.tsx';
 import { Tag } from '../nhsuk/tag.tsx';
@@ -140,9 +139,9 @@ function hintOf({ workshop }: FacilitatorView): Content {
   }
 }
 
-/** The screen's middle without its buttons. */
-export function NowOnTable({ view }: Of) {
-  const { workshop, table, ways, assessment } = view;
+/** Where the workshop stands: above the buttons. */
+export function WhereItStands({ view }: Of) {
+  const { workshop, table, assessment } = view;
   const hint = hintOf(view);
   return (
     <>
@@ -155,18 +154,29 @@ export function NowOnTable({ view }: Of) {
       {workshop.state === 'paused' && (
         <InsetText>The workshop is paused, and every screen says so. What people answered is kept.</InsetText>
       )}
-      <Anchors view={view} />
       {hint !== undefined && <p>{hint}</p>}
       <Timer view={view} />
       <Turnout view={view} />
-      {workshop.now.at === 'gathering' && (
+    </>
+  );
+}
+
+/** What people have to see or be shown: below the buttons. */
+export function WhatIsShown({ view }: Of) {
+  const { workshop, ways } = view;
+  switch (workshop.now.at) {
+    case 'gathering':
+      return (
         <>
           <WayIn ways={ways} />
           <ScreenLinks ways={ways} />
         </>
-      )}
-      {itemNow(workshop) === undefined ? null : <Revealed view={view} />}
-      {workshop.now.at === 'opening' && <Opening view={view} />}
-    </>
-  );
+      );
+    case 'opening':
+      return <Opening view={view} />;
+    case 'revealed':
+      return <Revealed view={view} />;
+    default:
+      return <Anchors view={view} />;
+  }
 }

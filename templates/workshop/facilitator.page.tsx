@@ -8,7 +8,7 @@ import { Checkboxes } from '../nhsuk/checkboxes.tsx';
 import { Details } from '../nhsuk/details.tsx';
 import { AgendaPanel } from './facilitator-agenda.tsx';
 import { ActionForm, ActionList, NoteForm } from './facilitator-notes.tsx';
-import { NowOnTable } from './facilitator-now.tsx';
+import { WhatIsShown, WhereItStands } from './facilitator-now.tsx';
 import { MainStep, OtherSteps, StepFields } from './facilitator-steps.tsx';
 import type { FacilitatorView } from './facilitator-view.ts';
 import { announcementOf } from './facilitator-words.ts';
@@ -82,11 +82,12 @@ function Running({ view }: Of) {
   return (
     <div class="app-facilitator">
       <div>
-        <NowOnTable view={view} />
+        <WhereItStands view={view} />
         <div class="app-main-step">
           <MainStep view={view} />
         </div>
         <OtherSteps view={view} />
+        <WhatIsShown view={view} />
         <Notes view={view} />
       </div>
       <div>

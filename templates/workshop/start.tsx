@@ -58,7 +58,7 @@ function Proposed({ agenda, question, minutes }: StartWorkshopProps & { readonly
   const { entries, left } = agenda;
   return (
     <>
-      <h2>What the answers so far put first</h2>
+      <h2 class="nhsuk-heading-m">What the answers so far put first</h2>
       <p>
         You see why each question is there; what people said is shown at its reveal. You can change the order,
         take questions off and add others at any time.
@@ -83,7 +83,7 @@ function Silent({ silent, hasWho }: Pick<StartWorkshopProps, 'silent' | 'hasWho'
     : 'Then the agenda orders itself by what the room just said.';
   return (
     <>
-      <h2>What will happen</h2>
+      <h2 class="nhsuk-heading-m">What will happen</h2>
       <p>Nobody has answered yet, so the workshop begins with the answers.</p>
       <ol>
         <li>People join with their phones, by an address and a code or a QR code. They need no account.</li>
@@ -142,7 +142,7 @@ function StartForm({ assessment, typed, problem, agenda }: StartWorkshopProps) {
 function Practise({ assessment }: Pick<StartWorkshopProps, 'assessment'>) {
   return (
     <form method="post" action={`/assessments/${assessment.id}/practise`}>
-      <h2>Practise alone first</h2>
+      <h2 class="nhsuk-heading-m">Practise alone first</h2>
       <p>
         A private copy of this assessment with simulated people who join, answer, drop out and come back.
         Nothing in it counts, and you can delete it afterwards.
@@ -167,7 +167,7 @@ function Earlier({ earlier }: Pick<StartWorkshopProps, 'earlier'>) {
   if (earlier.length === 0) return null;
   return (
     <>
-      <h2>Earlier workshops</h2>
+      <h2 class="nhsuk-heading-m">Earlier workshops</h2>
       <ul>
         {earlier.map(({ id, day }) => (
           <li>

@@ -66,7 +66,7 @@ function Counted({ base, item, round, counted }: TallyProps) {
   if (counted.length === 0) return null;
   return (
     <>
-      <h2>Counted so far in this round</h2>
+      <h2 class="nhsuk-heading-m">Counted so far in this round</h2>
       <ul class="app-actions">
         {counted.map(({ id, name }) => (
           <li>
