@@ -22,10 +22,15 @@ export function sitDown(c: Request, services: Services, assessment: string, toke
   }
 }
 
+/** Forgets that this browser has joined. */
+export function forgetJoining(c: Request, assessment: string): void {
+  for (const path of DOORS) deleteCookie(c, markOf(assessment), { path });
+}
+
 /** Forgets both. */
 export function standUp(c: Request, assessment: string): void {
   forgetSeat(c, assessment);
-  for (const path of DOORS) deleteCookie(c, markOf(assessment), { path });
+  forgetJoining(c, assessment);
 }
 
 /** Whether this browser has joined before. */

@@ -142,5 +142,5 @@ async function withoutWorkshop(
 ): Promise<Response> {
   if (assessment.state !== 'open')
     return closedPost(c, services, sayRefusal({ kind: 'assessment-closed' }), fields);
-  return closedPost(c, services, sayRefusal({ kind: 'workshop-not-found' }), fields);
+  return closedPost(c, services, { ...sayRefusal({ kind: 'workshop-not-found' }), status: 409 }, fields);
 }

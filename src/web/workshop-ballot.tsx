@@ -4,7 +4,7 @@ import { movesOf } from '#live/topics.ts';
 import { findWorkshop } from '#storage/workshops.ts';
 import { NoWorkshopPage } from '#templates/workshop/ballot.page.tsx';
 import type { Request, Travelling } from './context.ts';
-import { standUp } from './join-marks.ts';
+import { forgetJoining } from './join-marks.ts';
 import { eventStream } from './live-stream.ts';
 import type { Services } from './opened.ts';
 import { onwards, page } from './reply.tsx';
@@ -17,7 +17,7 @@ import type { Standing } from './workshop-table.ts';
 
 /** Who joined here once and has no place any more may join anew. */
 function turnAwayToJoin(c: Request, services: Services, turned: Turned): Promise<Response> {
-  if (turned.status === 404) standUp(c, c.req.param('assessment') ?? '');
+  if (turned.status === 404) forgetJoining(c, c.req.param('assessment') ?? '');
   return turnAway(c, services, turned);
 }
 

@@ -8,9 +8,10 @@ export type MomentNow = (typeof MOMENTS_NOW)[number];
 export interface Row {
   /**
    * Who it is for: anyone; whoever is signed in; the owner of the assessment; whoever holds its invitation;
-   * the person who holds the private link in the address, or in the cookie.
+   * the person who holds the private link in the address, or in the cookie; whoever holds the link of a
+   * workshop's screen, which nobody does where no workshop is held.
    */
-  readonly to: 'anyone' | 'signed-in' | 'owner' | 'invited' | 'link' | 'seat';
+  readonly to: 'anyone' | 'signed-in' | 'owner' | 'invited' | 'link' | 'seat' | 'screen';
   /** The first is what is asked of the table before anything is shown. */
   readonly shows: readonly Subject[];
   /** When it is a page; at other times it says that this is not its time, or leads on. */
@@ -38,6 +39,7 @@ const SEAT: Row = { to: 'seat', shows: ['own-answers', 'setup'], at: ['open'] };
 const OWN_COPY: Row = { ...SEAT, at: ['open', 'closed', 'signed-off'] };
 /** Leads to the page that is meant, whatever the moment. */
 const ONWARDS: Row = { ...SEAT, at: [] };
+const SCREEN: Row = { to: 'screen', shows: ['setup', 'answered-count', 'spread'], at: ['open'] };
 const ANYONE_ONWARDS: Row = { to: 'anyone', shows: [], at: [] };
 
 function both(path: string, row: Row): Readonly<Record<string, Row>> {
@@ -75,6 +77,13 @@ export const ROUTES: Readonly<Record<string, Row>> = {
   ...both('/seat/:assessment/pages/:number', SEAT),
   ...both('/seat/:assessment/place', SEAT),
   'POST /seat/:assessment/submit': SEAT,
+  ...both('/seat/:assessment/ballot', SEAT),
+  'GET /seat/:assessment/ballot/events': ONWARDS,
+  'GET /seat/:assessment/workshop': ONWARDS,
+  'GET /room/:token': SCREEN,
+  'GET /room/:token/events': SCREEN,
+  'GET /observe/:token': SCREEN,
+  'GET /observe/:token/events': SCREEN,
 
   'GET /assessments': ANYONE_ONWARDS,
   'GET /assessments/:id': PROGRESS,
