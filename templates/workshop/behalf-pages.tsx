@@ -29,7 +29,7 @@ export function PersonAddedPage({ site, owner, base, label, link, qr, answer }: 
     <Page site={site} owner={owner} title={`Private link of ${label}`} back={`${base}/behalf`}>
       <div class="nhsuk-grid-row">
         <div class="nhsuk-grid-column-two-thirds">
-          <h1>{`Private link of ${label}`}</h1>
+          <h1 class="nhsuk-heading-l">{`Private link of ${label}`}</h1>
           <p>
             Hand it to them: with it they can read and change what you enter for them, on any device, until
             the assessment is closed. It is shown only now.
@@ -95,7 +95,7 @@ export function AnswerForPage(props: AnswerForProps) {
       <div class="nhsuk-grid-row">
         <div class="nhsuk-grid-column-two-thirds">
           <Problems {...props} />
-          <h1>{`Answer for ${label}`}</h1>
+          <h1 class="nhsuk-heading-l">{`Answer for ${label}`}</h1>
           <p>What was said before is not shown here.</p>
           <form method="post" action={`${base}/behalf/${person}`} id="answers" autocomplete="off" novalidate>
             <input type="hidden" name="_form" value={form} />

@@ -145,7 +145,7 @@ export function BehalfPage(props: BehalfProps) {
         <div class="nhsuk-grid-column-two-thirds">
           <Told told={told} />
           {problems.length > 0 && <ErrorSummary errorList={problems} />}
-          <h1>People without a device</h1>
+          <h1 class="nhsuk-heading-l">People without a device</h1>
           <InsetText>
             Turn the screen so that nobody else sees it, or let the person press the answer themselves. What
             you enter is marked as given on behalf of them, and the person can change it at their private

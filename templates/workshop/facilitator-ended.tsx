@@ -23,13 +23,39 @@ export interface EndedView {
 const MARKS: Readonly<Record<Entry['mark'], string>> = {
   discussed: 'Discussed',
   skipped: 'Skipped',
-  waiting: 'Not reached',
+  waiting: '',
 };
 
 /** How it went, before what was said. */
 function sayEntry({ mark, rounds }: DiscussedEntry): string {
-  const shown = rounds.length === 0 ? '' : `, shown ${countOf(rounds.length, 'time', 'times')}`;
-  return `${MARKS[mark]}${shown}.`;
+  if (mark === 'waiting') return 'Shown, not talked about.';
+  if (rounds.length < 2) return `${MARKS[mark]}.`;
+  return `${MARKS[mark]}, revealed in ${rounds.length} rounds.`;
+}
+
+/** The room got there, or someone wrote something about it. */
+function isTouched({ mark, rounds, note, actions }: DiscussedEntry): boolean {
+  return mark !== 'waiting' || rounds.length > 0 || note !== null || actions.length > 0;
+}
+
+function NotReached({
+  entries,
+  view,
+}: {
+  readonly entries: readonly DiscussedEntry[];
+  readonly view: EndedView;
+}) {
+  if (entries.length === 0) return null;
+  return (
+    <section>
+      <h2 class="nhsuk-heading-s">Not reached</h2>
+      <ul>
+        {entries.map(({ item }) => (
+          <li>{view.titleOf(item)}</li>
+        ))}
+      </ul>
+    </section>
+  );
 }
 
 function Noted({ label, text }: { readonly label: string; readonly text: string }) {
@@ -107,9 +133,10 @@ function Ended({ view }: { readonly view: EndedView }) {
         </p>
       )}
       <Onwards view={view} />
-      {record.entries.map((entry) => (
+      {record.entries.filter(isTouched).map((entry) => (
         <Discussed entry={entry} view={view} />
       ))}
+      <NotReached entries={record.entries.filter((entry) => !isTouched(entry))} view={view} />
     </>
   );
 }

@@ -132,7 +132,7 @@ interface NoTallyProps {
 export function NoTallyPage({ site, owner, base, isWho }: NoTallyProps) {
   return (
     <Page site={site} owner={owner} title="Count hands" back={{ href: base, text: 'Back to the workshop' }}>
-      <h1>Hands cannot be counted now</h1>
+      <h1 class="nhsuk-heading-l">Hands cannot be counted now</h1>
       {isWho ? (
         <>
           <p>
