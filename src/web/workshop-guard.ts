@@ -1,6 +1,6 @@
 /** Who may run a workshop: the owner of its assessment, or a browser that gave the recovery code. */
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import { type Moment, maySee, type Subject } from '#core/access.ts';
+import { maySee } from '#core/access.ts';
 import { newPass, passKey } from '#identity/facilitators.ts';
 import type { By } from '#storage/audit.ts';
 import { mayFacilitate } from '#storage/facilitators.ts';
@@ -87,23 +87,25 @@ async function turnedAway(c: Request, services: Services): Promise<Response> {
   });
 }
 
+/** Whether who runs the workshop may see it now. */
+function maySeeIt({ standing, viewer }: Pick<Facilitating, 'standing' | 'viewer'>): boolean {
+  const { mode } = standing.assessment.setup;
+  return maySee(viewer, 'setup', momentInRoom(standing), mode);
+}
+
 /** The workshop of this request's `:workshop` for those who run it, or the page to answer with instead. */
 export async function facilitating(c: Request, services: Services): Promise<FacilitatingOr> {
   const workshop = await findWorkshop(services.store.db, c.req.param('workshop') ?? '');
   const standing = workshop && (await standingOf(services, workshop));
+  if (standing === undefined) return { ok: false, answer: await turnedAway(c, services) };
   const owner = c.get('owner');
   const at = services.identity.now().toISOString();
-  if (standing !== undefined && owner !== undefined && standing.assessment.owner === owner.id)
-    return { ok: true, standing, viewer: 'owner', by: { who: owner.id, at } };
-  if (standing !== undefined && (await hasPass(c, services, standing.workshop.id)))
-    return { ok: true, standing, viewer: 'facilitator', by: { who: BY_PASS, at } };
-  return { ok: false, answer: await turnedAway(c, services) };
-}
-
-/** Whether someone who runs the workshop may see this of its assessment now. */
-export function mayKnow({ viewer, standing }: Facilitating, subject: Subject): boolean {
-  const moment: Moment = momentInRoom(standing);
-  return maySee(viewer, subject, moment, standing.assessment.setup.mode);
+  const isOwner = owner !== undefined && standing.assessment.owner === owner.id;
+  const viewer = isOwner ? 'owner' : 'facilitator';
+  const isLetIn = isOwner || (await hasPass(c, services, standing.workshop.id));
+  if (!isLetIn || !maySeeIt({ standing, viewer }))
+    return { ok: false, answer: await turnedAway(c, services) };
+  return { ok: true, standing, viewer, by: { who: isOwner ? owner.id : BY_PASS, at } };
 }
 
 /** Where the facilitator screen is. */

@@ -90,7 +90,7 @@ async function start(c: Request, services: Services): Promise<Response> {
   if (!beginning.ok) return beginning.answer;
   const { assessment } = beginning;
   const typed = fields.text('minutes');
-  const minutes = minutesOf(typed);
+  const minutes = typed === '' ? 0 : minutesOf(typed);
   if (!isLength(minutes)) return showStart(c, services, beginning, { minutes, typed }, 422);
   const agenda = (await entriesFor(services, beginning, minutes))?.entries ?? [];
   const { code, key } = freshCode(services);

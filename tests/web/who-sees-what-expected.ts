@@ -53,7 +53,7 @@ export function mayHold(viewer: ViewerNow, row: Row, staged: Staged): readonly M
 
 /** Whether the route is this viewer's, at whatever moment. */
 export function isTheirs(viewer: ViewerNow, row: Row, staged: Staged): boolean {
-  if (row.to === 'screen') return false;
+  if (row.to === 'screen' || row.to === 'facilitator') return false;
   if (row.to === 'owner') return viewer === 'owner';
   if (row.to === 'signed-in') return viewer.endsWith('owner');
   if (row.to === 'seat') return viewer === 'participant' && !isCut(staged);
@@ -62,6 +62,7 @@ export function isTheirs(viewer: ViewerNow, row: Row, staged: Staged): boolean {
 
 function notTheirs(viewer: ViewerNow, row: Row, staged: Staged): number {
   if (row.to === 'screen') return 404;
+  if (row.to === 'facilitator') return viewer.endsWith('owner') ? 404 : 401;
   if (row.to === 'signed-in') return 401;
   if (row.to === 'owner') return viewer === 'other-owner' ? 404 : 401;
   if (isCut(staged)) return 410;

@@ -9,9 +9,9 @@ export interface Row {
   /**
    * Who it is for: anyone; whoever is signed in; the owner of the assessment; whoever holds its invitation;
    * the person who holds the private link in the address, or in the cookie; whoever holds the link of a
-   * workshop's screen, which nobody does where no workshop is held.
+   * workshop's screen, or runs a workshop, which nobody does where no workshop is held.
    */
-  readonly to: 'anyone' | 'signed-in' | 'owner' | 'invited' | 'link' | 'seat' | 'screen';
+  readonly to: 'anyone' | 'signed-in' | 'owner' | 'invited' | 'link' | 'seat' | 'screen' | 'facilitator';
   /** The first is what is asked of the table before anything is shown. */
   readonly shows: readonly Subject[];
   /** When it is a page; at other times it says that this is not its time, or leads on. */
@@ -40,11 +40,18 @@ const OWN_COPY: Row = { ...SEAT, at: ['open', 'closed', 'signed-off'] };
 /** Leads to the page that is meant, whatever the moment. */
 const ONWARDS: Row = { ...SEAT, at: [] };
 const SCREEN: Row = { to: 'screen', shows: ['setup', 'answered-count', 'spread'], at: ['open'] };
+const FACILITATOR: Row = { ...SCREEN, to: 'facilitator' };
 const ANYONE_ONWARDS: Row = { to: 'anyone', shows: [], at: [] };
 
 function both(path: string, row: Row): Readonly<Record<string, Row>> {
   return { [`GET ${path}`]: row, [`POST ${path}`]: row };
 }
+
+/** Steps of a workshop: whoever opens the address that a button sent to is led to the screen. */
+const STEPS = [
+  ...['silent', 'opening', 'introduce', 'rate', 'reveal', 'next', 'skip', 'back', 'pause', 'resume'],
+  ...['agenda', 'record', 'action', 'remove-action', 'let-in', 'code', 'behalf-by-name'],
+];
 
 /** Method and path as the app names them. */
 export const ROUTES: Readonly<Record<string, Row>> = {
@@ -85,6 +92,21 @@ export const ROUTES: Readonly<Record<string, Row>> = {
   'GET /observe/:token': SCREEN,
   'GET /observe/:token/events': SCREEN,
 
+  ...both('/facilitate', ANYONE),
+  'GET /workshops/:workshop': FACILITATOR,
+  'GET /workshops/:workshop/events': FACILITATOR,
+  'GET /workshops/:workshop/notes/:item': FACILITATOR,
+  ...both('/workshops/:workshop/end', FACILITATOR),
+  ...both('/workshops/:workshop/behalf', FACILITATOR),
+  ...both('/workshops/:workshop/behalf/:person', FACILITATOR),
+  ...both('/workshops/:workshop/tally', FACILITATOR),
+  ...Object.fromEntries(
+    STEPS.flatMap((step) => [
+      [`GET /workshops/:workshop/${step}`, ANYONE_ONWARDS],
+      [`POST /workshops/:workshop/${step}`, FACILITATOR],
+    ]),
+  ),
+
   'GET /assessments': ANYONE_ONWARDS,
   'GET /assessments/:id': PROGRESS,
   'GET /assessments/:id/check': DRAFT,
@@ -102,6 +124,7 @@ export const ROUTES: Readonly<Record<string, Row>> = {
   'GET /assessments/:id/invitations': RUNNING,
   'GET /assessments/:id/invitations/qr.svg': RUNNING,
   ...both('/assessments/:id/organisation', RUNNING),
+  ...both('/assessments/:id/workshop', RUNNING),
   ...both('/assessments/:id/expected/:organisation', RUNNING),
   'GET /assessments/:id/paper.pdf': DRAFT_OR_OPEN,
   'GET /assessments/:id/paper-large-print.pdf': DRAFT_OR_OPEN,
@@ -129,6 +152,8 @@ export const ROUTES: Readonly<Record<string, Row>> = {
 
   // What takes something away comes last: the rest is asked for before it is gone.
   'POST /assessments': ANYONE,
+  'GET /assessments/:id/practise': ANYONE_ONWARDS,
+  'POST /assessments/:id/practise': { ...DRAFT, at: ['open', ...OVER] },
   'GET /assessments/:id/repeat': ANYONE_ONWARDS,
   'GET /assessments/:id/remove-example': ANYONE_ONWARDS,
   'POST /assessments/:id/repeat': { ...DRAFT, at: OVER },
