@@ -223,6 +223,7 @@ function build(io: Io, done: (code: number) => void): Command {
     .option('--code <code>', 'the joining code, when the address is only the server')
     .option('--seed <number>', 'other people with another number', Number, 1)
     .option('--answer <seconds>', 'the longest anyone takes to answer', Number, 8)
+    .option('--gone <seconds>', 'the longest anyone who drops out stays away', Number, 12)
     .option('--arriving <seconds>', 'all join within this time', Number, 5)
     .addHelpText(
       'after',

@@ -1,4 +1,6 @@
 /** `sandpilot rehearse ADDRESS --people N`: simulated people in a workshop of a server, and what they met. */
+import { Browser } from '#rehearsal/browser.ts';
+import { joiningForm } from '#rehearsal/joining.ts';
 import { CLOCKWORK, MOST_PEOPLE, rehearse, type Tallied, USUAL_PACE } from '#rehearsal/rehearsal.ts';
 import type { Io } from './problems.ts';
 import { untilStopped } from './serve.ts';
@@ -14,6 +16,8 @@ export interface RehearseRequest {
   readonly seed: number;
   /** The longest anyone takes to answer, in seconds. */
   readonly answer: number;
+  /** The longest anyone who drops out stays away, in seconds. */
+  readonly gone: number;
   /** All join within so many seconds. */
   readonly arriving: number;
 }
@@ -46,19 +50,39 @@ function report({ joined, votes, dropped, cameBack, times, failures }: Tallied):
   return `${lines.join('\n')}\n`;
 }
 
+/** What is wrong with the numbers asked for. */
+function wrongNumber({ people, seed, answer, gone, arriving }: RehearseRequest): string | undefined {
+  if (!Number.isInteger(people) || people < 1 || people > MOST_PEOPLE)
+    return `People are a whole number from 1 to ${MOST_PEOPLE}.`;
+  if (!Number.isInteger(seed) || seed < 0) return 'The seed is a whole number from 0.';
+  if (![answer, gone, arriving].every((seconds) => seconds >= 0)) return 'Seconds are a number from 0.';
+  return undefined;
+}
+
+/** Why nobody can join there, asked before anyone is sent. */
+async function closedDoor(base: string, door: string): Promise<string | undefined> {
+  const browser = new Browser(base, CLOCKWORK.clock, new AbortController().signal);
+  try {
+    const page = await browser.open(door);
+    if (joiningForm(page) !== undefined) return undefined;
+    return `Nobody can join at ${base}${door}: it answered ${page.status}. Check the code, and that the assessment is open.`;
+  } catch {
+    return `Nothing answers at ${base}. Check the address, and that the server runs.`;
+  }
+}
+
 /** Rehearses until the workshop ends or the command is stopped; 1 when anything failed. */
 export async function rehearseCommand(request: RehearseRequest, io: Io): Promise<number> {
   const read = readAddress(request);
-  const tooMany = request.people < 1 || request.people > MOST_PEOPLE;
-  if (typeof read === 'string' || tooMany) {
-    io.err(`${typeof read === 'string' ? read : `People are a number from 1 to ${MOST_PEOPLE}.`}\n`);
+  const wrong = typeof read === 'string' ? read : wrongNumber(request);
+  const refused = wrong ?? (typeof read === 'string' ? read : await closedDoor(read.base, read.door));
+  if (typeof read === 'string' || refused !== undefined) {
+    io.err(`error: ${refused}\n`);
     return REFUSED;
   }
-  const { people, seed, answer, arriving } = request;
-  const rehearsal = rehearse(
-    { ...read, people, seed, pace: { ...USUAL_PACE, answer: answer * 1000 }, arriving: arriving * 1000 },
-    CLOCKWORK,
-  );
+  const { people, seed, answer, gone, arriving } = request;
+  const pace = { ...USUAL_PACE, answer: answer * 1000, gone: gone * 1000 };
+  const rehearsal = rehearse({ ...read, people, seed, pace, arriving: arriving * 1000 }, CLOCKWORK);
   io.out(
     `${people} simulated people are joining. They stay until the workshop ends; stop them with Ctrl+C.\n`,
   );

@@ -83,9 +83,16 @@ export class Browser {
       headers: { ...this.#headers(), accept: 'text/event-stream' },
       signal,
     });
-    if (!response.ok || response.body === null) throw new Error(`the stream answered ${response.status}`);
+    if (!response.headers.get('content-type')?.startsWith('text/event-stream') || response.body === null) {
+      await response.body?.cancel();
+      throw new Error(`the stream answered ${response.status}`);
+    }
+    let pending = '';
     for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) {
-      if (chunk.includes('event: changed')) heard();
+      pending += chunk;
+      const end = Math.max(0, pending.lastIndexOf('\n\n'));
+      if (pending.slice(0, end).includes('event: changed')) heard();
+      pending = pending.slice(end);
     }
   }
 }

@@ -2,6 +2,9 @@
 import type { Random } from '#core/random.ts';
 import { Browser, type Opened } from './browser.ts';
 import type { PageForm } from './forms.ts';
+import { type Joined, join } from './joining.ts';
+import { openLine } from './line.ts';
+import { answerTo, type Voice } from './opinion.ts';
 
 /** How quickly people are. All in milliseconds. */
 export interface Pace {
@@ -16,11 +19,11 @@ export interface Pace {
 /** What a person met, for the figures of a rehearsal. */
 export interface Events {
   readonly joined: () => void;
-  /** A vote was acknowledged after so many milliseconds. */
+  /** An answer was acknowledged after so many milliseconds. */
   readonly voted: (milliseconds: number) => void;
   readonly droppedOut: () => void;
   readonly cameBack: () => void;
-  /** An answer that should not be: its status and the path's pattern. */
+  /** An answer that should not be: its status and what was asked. */
   readonly failed: (what: string) => void;
 }
 
@@ -29,40 +32,44 @@ export interface Surroundings {
   /** The path of the joining page. */
   readonly door: string;
   readonly pace: Pace;
+  /** What they say depends on this alone. */
+  readonly seed: number;
+  /** How long they take, and when they drop out. */
   readonly random: Random;
   readonly clock: () => number;
-  /** Resolves after so many milliseconds, at once when all is over. */
-  readonly wait: (milliseconds: number) => Promise<void>;
+  /** Resolves after so many milliseconds, or as soon as it is over. */
+  readonly wait: (milliseconds: number, over: AbortSignal) => Promise<void>;
   readonly over: AbortSignal;
   readonly events: Events;
 }
 
-/** Organisations see things alike, and each a little differently: a leaning, and people around it. */
-function pick(random: Random, choices: readonly string[], leaning: number): string | undefined {
-  const ratings = choices.filter((choice) => /^-?[0-2]$/.test(choice)).sort((a, b) => Number(a) - Number(b));
-  const others = choices.filter(
-    (choice) => !ratings.includes(choice) && choice !== 'shared' && choice !== 'held-elsewhere',
-  );
-  if (ratings.length === 0 || random() < 0.08)
-    return others[Math.floor(random() * others.length)] ?? choices[0];
-  const near = leaning * (ratings.length - 1) + (random() - 0.5) * 2.4;
-  return ratings[Math.min(ratings.length - 1, Math.max(0, Math.round(near)))];
-}
-
-/** A number from 0 to 1 that depends on the text alone. */
-function leaningOf(text: string): number {
-  let hash = 2166136261;
-  for (const character of text) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 16777619);
-  return (hash >>> 0) / 2 ** 32;
-}
+const MOST_PAGES = 40;
+const TOO_MANY = 429;
 
 const isQuestion = (name: string): boolean => name.startsWith('answer-');
+
+/** The form with questions, if the page has one. */
+function questionsOf({ forms }: Opened): PageForm | undefined {
+  return forms.find(({ choices }) => Object.keys(choices).some(isQuestion));
+}
+
+/** What tells a form that was answered from the next one. */
+function nameOf({ action, choices, values }: PageForm): string {
+  return `${action} ${Object.keys(choices).filter(isQuestion).join(' ')} ${values.round ?? ''}`;
+}
+
+function fill({ choices, values }: PageForm, voice: Voice): Record<string, string> {
+  const answers = Object.entries(choices).flatMap(([name, offered]) => {
+    const choice = isQuestion(name) ? answerTo(name, values.round ?? '', offered, voice) : undefined;
+    return choice === undefined ? [] : [[name, choice] as const];
+  });
+  return { ...Object.fromEntries(answers), go: 'next' };
+}
 
 export class Person {
   readonly #around: Surroundings;
   readonly #browser: Browser;
-  #organisation = '';
-  /** Questions answered, by what their page said, so that a page shown again is not answered again. */
+  /** Forms answered, so that one shown again is not answered again. */
   readonly #answered = new Set<string>();
 
   constructor(around: Surroundings) {
@@ -70,133 +77,82 @@ export class Person {
     this.#browser = new Browser(around.base, around.clock, around.over);
   }
 
-  /** Joins, then stays until all is over. */
+  /** Joins, then stays until the workshop ends or all is over. */
   async attend(): Promise<void> {
-    const ballot = await this.#join();
-    if (ballot === undefined) return;
-    const { over, events } = this.#around;
-    let isBack = false;
-    while (!over.aborted) {
-      if (isBack) events.cameBack();
-      isBack = await this.#stay(ballot);
-      if (!isBack || over.aborted) return;
+    const { door, random, wait, over, events, pace } = this.#around;
+    const joined = await join(this.#browser, door, random, (milliseconds) => wait(milliseconds, over));
+    if (typeof joined === 'string') {
+      events.failed(joined);
+      return;
+    }
+    events.joined();
+    while ((await this.#stay(joined)) && !over.aborted) {
       events.droppedOut();
-      await this.#pause(this.#around.pace.gone);
+      await this.#pause(pace.gone);
+      if (!over.aborted) events.cameBack();
     }
   }
 
   async #pause(longest: number): Promise<void> {
-    await this.#around.wait(Math.round(this.#around.random() * longest));
-  }
-
-  async #join(): Promise<string | undefined> {
-    const { door, random, events } = this.#around;
-    const page = await this.#browser.open(door);
-    const form = page.forms.find(({ action }) => action.startsWith('/join') || action.startsWith('/j/'));
-    if (form === undefined) {
-      events.failed(`${page.status} on the joining page`);
-      return undefined;
-    }
-    const places = (form.choices.organisation ?? []).filter((id) => !id.startsWith('+'));
-    const roles = form.choices.role ?? [];
-    this.#organisation = places[Math.floor(random() * places.length)] ?? '';
-    const role = roles[Math.floor(random() * roles.length)];
-    const filled = { organisation: this.#organisation, ...(role === undefined ? {} : { role }) };
-    const seated = await this.#browser.post(form, filled);
-    const seat = /^\/seat\/[^/]+/.exec(seated.path)?.[0];
-    if (seat === undefined) {
-      events.failed(`${seated.status} on joining`);
-      return undefined;
-    }
-    events.joined();
-    return `${seat}/ballot`;
+    const { random, wait, over } = this.#around;
+    await wait(Math.round(random() * longest), over);
   }
 
   /** Follows the ballot; gives whether the person dropped out, and not the workshop ended. */
-  async #stay(ballot: string): Promise<boolean> {
+  async #stay(joined: Joined): Promise<boolean> {
     const { over, pace, random, wait } = this.#around;
-    const leaving = new AbortController();
-    let changed = true;
-    let wake: () => void = () => {};
-    const stream = this.#browser
-      .listen(`${ballot}/events`, leaving.signal, () => {
-        changed = true;
-        wake();
-      })
-      .catch(() => {});
+    const line = openLine(this.#browser, `${joined.seat}/ballot/events`, over, wait);
     try {
       while (!over.aborted) {
-        if (changed) {
-          changed = false;
-          if (!(await this.#answerWhatIsAsked(ballot))) return false;
-          if (random() < pace.drops) return true;
-        }
-        const idle = new Promise<void>((resolve) => {
-          wake = resolve;
-        });
-        // Without a stream the page asks by itself; so does a person who wonders whether it still works.
-        await Promise.race([idle, wait(8000).then(() => (changed = true))]);
+        if (!(await this.#answerWhatIsAsked(joined))) return false;
+        if (random() < pace.drops) return true;
+        await line.changed();
       }
       return false;
     } finally {
-      leaving.abort();
-      await stream;
+      await line.close();
     }
   }
 
   /** Reads the ballot and answers its question, or the pages of the silent minutes. False when all has ended. */
-  async #answerWhatIsAsked(ballot: string): Promise<boolean> {
+  async #answerWhatIsAsked({ seat, organisation }: Joined): Promise<boolean> {
+    const ballot = `${seat}/ballot`;
     const page = await this.#browser.open(ballot);
     if (page.status !== 200) {
       this.#around.events.failed(`${page.status} on the ballot`);
-      return page.status >= 500 || page.status === 429;
+      return page.status >= 500 || page.status === TOO_MANY;
     }
-    if (/data-workshop="ended"/.test(page.page)) return false;
-    if (/data-workshop="silent"/.test(page.page)) {
-      await this.#answerSilently(ballot.replace(/\/ballot$/, ''));
-      return true;
+    // Once the assessment is closed a ballot leads elsewhere.
+    if (!page.path.startsWith(ballot)) return false;
+    const at = /data-workshop="([a-z]+)"/.exec(page.page)?.[1];
+    const voice = { seed: this.#around.seed, organisation };
+    if (at === 'rating') await this.#answer(page, voice, 'a vote');
+    if (at === 'silent') await this.#answerSilently(page, voice);
+    return at !== 'ended';
+  }
+
+  /** Answers the page's questions, once; gives the page that follows. */
+  async #answer(page: Opened, voice: Voice, what: string): Promise<Opened | undefined> {
+    const { pace, over, events } = this.#around;
+    const form = questionsOf(page);
+    if (form === undefined || this.#answered.has(nameOf(form))) return undefined;
+    await this.#pause(pace.answer);
+    if (over.aborted) return undefined;
+    const next = await this.#browser.post(form, fill(form, voice));
+    if (next.status !== 200) {
+      events.failed(`${next.status} on ${what}`);
+      return undefined;
     }
-    const form = page.forms.find(({ choices }) => Object.keys(choices).some(isQuestion));
-    if (form !== undefined) await this.#vote(form);
-    return true;
+    this.#answered.add(nameOf(form));
+    events.voted(next.milliseconds);
+    return next;
   }
 
-  async #vote(form: PageForm): Promise<void> {
-    const asked = `${form.action} ${Object.keys(form.choices).filter(isQuestion).join(' ')} ${form.values.round ?? ''}`;
-    if (this.#answered.has(asked)) return;
-    await this.#pause(this.#around.pace.answer);
-    const answer = await this.#browser.post(form, this.#fill(form));
-    this.#tell(answer, 'a vote');
-    if (answer.status === 200) this.#answered.add(asked);
-  }
-
-  #fill(form: PageForm): Record<string, string> {
-    const { random } = this.#around;
-    return Object.fromEntries(
-      Object.entries(form.choices)
-        .filter(([name]) => isQuestion(name))
-        .flatMap(([name, choices]) => {
-          const choice = pick(random, choices, leaningOf(`${this.#organisation} ${name}`));
-          return choice === undefined ? [] : [[name, choice] as const];
-        }),
-    );
-  }
-
-  #tell({ status, milliseconds }: Opened, what: string): void {
-    if (status === 200) this.#around.events.voted(milliseconds);
-    else this.#around.events.failed(`${status} on ${what}`);
-  }
-
-  async #answerSilently(seat: string): Promise<void> {
-    for (let number = 1; number <= 40 && !this.#around.over.aborted; number++) {
-      const page = await this.#browser.open(`${seat}/pages/${number}`);
-      const form = page.forms.find(({ choices }) => Object.keys(choices).some(isQuestion));
-      if (page.status === 404 || form === undefined) return;
-      const asked = `${form.action} ${Object.keys(form.choices).join(' ')}`;
-      if (this.#answered.has(asked)) continue;
-      await this.#pause(this.#around.pace.answer);
-      this.#tell(await this.#browser.post(form, this.#fill(form)), 'a page of answers');
-      this.#answered.add(asked);
-    }
+  /** Goes from page to page, from the one the ballot leads to, until the room has moved on or all are answered. */
+  async #answerSilently(ballot: Opened, voice: Voice): Promise<void> {
+    const first = /href="([^"]*\/pages\/\d+)"/.exec(ballot.page)?.[1];
+    let page = first === undefined ? undefined : await this.#browser.open(first);
+    for (let turn = 0; turn < MOST_PAGES && page !== undefined && /\/pages\/\d+/.test(page.path); turn++)
+      page = await this.#answer(page, voice, 'a page of answers');
   }
 }

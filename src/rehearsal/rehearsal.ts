@@ -1,4 +1,5 @@
 /** A rehearsal: simulated people in a workshop, over the same pages and forms as everyone else. */
+import { setMaxListeners } from 'node:events';
 import { seededRandom } from '#core/random.ts';
 import { type Pace, Person } from './person.ts';
 
@@ -46,6 +47,8 @@ export const MOST_PEOPLE = 1000;
 /** Starts a rehearsal. Nobody of it knows more than a phone would. */
 export function rehearse(request: RehearsalRequest, { clock, wait }: Clockwork): Rehearsal {
   const ending = new AbortController();
+  // Everyone waits for it, with everything they do.
+  setMaxListeners(0, ending.signal);
   const counts = { joined: 0, votes: 0, dropped: 0, cameBack: 0 };
   const times: number[] = [];
   const failures = new Map<string, number>();
@@ -60,16 +63,18 @@ export function rehearse(request: RehearsalRequest, { clock, wait }: Clockwork):
     failed: (what: string) => void failures.set(what, (failures.get(what) ?? 0) + 1),
   };
   const attend = async (index: number): Promise<void> => {
-    const random = seededRandom(request.seed + index);
+    const seed = request.seed * MOST_PEOPLE + index;
+    const random = seededRandom(seed);
     const { base, door, pace, arriving } = request;
     const over = ending.signal;
     const person = new Person({
       base,
       door,
       pace,
+      seed,
       random,
       clock,
-      wait: (milliseconds) => wait(milliseconds, over),
+      wait,
       over,
       events,
     });
