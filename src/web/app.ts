@@ -18,9 +18,9 @@ import { findOwner } from './session.ts';
 import { signInRoutes } from './sign-in.tsx';
 import { type ServedFiles, staticFiles } from './static-files.ts';
 import { troublePage } from './trouble.tsx';
+import { practiceRoutes } from './workshop-practice.tsx';
 import { roomRoutes } from './workshop-room.tsx';
 import { workshopRoutes } from './workshop-running.tsx';
-import { practiceRoutes } from './workshop-practice.tsx';
 
 /** The app as a function of what it works with, the files it serves, and a clock for the log. */
 export function createApp(services: Services, files: ServedFiles, clock: () => number): Hono<Travelling> {

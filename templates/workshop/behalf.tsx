@@ -36,7 +36,7 @@ export interface BehalfProps {
 }
 
 /** How the place of someone else is asked for. */
-export const OF_THEM: PlaceQuestions = {
+const OF_THEM: PlaceQuestions = {
   organisation: 'Which organisation do they answer for?',
   role: 'What is their role? (optional)',
   name: 'What is their name?',

@@ -1,18 +1,17 @@
 /** Before a workshop: how long it is, what will happen, and what has to be known first. */
-import type { Agenda, AgendaEntry } from '#core/agenda.ts';
+import type { Agenda } from '#core/agenda.ts';
 import { sayDay } from '#core/days.ts';
 import type { Assessment } from '#core/life-cycle.ts';
 import { isPractice } from '#core/practice.ts';
-import { countOf, sayPeople } from '#core/wording.ts';
-import { sayAgendaReason } from '#core/wording-agenda.ts';
-import { MINUTES, SILENT_MINUTES } from '#core/workshop.ts';
+import { sayPeople } from '#core/wording.ts';
+import { MINUTES } from '#core/workshop.ts';
 import { titleOf } from '../assessments/words.ts';
 import { Page, type SignedIn, type Site } from '../layout/page.tsx';
 import { Button } from '../nhsuk/button.tsx';
-import { Details } from '../nhsuk/details.tsx';
 import { ErrorSummary } from '../nhsuk/error-summary.tsx';
 import { Input } from '../nhsuk/input.tsx';
 import { InsetText } from '../nhsuk/inset-text.tsx';
+import { Proposed, Silent } from './start-agenda.tsx';
 
 export interface StartWorkshopProps {
   readonly site: Site;
@@ -33,66 +32,6 @@ export interface StartWorkshopProps {
   /** The workshop that runs now. */
   readonly running: string | undefined;
   readonly earlier: readonly { readonly id: string; readonly day: string }[];
-}
-
-interface EntriesProps {
-  readonly entries: readonly AgendaEntry[];
-  readonly question: (id: string) => string;
-}
-
-function Entries({ entries, question }: EntriesProps) {
-  return (
-    <ol>
-      {entries.map(({ item, why }) => (
-        <li>
-          {question(item)}
-          <br />
-          <span class="nhsuk-hint">{sayAgendaReason(why)}</span>
-        </li>
-      ))}
-    </ol>
-  );
-}
-
-function Proposed({ agenda, question, minutes }: StartWorkshopProps & { readonly agenda: Agenda }) {
-  const { entries, left } = agenda;
-  return (
-    <>
-      <h2 class="nhsuk-heading-m">What the answers so far put first</h2>
-      <p>
-        You see why each question is there; what people said is shown at its reveal. You can change the order,
-        take questions off and add others at any time.
-      </p>
-      {entries.length === 0 ? (
-        <p>{`No question fits into ${minutes} minutes. Plan more time, or add questions yourself.`}</p>
-      ) : (
-        <Entries entries={entries} question={question} />
-      )}
-      {left.length > 0 && (
-        <Details summary={`What does not fit: ${countOf(left.length, 'question', 'questions')}`}>
-          <Entries entries={left} question={question} />
-        </Details>
-      )}
-    </>
-  );
-}
-
-function Silent({ silent, hasWho }: Pick<StartWorkshopProps, 'silent' | 'hasWho'>) {
-  const last = hasWho
-    ? 'Then who is named as leading, paying and employing is shown as a map of arrows, and the agenda orders itself by what the room just said.'
-    : 'Then the agenda orders itself by what the room just said.';
-  return (
-    <>
-      <h2 class="nhsuk-heading-m">What will happen</h2>
-      <p>Nobody has answered yet, so the workshop begins with the answers.</p>
-      <ol>
-        <li>People join with their phones, by an address and a code or a QR code. They need no account.</li>
-        <li>{`For ${SILENT_MINUTES} silent minutes everyone answers ${countOf(silent, 'question', 'questions')}.`}</li>
-        <li>{last}</li>
-        <li>Question by question people rate blind, see what the room said, and talk about it.</li>
-      </ol>
-    </>
-  );
 }
 
 function NeedToKnow({ assessment, silent, all }: StartWorkshopProps) {
