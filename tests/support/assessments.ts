@@ -74,9 +74,12 @@ export function dataFolder(): string {
   return folder;
 }
 
+/** As the program draws it. */
+export const chance = (bytes: number): Uint8Array => randomBytes(bytes);
+
 /** A real data file, closed after the tests of the calling file. */
-export async function openTestStore(file: string, busyTimeout = 50): Promise<Store> {
-  const store = await openStore(file, { random: randomBytes, busyTimeout });
+export async function openTestStore(file: string, busyTimeout = 50, random = chance): Promise<Store> {
+  const store = await openStore(file, { random, busyTimeout });
   afterAll(() => store.close());
   return store;
 }

@@ -1,5 +1,4 @@
 /** The whole app on a data file of its own, an open assessment in it, and browsers that keep their cookies. */
-import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AnonymityMode, Setup } from '#core/assessment.ts';
@@ -15,7 +14,7 @@ import { assetPaths } from '#templates/layout/assets.ts';
 import { createApp } from '#web/app.ts';
 import type { Services } from '#web/opened.ts';
 import hashes from '../../static/assets.json' with { type: 'json' };
-import { agreed, dataFolder, openTestStore } from './assessments.ts';
+import { agreed, chance, dataFolder, openTestStore } from './assessments.ts';
 
 export const BASE_URL = 'http://localhost:3000';
 const STATIC = fileURLToPath(new URL('../../static', import.meta.url));
@@ -101,15 +100,15 @@ function makeBrowser(app: Web['app']): Browser {
   };
 }
 
-/** Makes the app with a clock that stands at a fixed moment until it is moved. */
-export async function makeWeb(start = '2027-01-11T10:42:00'): Promise<Web> {
+/** Makes the app with a clock that stands at a fixed moment until it is moved; `random` makes its ids and links. */
+export async function makeWeb(start = '2027-01-11T10:42:00', random = chance): Promise<Web> {
   const folder = dataFolder();
-  const store = await openTestStore(join(folder, 'sandpilot.sqlite'));
+  const store = await openTestStore(join(folder, 'sandpilot.sqlite'), 50, random);
   let time = new Date(start).getTime();
   const logged: Readonly<Record<string, unknown>>[] = [];
   const services: Services = {
     store,
-    identity: { store, secret: 's'.repeat(40), now: () => new Date(time), random: randomBytes },
+    identity: { store, secret: 's'.repeat(40), now: () => new Date(time), random },
     baseUrl: BASE_URL,
     library: openLibrary(join(folder, 'questionnaires')),
     site: { assets: assetPaths(hashes) },

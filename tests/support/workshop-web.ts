@@ -71,7 +71,7 @@ export async function facilitate(
     links,
     now,
     silence: move(beginSilence),
-    opening: move((floor) => openReveal(floor, [])),
+    opening: move((floor) => openReveal(floor, agenda)),
     introduce: (item) => move((floor) => introduce(floor, item))(),
     rate: move(openRating),
     reveal: move(reveal),

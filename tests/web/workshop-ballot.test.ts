@@ -1,6 +1,5 @@
 /** The ballot: what a participant sees of a workshop at every stage, and what becomes of every vote. */
 import { describe, expect, it } from 'vitest';
-import { type Facilitated, facilitate, voteFor } from '../support/facilitated.ts';
 import { storedBy } from '../support/seat.ts';
 import {
   type Browser,
@@ -11,6 +10,7 @@ import {
   type Opened,
   openShortForm,
 } from '../support/web.ts';
+import { type Facilitated, facilitate, voteFor } from '../support/workshop-web.ts';
 
 const ITEM = 'need.priority';
 const OTHER = 'need.case-for-change';

@@ -1,5 +1,6 @@
 /** A facilitator takes a workshop from its start to its end by plain forms, and is told when others have moved on. */
 import { describe, expect, it } from 'vitest';
+import { movesOf } from '#live/topics.ts';
 import { listAudit } from '#storage/audit.ts';
 import { findWorkshop } from '#storage/workshops.ts';
 import { comeTo, rates, type StartedWorkshop, startAt, step, stepOf } from '../support/facilitating.ts';
@@ -173,10 +174,15 @@ describe('a workshop', () => {
     expect(await textOf(owner, `/j/${opened.invitations.token}`)).toContain('Another organisation');
   });
 
-  it('ends when its assessment is closed, and its stream is told', async () => {
-    const { base, opened } = await withQuestion();
+  it('ends when its assessment is closed, and its screens are told', async () => {
+    const { base, opened, id } = await withQuestion();
     await step(owner, base, 'rate');
+    let woken = 0;
+    web.services.watchers.watch(movesOf(id), () => {
+      woken += 1;
+    });
     await press(owner, `/assessments/${opened.id}/close`, `/assessments/${opened.id}/close`);
+    expect(woken).toBe(1);
     const html = await textOf(owner, base);
     expect(html).toContain('The workshop has ended');
     expect(html).toContain('Go to the results');

@@ -1,7 +1,7 @@
 /** The room screen and observers: what they see at every stage, and nothing once the assessment is closed. */
 import { describe, expect, it } from 'vitest';
-import { type Facilitated, facilitate, voteFor } from '../support/facilitated.ts';
 import { type Browser, closeNow, joinAs, makeWeb, type Opened, openShortForm } from '../support/web.ts';
+import { type Facilitated, facilitate, voteFor } from '../support/workshop-web.ts';
 
 const ITEM = 'need.priority';
 const QUESTION = 'place among all the other work';

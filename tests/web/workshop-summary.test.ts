@@ -2,8 +2,8 @@
 import { expect, it } from 'vitest';
 import { addAction, saveNote } from '#storage/workshop-notes.ts';
 import { agreed } from '../support/assessments.ts';
-import { facilitate, voteFor } from '../support/facilitated.ts';
 import { closeNow, joinAs, makeWeb, openShortForm } from '../support/web.ts';
+import { facilitate, voteFor } from '../support/workshop-web.ts';
 
 const ITEM = 'need.priority';
 const OTHER = 'need.case-for-change';
