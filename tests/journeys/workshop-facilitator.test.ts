@@ -190,23 +190,62 @@ it('another facilitator saves a note meanwhile: what is being written is refused
   const other = await tablet(base);
   await page.locator('#notes > summary').click();
   await page.getByLabel('What was said').fill('Mine');
+  const before = await page.locator('#screen').getAttribute('data-version');
   await other.locator('#notes > summary').click();
   await other.getByLabel('What was said').fill('Theirs');
   await other.getByRole('button', { name: 'Save the note' }).click();
   await other.waitForLoadState();
-  // The screen has read itself anew by then, and keeps what is typed.
-  await page
-    .waitForFunction(
-      (before) => document.querySelector('#screen')?.getAttribute('data-version') !== before,
-      await page.locator('#screen').getAttribute('data-version'),
-      { timeout: 3000 },
-    )
-    .catch(() => undefined);
+  // The screen has read itself anew, and keeps what is typed.
+  await page.waitForFunction((old) => document.getElementById('screen')?.dataset.version !== old, before);
   expect(await page.getByLabel('What was said').inputValue()).toBe('Mine');
   await page.getByRole('button', { name: 'Save the note' }).click();
   await page.getByText('Another facilitator wrote about this question meanwhile').waitFor();
   expect(await page.locator('main').textContent()).toContain('Theirs');
   expect(await page.getByLabel('What was said').inputValue()).toBe('Mine');
   await other.context().close();
+  await page.context().close();
+});
+
+it('minutes go on by themselves, and everything is within reach of a keyboard', async () => {
+  const invited = await opened();
+  const page = await tablet('/');
+  const { base } = await startWorkshop(page, invited.id);
+  await page.clock.install();
+  await page.goto(base);
+  await page.clock.fastForward('02:10');
+  await page.getByText('2 minutes of 75 gone').waitFor();
+  await page.clock.resume();
+  await page.keyboard.press('Tab');
+  for (let press = 0; press < 20; press++) {
+    const at = await page.evaluate(() => document.activeElement?.textContent?.trim());
+    if (at === 'Begin the silent minutes') break;
+    await page.keyboard.press('Tab');
+  }
+  await page.keyboard.press('Enter');
+  await page.locator('.app-standing').getByText('Silent minutes', { exact: true }).waitFor();
+  await page.context().close();
+});
+
+it('goes through without script', async () => {
+  const invited = await opened();
+  const page = await deviceAt(browser, '/', {
+    server,
+    as: owner,
+    options: { ...TABLET, javaScriptEnabled: false },
+  });
+  await startWorkshop(page, invited.id);
+  await step(page, 'Begin the silent minutes', 'Silent minutes');
+  await step(page, /^Show who leads/, 'Opening reveal');
+  await addQuestion(page, QUESTION);
+  await page.locator('#agenda > summary').click();
+  await step(page, /^Introduce now ?: How /, 'Question introduced');
+  await step(page, 'Open the rating', 'Rating, round 1');
+  await voteAll(await fill(invited), invited);
+  await page.getByRole('button', { name: 'Show the latest' }).click();
+  await says(page, '12 of 12 have answered');
+  await step(page, /^Reveal/, 'Revealed, round 1');
+  await page.getByLabel('What was said').fill('Said without script');
+  await page.getByRole('button', { name: 'Save the note' }).click();
+  expect(await page.getByLabel('What was said').inputValue()).toBe('Said without script');
   await page.context().close();
 });

@@ -89,8 +89,7 @@ describe('a workshop', () => {
       const html = await textOf(owner, base);
       expect(validateHtml(html), move).toEqual([]);
       expect(html).toContain(says);
-      if (move === 'reveal')
-        for (const key of PEOPLE) await rates(web, `${key}${id}`, ITEM, 1).catch(() => {});
+      if (says.startsWith('Reveal: 0')) for (const key of PEOPLE) await rates(web, `${key}${id}`, ITEM, 1);
       expect((await step(owner, base, move, form)).status, move).toBe(303);
     }
     const ask = await textOf(owner, `${base}/end`);
