@@ -21,8 +21,8 @@ export interface PageWords {
   readonly answers: Answers;
 }
 
-/** What nobody typed: versions, marks, links' tokens, ids, the way on, the button; organisation and role are ids. */
-const OWN = /^(_.*|version(-.*)?|token|after|from|go|do|clear|organisation|role|.*-id)$/;
+/** What nobody typed: versions, marks, links' tokens, ids, rounds, the way on, the button; organisation and role are ids. */
+const OWN = /^(_.*|version(-.*)?|token|after|from|go|do|clear|item|round|organisation|role|.*-id)$/;
 const OF_QUESTION = /^(answer|comment|held|shared|evidence)-([^[]+)$/;
 const FIELD_WORDS = new Map([
   ['answer', 'Answer'],

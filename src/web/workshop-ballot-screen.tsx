@@ -20,7 +20,6 @@ const TOLD = {
   moved: 'The room has moved on. Your answer is saved.',
   over: 'The workshop has ended. Your answer is saved and counts in the results.',
   back: 'Your answer is taken back.',
-  unknown: 'This question is not in the assessment any more. Nothing was saved.',
 } as const;
 export type Told = keyof typeof TOLD;
 

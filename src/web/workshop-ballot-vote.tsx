@@ -116,7 +116,7 @@ async function refused(
     (now.at === 'rating' || now.at === 'revealed') && now.item === cast.sent.item && state !== 'ended';
   if (fate !== undefined && isShown) return showBallot(c, services, { seated, standing, fate });
   const isEmpty = fate?.sent.filled.choice === '' && fate.sent.filled.comment === '';
-  if (fate === undefined || isEmpty) return onwards(c, `${ballotPath(seated.assessment.id)}`);
+  if (fate === undefined || isEmpty) return onwards(c, ballotPath(seated.assessment.id));
   return inPlaceOfBallot(c, await closedPost(c, services, ROOM_ELSEWHERE, fields));
 }
 

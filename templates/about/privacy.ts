@@ -36,6 +36,7 @@ export const PRIVACY: Document = {
         points(
           'No email address, network address or time is stored with an answer in any mode.',
           'While an assessment is open nobody sees answers: the people who run it see how many people of each organisation have answered.',
+          'In a workshop the room sees, once its facilitator reveals a question, how answers to it are spread by organisation, as results are shown and never with a name.',
           'The smallest group that is shown (3 or 5) can be set higher or lower for an assessment, never below 2. The page before the first question says which it is.',
           'If you answer on paper, whoever keys it in reads your answers. They are marked as keyed in from paper, and kept like any others. You can ask for the private link that leads to them.',
           'What you write in a comment is shown as you wrote it. Do not name patients or colleagues.',

@@ -57,18 +57,18 @@ export function Vote({ rating, action }: VoteProps) {
         <input type="hidden" name={`version-${id}`} value={`${view.of.version}`} />
         <FirstButton name="go" value="send" />
         <Card {...rating} />
-        {sent && (
-          <InsetText>
-            <p>
-              <strong>Your answer counts: {counts}.</strong>
-            </p>
-            <p>You can change it until the facilitator reveals.</p>
-          </InsetText>
-        )}
         <Button name="go" value="send" preventDoubleClick>
           {sent ? 'Change my answer' : 'Send my answer'}
         </Button>
       </form>
+      {sent && (
+        <InsetText>
+          <p>
+            <strong>Your answer counts: {counts}.</strong>
+          </p>
+          <p>You can change it until the facilitator reveals.</p>
+        </InsetText>
+      )}
     </>
   );
 }
