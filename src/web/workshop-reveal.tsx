@@ -34,14 +34,16 @@ async function draw(
 ): Promise<DrawnReveal> {
   const { organisations } = assessment.setup;
   const id = idOf(seen);
+  const names = namesOf(questionnaire, organisations);
   const part = (
     <SeenPart
       seen={seen}
       before={before}
-      said={{ names: namesOf(questionnaire, organisations), scale: scaleOf(questionnaire, id) }}
+      said={{ names, scale: scaleOf(questionnaire, id) }}
       organisations={organisations.map((one) => one.id)}
       size="page"
       id={`seen-${id}`}
+      about={names.item(id)}
       level={3}
     />
   );

@@ -111,6 +111,7 @@ function Opening({ view }: Of) {
               organisations={organisations}
               size="page"
               id={`seen-${index + 1}`}
+              about={view.titleOf(id)}
               level={3}
             />
             <p>

@@ -65,6 +65,7 @@ function Opening({ view }: Of) {
             organisations={organisations}
             size={size}
             id={`seen-${index + 1}`}
+            about={question}
             level={3}
           />
         </section>

@@ -8,13 +8,15 @@ interface Part<S> {
   readonly of: S;
   readonly said: SeenNames;
   readonly id: string;
+  /** The question, where a page has several tables. */
+  readonly about: string | undefined;
 }
 
 function numeric(text: string) {
   return { text, format: 'numeric' as const };
 }
 
-function ItemTable({ of: item, said, id }: Part<SeenItem>) {
+function ItemTable({ of: item, said, id, about }: Part<SeenItem>) {
   const columns = said.scale.map(({ label }) => label);
   const counted = (counts: readonly number[] | null) =>
     columns.map((_, index) => numeric(counts === null ? 'not shown' : `${counts[index] ?? 0}`));
@@ -35,7 +37,7 @@ function ItemTable({ of: item, said, id }: Part<SeenItem>) {
     <>
       <Table
         id={id}
-        caption={{ text: 'People who gave each rating', size: 's' }}
+        caption={{ text: 'People who gave each rating', size: 's', visuallyHiddenText: about }}
         compact
         scroll="focusable"
         firstCellIsHeader
@@ -47,7 +49,7 @@ function ItemTable({ of: item, said, id }: Part<SeenItem>) {
   );
 }
 
-function WhoTable({ of: who, said, id }: Part<PublishedWho>) {
+function WhoTable({ of: who, said, id, about }: Part<PublishedWho>) {
   if (who.shares === null) return <p>There are no figures to show.</p>;
   const choices = choicesOf(who.shares);
   const percents = (shares: Readonly<Record<string, number>>) =>
@@ -55,7 +57,7 @@ function WhoTable({ of: who, said, id }: Part<PublishedWho>) {
   return (
     <Table
       id={id}
-      caption={{ text: 'Share of its people, by whom they say', size: 's' }}
+      caption={{ text: 'Share of its people, by whom they say', size: 's', visuallyHiddenText: about }}
       compact
       scroll="focusable"
       firstCellIsHeader
@@ -76,15 +78,9 @@ function WhoTable({ of: who, said, id }: Part<PublishedWho>) {
   );
 }
 
-export function SeenTable({
-  seen,
-  said,
-  id,
-}: {
-  readonly seen: Seen;
-  readonly said: SeenNames;
-  readonly id: string;
-}) {
-  if (seen.kind === 'item') return <ItemTable of={seen.item} said={said} id={id} />;
-  return <WhoTable of={seen.who} said={said} id={id} />;
+type SeenTableProps = Omit<Part<Seen>, 'of'> & { readonly seen: Seen };
+
+export function SeenTable({ seen, ...part }: SeenTableProps) {
+  if (seen.kind === 'item') return <ItemTable of={seen.item} {...part} />;
+  return <WhoTable of={seen.who} {...part} />;
 }

@@ -19,6 +19,8 @@ export interface SeenPartProps {
   readonly size: PictureSize;
   /** Begins the ids inside; once on a page. */
   readonly id: string;
+  /** The question, where a page has several reveals. */
+  readonly about?: string | undefined;
   /** Level of the heading. */
   readonly level?: 2 | 3 | 4;
 }
@@ -71,7 +73,7 @@ function Moved({ seen, before, said, size }: SeenPartProps) {
 }
 
 function Behind(props: SeenPartProps) {
-  const { seen, said, id } = props;
+  const { seen, said, id, about } = props;
   return (
     <>
       <ul class="nhsuk-list nhsuk-list--bullet">
@@ -81,7 +83,7 @@ function Behind(props: SeenPartProps) {
       </ul>
       <Moved {...props} />
       <Details summary="The figures as a table">
-        <SeenTable seen={seen} said={said} id={`${id}-table`} />
+        <SeenTable seen={seen} said={said} id={`${id}-table`} about={about} />
       </Details>
     </>
   );

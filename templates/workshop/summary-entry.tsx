@@ -77,6 +77,7 @@ function Rounds({ entry, names, questionnaire, organisations }: EntryProps) {
         organisations={organisations}
         size="page"
         id={`seen-${item}`}
+        about={names.item(item)}
         level={3}
       />
       {hands.length > 0 && (
