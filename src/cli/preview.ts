@@ -11,7 +11,8 @@ import { previewed } from '#web/preview.ts';
 import { listen } from '../main.ts';
 import { makePreview, type PreviewFiles } from './preview-assessment.ts';
 import { type Io, printProblems } from './problems.ts';
-import { servedFiles, untilStopped } from './serve.ts';
+import { servedFiles } from './serve.ts';
+import { untilStopped } from './stopping.ts';
 
 /** Never for others: there is no sign-in before it. */
 const HOST = '127.0.0.1';

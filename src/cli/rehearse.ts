@@ -3,7 +3,7 @@ import { Browser } from '#rehearsal/browser.ts';
 import { joiningForm } from '#rehearsal/joining.ts';
 import { CLOCKWORK, MOST_PEOPLE, rehearse, type Tallied, USUAL_PACE } from '#rehearsal/rehearsal.ts';
 import type { Io } from './problems.ts';
-import { untilStopped } from './serve.ts';
+import { untilStopped } from './stopping.ts';
 
 const DONE = 0;
 const REFUSED = 1;

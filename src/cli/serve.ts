@@ -1,7 +1,6 @@
 /** `sandpilot serve` and `sandpilot sign-in`: the server, and a new sign-in link when the old one is gone. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { signInLink } from '#identity/owners.ts';
@@ -9,6 +8,7 @@ import { StorageTrouble } from '#storage/trouble.ts';
 import { type Config, readConfig } from '../config.ts';
 import { firstOwner, openIdentity, type Running, type Surroundings, start } from '../main.ts';
 import type { Io } from './problems.ts';
+import { untilStopped } from './stopping.ts';
 
 const STATIC = fileURLToPath(new URL('../../static', import.meta.url));
 
@@ -46,13 +46,6 @@ function announce(running: Running, config: Config, io: Io): void {
   if (config.host === '127.0.0.1')
     io.out('Only this machine can reach it. For others set HOST=0.0.0.0 and BASE_URL.\n');
   io.out('Stop with Ctrl+C.\n');
-}
-
-/** Resolves when the process is asked to stop. */
-export function untilStopped(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
-  });
 }
 
 /** Serves until stopped; 0 when it stopped as asked, 1 when it could not start. */

@@ -1,4 +1,7 @@
 /** `sandpilot rehearse`: simulated people go through a workshop as a room would, and the command tells how it went. */
+import { spawnSync } from 'node:child_process';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { responsesOf } from '#storage/answers-store.ts';
 import { runningWorkshop } from '#storage/workshops.ts';
@@ -6,6 +9,7 @@ import { listen } from '../../src/main.ts';
 import { run } from '../support/run-cli.ts';
 import { type Browser, type Form, makeWeb, type Opened, openShortForm } from '../support/web.ts';
 
+const COMMAND = fileURLToPath(new URL('../../bin/sandpilot.mjs', import.meta.url));
 const PEOPLE = 12;
 const QUESTIONS = 2;
 
@@ -119,6 +123,15 @@ describe('a rehearsal', () => {
     const said = await run('rehearse', ...words);
     expect([said.code, said.out]).toEqual([1, '']);
     expect(said.err).toContain(told);
+  });
+
+  it('starts from the sources, which have no pages to show', () => {
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      [COMMAND, 'rehearse', 'http://127.0.0.1:9', '--code', 'CDF-GHJ'],
+      { encoding: 'utf8' },
+    );
+    expect([status, stderr]).toEqual([1, expect.stringContaining('Nothing answers at')]);
   });
 
   it('is refused with a code that nobody has', async () => {
