@@ -1,4 +1,5 @@
 /** The document's metadata as XMP: title, dates, and the PDF/UA identification PDF/A wants described. */
+import { escapeXml } from './xml.ts';
 
 export interface DocumentFacts {
   readonly title: string;
@@ -65,15 +66,4 @@ function pdfuaExtension(): string {
     </rdf:li></rdf:Seq></pdfaSchema:property>
   </rdf:li></rdf:Bag></pdfaExtension:schemas>
 </rdf:Description>`;
-}
-
-/** XML has no place for control characters and half characters, not even escaped. */
-function escapeXml(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD')
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/"/g, '&quot;');
 }

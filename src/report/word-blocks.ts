@@ -1,0 +1,112 @@
+/** Blocks as paragraphs, lists, tables and pictures of the Word file. */
+import { BorderStyle, HeadingLevel, ImageRun, Paragraph, ShadingType, type Table } from 'docx';
+import { STATE_COLOURS } from '#charts/palette.ts';
+import type { Block, Drawing } from '#core/report.ts';
+import { TINT } from './style.ts';
+import { svgFile } from './svg.ts';
+import { BULLETS, NUMBERS, TEXT_WIDTH } from './word-styles.ts';
+import { tableOf } from './word-table.ts';
+import { textRuns } from './word-text.ts';
+import { legalText } from './xml.ts';
+
+export type WordPart = Paragraph | Table;
+
+/** One clear pixel, for programs that cannot draw SVG: what the picture shows stands in words below it. */
+const CLEAR_PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAAC0lEQVR42mNgAAIAAAUAAen63NgAAAAASUVORK5CYII=',
+  'base64',
+);
+
+const HEADINGS = { 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const;
+const STYLES = { lead: 'Lead', note: 'Note' } as const;
+/** Pixels as Word counts them, 96 to the inch; the text is as wide as this. */
+const PIXELS = TEXT_WIDTH / 15;
+
+/** The lists of one document are told apart, so that each numbered one begins with 1. */
+export class WordBlocks {
+  #lists = 0;
+
+  parts(block: Block): WordPart[] {
+    switch (block.kind) {
+      case 'heading':
+        return [new Paragraph({ heading: HEADINGS[block.level], children: textRuns(block.text) })];
+      case 'paragraph': {
+        const style = block.style === 'lead' || block.style === 'note' ? { style: STYLES[block.style] } : {};
+        return [new Paragraph({ ...style, children: textRuns(block.text) })];
+      }
+      case 'list':
+        return this.#list(block.items, block.ordered === true);
+      case 'terms':
+        return block.items.map(
+          ({ term, description }) =>
+            new Paragraph({ children: [...textRuns(`${term}: `, { bold: true }), ...textRuns(description)] }),
+        );
+      case 'table':
+        return tableOf(block);
+      case 'verdict':
+        return verdictParts(block);
+      case 'figure':
+        return figureParts(block);
+      case 'quote':
+        return [
+          new Paragraph({ style: 'Quote', keepNext: true, children: textRuns(block.text) }),
+          new Paragraph({ style: 'Quote', children: textRuns(block.attribution, { size: 18 }) }),
+        ];
+    }
+  }
+
+  #list(items: readonly string[], ordered: boolean): Paragraph[] {
+    this.#lists += 1;
+    const instance = this.#lists;
+    const reference = ordered ? NUMBERS : BULLETS;
+    return items.map(
+      (item) =>
+        new Paragraph({
+          style: 'ListParagraph',
+          numbering: { reference, level: 0, instance },
+          children: textRuns(item),
+        }),
+    );
+  }
+}
+
+/** The panel as paragraphs with a bar beside them: a table would not be a table of anything. */
+function verdictParts({ state, headline, sentence }: Extract<Block, { kind: 'verdict' }>): Paragraph[] {
+  const color = STATE_COLOURS[state].replace('#', '');
+  const look = {
+    style: 'Verdict',
+    border: { left: { style: BorderStyle.SINGLE, size: 48, space: 10, color } },
+    shading: { type: ShadingType.CLEAR, color: 'auto', fill: TINT.replace('#', '') },
+    indent: { left: 260 },
+  };
+  return [
+    new Paragraph({
+      ...look,
+      keepNext: true,
+      spacing: { before: 160, after: 0 },
+      children: textRuns(headline, { bold: true, size: 36 }),
+    }),
+    new Paragraph({ ...look, spacing: { after: 200 }, children: textRuns(sentence) }),
+  ];
+}
+
+function pictureOf(drawing: Drawing, title: string, summary: string): ImageRun {
+  const scale = Math.min(4 / 3, PIXELS / drawing.width);
+  const transformation = { width: drawing.width * scale, height: drawing.height * scale };
+  return new ImageRun({
+    type: 'svg',
+    data: Buffer.from(svgFile(drawing, title, summary)),
+    transformation,
+    fallback: { type: 'png', data: CLEAR_PIXEL },
+    altText: { name: legalText(title), title: legalText(title), description: legalText(summary) },
+  });
+}
+
+/** Title, picture, and what it shows in words: not every program draws the picture. */
+function figureParts({ title, summary, drawing }: Extract<Block, { kind: 'figure' }>): Paragraph[] {
+  return [
+    ...(title === '' ? [] : [new Paragraph({ style: 'Caption', children: textRuns(title) })]),
+    new Paragraph({ keepNext: true, children: [pictureOf(drawing, title, summary)] }),
+    new Paragraph({ style: 'Note', children: textRuns(summary) }),
+  ];
+}
