@@ -125,6 +125,8 @@ export async function judgeFiles(files: Files): Promise<Judging> {
       setup,
       constructs: constructNames(),
       workshops: [],
+      statements: [],
+      signOff: null,
       sources: {
         questionnaire: questionnaireRead.text,
         setup: sourceOf(files.setup),

@@ -1,7 +1,9 @@
 /** The closed list of what can be refused while an assessment lives: every expected failure is one of these. */
+import type { DecisionTaken } from './decision-taken.ts';
 import type { Fact } from './facts.ts';
 import type { Problem } from './refusal.ts';
 import type { StoredAnswer } from './seat-answers.ts';
+import type { Statement } from './statements.ts';
 import type { KeptNote } from './workshop-record.ts';
 
 export const STATES = ['draft', 'open', 'closed', 'signed-off'] as const;
@@ -90,6 +92,13 @@ export type Refusal =
   | { readonly kind: 'not-on-agenda'; readonly item: string }
   /** Another facilitator wrote about the same item since the page was shown. */
   | { readonly kind: 'note-changed-meanwhile'; readonly current: KeptNote }
+  /** Someone else of the organisation wrote since the page was shown. */
+  | { readonly kind: 'statement-changed-meanwhile'; readonly current: Statement }
+  /** What is signed is no longer what the page showed. */
+  | { readonly kind: 'signed-meanwhile' }
+  | { readonly kind: 'report-too-large' }
+  /** Someone recorded another decision since the page was shown. */
+  | { readonly kind: 'decision-changed-meanwhile'; readonly current: DecisionTaken }
   | { readonly kind: 'action-not-there' }
   | { readonly kind: 'tally-out-of-range'; readonly most: number }
   /** Nobody of this name is answered for. */

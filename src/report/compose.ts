@@ -1,11 +1,8 @@
 /** Puts the report together: chapters of blocks, attached data and the hash that identifies them. */
 import { createHash } from 'node:crypto';
-import type { Setup } from '#core/assessment.ts';
-import type { Questionnaire } from '#core/questionnaire.ts';
 import type { Attachment, Chapter, Report } from '#core/report.ts';
-import type { Results } from '#core/results.ts';
 import { namesOf, sayHeadline } from '#core/wording.ts';
-import { type WorkshopRecord, wasHeld } from '#core/workshop-record.ts';
+import { wasHeld } from '#core/workshop-record.ts';
 import { dataChapter, questionsChapter } from './chapters/annex.ts';
 import { changeChapter } from './chapters/change.ts';
 import { decisionPage } from './chapters/decision.ts';
@@ -16,11 +13,14 @@ import { itemsChapter } from './chapters/items.ts';
 import { matrixChapter } from './chapters/matrix.ts';
 import { methodChapter } from './chapters/method.ts';
 import { schemeChapter } from './chapters/scheme.ts';
+import { signOffChapter } from './chapters/sign-off.ts';
+import { statementsChapter } from './chapters/statements.ts';
 import { themesChapter } from './chapters/themes.ts';
 import { attendanceChapter, whoChapter } from './chapters/who.ts';
 import { workshopChapter } from './chapters/workshop.ts';
-import type { ConstructNames, Contents } from './contents.ts';
+import type { Contents } from './contents.ts';
 import { resultsJson } from './results-json.ts';
+import { signOffJson, statementsJson } from './signed-json.ts';
 import { countsCsv, matrixCsv, responsesCsv } from './tables-csv.ts';
 import { workshopsJson } from './workshops-json.ts';
 
@@ -31,22 +31,22 @@ export interface Sources {
   readonly facts?: string | undefined;
 }
 
-export interface ReportInput {
-  readonly results: Results;
-  readonly questionnaire: Questionnaire;
-  readonly setup: Setup;
-  readonly constructs: ConstructNames;
+export interface ReportInput extends Omit<Contents, 'names'> {
   readonly sources: Sources;
-  readonly workshops: readonly WorkshopRecord[];
 }
 
 function sourceFile(name: string, description: string, content: string | undefined): Attachment[] {
   return content === undefined ? [] : [{ name, mediaType: 'application/yaml', description, content }];
 }
 
+/** What there is only now and then. */
+function jsonFile(name: string, description: string, content: string | false): Attachment[] {
+  return content === false ? [] : [{ name, mediaType: 'application/json', description, content }];
+}
+
 function attachmentsOf(
   { results, questionnaire, sources }: ReportInput,
-  { constructs, workshops, names }: Contents,
+  { constructs, workshops, names, statements, signOff }: Contents,
   json: string,
 ): Attachment[] {
   const who = new Set(questionnaire.whoQuestions.map(({ id }) => id));
@@ -92,6 +92,16 @@ function attachmentsOf(
       content: matrixCsv(results, constructs),
     },
     ...records,
+    ...jsonFile(
+      'statements.json',
+      'What organisations reply',
+      statements.length > 0 && statementsJson(statements),
+    ),
+    ...jsonFile(
+      'sign-off.json',
+      'Who signed off, and the decision',
+      signOff !== null && signOffJson(signOff),
+    ),
     ...answers,
     ...sourceFile('questionnaire.yaml', 'The questionnaire', sources.questionnaire),
     ...sourceFile('setup.yaml', 'The assessment as set up', sources.setup),
@@ -101,10 +111,11 @@ function attachmentsOf(
 
 /** Composes the report. In: published results and what they are about. The same input gives the same report. */
 export function composeReport(input: ReportInput): Report {
-  const { results, questionnaire, setup, constructs } = input;
-  const workshops = input.workshops.filter(wasHeld);
+  const { sources: _sources, ...about } = input;
+  const { results, questionnaire, setup } = about;
+  const workshops = about.workshops.filter(wasHeld);
   const names = namesOf(questionnaire, setup.organisations);
-  const contents: Contents = { results, questionnaire, setup, names, constructs, workshops };
+  const contents: Contents = { ...about, names, workshops };
   const json = resultsJson(results, questionnaire, names);
   const attachments = attachmentsOf(input, contents, json);
   const hash = createHash('sha256');
@@ -122,6 +133,8 @@ export function composeReport(input: ReportInput): Report {
     ...(questionnaire.whoQuestions.length === 0 ? [] : [whoChapter(contents)]),
     attendanceChapter(contents),
     ...workshopChapter(contents),
+    ...statementsChapter(contents),
+    ...signOffChapter(contents),
     methodChapter(contents),
     questionsChapter(contents),
     rerunsChapter(contents),

@@ -4,6 +4,8 @@ import type { GateState } from '#core/gates.ts';
 import type { Item, Questionnaire, WhoQuestion } from '#core/questionnaire.ts';
 import type { Block, Cell } from '#core/report.ts';
 import type { Results } from '#core/results.ts';
+import type { SignOff } from '#core/sign-off.ts';
+import type { Statement } from '#core/statements.ts';
 import { type Names, STATE_WORDS } from '#core/wording.ts';
 import type { WorkshopRecord } from '#core/workshop-record.ts';
 
@@ -18,6 +20,10 @@ export interface Contents {
   readonly constructs: ConstructNames;
   /** Workshops that have something to tell, oldest first. */
   readonly workshops: readonly WorkshopRecord[];
+  /** What organisations reply, in invitation order. */
+  readonly statements: readonly Statement[];
+  /** Null until somebody signs off. */
+  readonly signOff: SignOff | null;
 }
 
 /** A cell of plain text. */

@@ -52,7 +52,7 @@ export async function saveOrganisations(
     };
     await reader
       .insertInto('organisations')
-      .values({ assessment, id, ...kept, join_token: freshId(store) })
+      .values({ assessment, id, ...kept, join_token: freshId(store), lead_token: freshId(store) })
       .onConflict((conflict) => conflict.columns(['assessment', 'id']).doUpdateSet(kept))
       .execute();
   }

@@ -35,6 +35,8 @@ export interface OrganisationsTable {
   /** 1 when a participant named it. */
   other: number;
   join_token: string;
+  /** Opens what its lead may see, and the statement. */
+  lead_token: string | null;
 }
 
 /** A seat has no time and no number: nothing here says who came when. */
@@ -191,6 +193,51 @@ export interface HelpedTable {
   label: string;
 }
 
+/** Rows are added, never changed; the highest version of an organisation counts. */
+export interface StatementsTable {
+  assessment: string;
+  organisation: string;
+  version: number;
+  name: string;
+  role: string;
+  text: string;
+  at: string;
+}
+
+/** What was signed off: rows are added, never changed. */
+export interface SnapshotsTable {
+  assessment: string;
+  number: number;
+  /** Of the content, as printed in the report. */
+  hash: string;
+  /** SHA-256 of the report's bytes. */
+  file_hash: string;
+  /** ISO day. */
+  day: string;
+  /** JSON: who signed, what they attest, by when to review, what changed. */
+  signed: string;
+  /** JSON: what the next snapshot is compared with. */
+  stand: string;
+  /** JSON: the blocks of page 1. */
+  page_one: string;
+  /** JSON, as the report carries it. */
+  results: string;
+  at: string;
+  who: string;
+  /** The PDF. */
+  report: Uint8Array;
+}
+
+/** Rows are added, never changed; the highest version counts. */
+export interface DecisionsTable {
+  assessment: string;
+  version: number;
+  /** JSON. */
+  body: string;
+  at: string;
+  who: string;
+}
+
 export interface SettingsTable {
   name: string;
   value: string;
@@ -239,5 +286,8 @@ export interface Tables {
   workshop_notes: WorkshopNotesTable;
   actions: ActionsTable;
   helped: HelpedTable;
+  statements: StatementsTable;
+  snapshots: SnapshotsTable;
+  decisions: DecisionsTable;
   migrations: MigrationsTable;
 }

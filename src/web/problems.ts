@@ -233,6 +233,26 @@ const PAGES: { readonly [K in Refusal['kind']]: Teller<K> } = {
     title: 'Another facilitator wrote about this question meanwhile',
     sentences: ['Yours was not saved over theirs. Read what stands there now and save yours again if it holds.'],
   }),
+  'statement-changed-meanwhile': () => ({
+    status: 409,
+    title: 'Someone else wrote a statement meanwhile',
+    sentences: ['Yours was not saved over it. Read what stands there now and save yours again if it holds.'],
+  }),
+  'signed-meanwhile': () => ({
+    status: 409,
+    title: 'Something changed since you opened the page',
+    sentences: ['Nothing was signed. Look at what is there now and sign again if it holds.'],
+  }),
+  'report-too-large': () => ({
+    status: 422,
+    title: 'This report is too large to be kept',
+    sentences: ['Nothing was signed. A snapshot keeps reports of up to 32 MB.'],
+  }),
+  'decision-changed-meanwhile': () => ({
+    status: 409,
+    title: 'Someone recorded another decision meanwhile',
+    sentences: ['Yours was not saved over it. Read what stands there now and save yours again if it holds.'],
+  }),
   'action-not-there': () => ({
     status: 404,
     title: 'This action is no longer there',

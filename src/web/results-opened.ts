@@ -4,6 +4,7 @@ import type { Assessment } from '#core/life-cycle.ts';
 import { namesOf } from '#core/wording.ts';
 import type { Contents } from '#report/contents.ts';
 import { constructNames } from '#storage/coverage-tables.ts';
+import { statementsOf } from '#storage/statements.ts';
 import { recordsOf } from '#storage/workshop-notes.ts';
 import type { Request } from './context.ts';
 import { judgingDay, publishedOf } from './judged.ts';
@@ -36,6 +37,9 @@ export async function withResults(
   const { results, questionnaire, source } = await publishedOf(services.store, assessment, today);
   const names = namesOf(questionnaire, setup.organisations);
   const workshops = await recordsOf(services.store.db, assessment.id);
-  const contents = { results, questionnaire, setup, names, constructs: constructNames(), workshops };
+  const statements = await statementsOf(services.store.db, assessment.id);
+  const signOff = null;
+  const constructs = constructNames();
+  const contents = { results, questionnaire, setup, names, constructs, workshops, statements, signOff };
   return answer({ assessment, contents, source, addresses: addressesOf(assessment.id) });
 }

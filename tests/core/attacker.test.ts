@@ -156,7 +156,16 @@ function written(evidence: Evidence, judged: Judged): string {
     countsCsv(results, questionnaire),
     makeAgenda(questionnaire, results),
     rulesToChange({ ...results, gates: questionnaire.gates, themes: questionnaire.themes }),
-    composeReport({ results, questionnaire, setup, constructs, sources: {}, workshops: [] }),
+    composeReport({
+      results,
+      questionnaire,
+      setup,
+      constructs,
+      sources: {},
+      workshops: [],
+      statements: [],
+      signOff: null,
+    }),
   ]);
 }
 

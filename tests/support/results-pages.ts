@@ -51,7 +51,16 @@ export function contentsOf(evidence: Evidence): Contents {
   const olderConstructs = items.length === 0 ? [] : [{ code: OLDER_CODE, items }];
   const results = publish(judgeEvidence({ ...evidence, questionnaire, olderConstructs }));
   const names = namesOf(questionnaire, evidence.organisations);
-  return { results, questionnaire, setup: setupOf(evidence), names, constructs: CONSTRUCTS, workshops: [] };
+  return {
+    results,
+    questionnaire,
+    setup: setupOf(evidence),
+    names,
+    constructs: CONSTRUCTS,
+    workshops: [],
+    statements: [],
+    signOff: null,
+  };
 }
 
 /** Kind and id of every account there is. */

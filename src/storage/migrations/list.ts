@@ -7,6 +7,8 @@ import { up as owners } from './0003-owners.ts';
 import { up as modules } from './0004-modules.ts';
 import { up as paper } from './0005-paper.ts';
 import { up as workshops } from './0006-workshops.ts';
+import { up as statements } from './0008-statements.ts';
+import { up as signOff } from './0009-sign-off.ts';
 import type { Applied } from './applied.ts';
 
 export const MIGRATIONS: Readonly<Record<string, (db: Kysely<Applied>) => Promise<void>>> = {
@@ -16,6 +18,8 @@ export const MIGRATIONS: Readonly<Record<string, (db: Kysely<Applied>) => Promis
   '0004-modules': modules,
   '0005-paper': paper,
   '0006-workshops': workshops,
+  '0008-statements': statements,
+  '0009-sign-off': signOff,
 };
 
 /**

@@ -1,0 +1,48 @@
+/** The right of reply: what an organisation says to the results, in its own words, shown unedited. */
+import type { Moment } from './access.ts';
+import { type Entered, type FieldProblem, type FormRead, tooLong, unlessWrong } from './forms-entered.ts';
+
+/** What the lead of an organisation wrote. */
+export interface WrittenStatement {
+  /** Of who writes. */
+  readonly name: string;
+  readonly role: string;
+  readonly text: string;
+}
+
+/** A statement as it stands; earlier versions are kept beside it. */
+export interface Statement extends WrittenStatement {
+  /** Id of the organisation. */
+  readonly organisation: string;
+  /** Counts the versions, from 1. */
+  readonly version: number;
+  /** ISO day. */
+  readonly on: string;
+}
+
+export const LONGEST_STATEMENT = 4000;
+const LONGEST_NAME = 200;
+
+/** Whether a statement can be made or changed: from closing until somebody signs off. */
+export function takesStatements(moment: Moment): boolean {
+  return moment === 'closed';
+}
+
+function missing(entered: Entered, field: string, message: string): FieldProblem[] {
+  return entered.text(field) === '' ? [{ field, message }] : [];
+}
+
+/** The statement of a form, or everything that is wrong with it. */
+export function readStatement(entered: Entered): FormRead<WrittenStatement> {
+  return unlessWrong(
+    [
+      ...missing(entered, 'name', 'Enter your name'),
+      ...tooLong(entered, 'name', LONGEST_NAME, 'Your name'),
+      ...missing(entered, 'role', 'Enter your role'),
+      ...tooLong(entered, 'role', LONGEST_NAME, 'Your role'),
+      ...missing(entered, 'statement', 'Write the statement'),
+      ...tooLong(entered, 'statement', LONGEST_STATEMENT, 'The statement'),
+    ],
+    { name: entered.text('name'), role: entered.text('role'), text: entered.text('statement') },
+  );
+}
