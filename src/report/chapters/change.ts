@@ -1,5 +1,6 @@
 /** What would have to change: each rule at the verdict's own level with its distance, or what is missing instead. */
 import { sayDay } from '#core/days.ts';
+import type { FactState } from '#core/facts.ts';
 import type { Block, Chapter } from '#core/report.ts';
 import type { PublishedGate, Results } from '#core/results.ts';
 import { rulesToChange } from '#core/to-change.ts';
@@ -16,16 +17,29 @@ import { sayFlipsBriefly } from '#core/wording-flips.ts';
 import { type Contents, heading, listOf, note, numberOf, paragraph } from '../contents.ts';
 import { missingOfRule, unknownsOfGate } from './missing.ts';
 
-/** What is still open about a gate's facts: which, who has it, by when. */
-function openFacts(contents: Contents, gate: PublishedGate): string[] {
+/** A fact that is not met yet: what it is, who has it, by when. */
+interface OpenFact {
+  readonly title: string;
+  readonly state: FactState;
+  readonly owner: string;
+  readonly due: string;
+}
+
+/** What is still open about a gate's facts. */
+export function openFactsOf(contents: Contents, gate: PublishedGate): readonly OpenFact[] {
   const definition = contents.questionnaire.gates.find(({ id }) => id === gate.id);
   return gate.factStates.flatMap(({ id, state, fact }) => {
     if (state === 'met') return [];
     const title = definition?.facts.find((known) => known.id === id)?.title ?? id;
-    const owner = fact?.owner === undefined ? 'no owner yet' : fact.owner;
     const due = fact?.due === undefined ? 'no date' : `due ${sayDay(fact.due)}`;
-    return [`${title} (${STATE_WORDS[state].toLowerCase()}; ${owner}, ${due})`];
+    return [{ title, state, owner: fact?.owner ?? 'no owner yet', due }];
   });
+}
+
+function openFacts(contents: Contents, gate: PublishedGate): string[] {
+  return openFactsOf(contents, gate).map(
+    ({ title, state, owner, due }) => `${title} (${STATE_WORDS[state].toLowerCase()}; ${owner}, ${due})`,
+  );
 }
 
 /** Page 1 says the largest number; elsewhere every line is named. */
@@ -61,7 +75,7 @@ function gateNeeds(gate: PublishedGate, contents: Contents, detail: Detail): rea
   ];
 }
 
-function distanceOf(rule: Rule, { results }: Contents, detail: Detail): string {
+export function distanceOf(rule: Rule, { results }: Contents, detail: Detail): string {
   const { themes, organisations } = results.distances;
   const distance =
     rule.kind === 'organisation'
@@ -84,7 +98,7 @@ function sayToChange(rule: Rule, contents: Contents, detail: Detail): string {
   return [sayRule(rule, contents.names), ...needs.filter((need) => need !== '')].join(' ');
 }
 
-const CHANGE_TITLES: Readonly<Record<Results['verdict'], string>> = {
+export const CHANGE_TITLES: Readonly<Record<Results['verdict'], string>> = {
   'not-enough-evidence': 'What has to be found out, and from whom',
   'not-ready-yet': 'What would have to change',
   'ready-with-conditions': 'Conditions: what would have to change',

@@ -19,14 +19,15 @@ function askedFor({ setup }: Contents): Block[] {
   ]);
 }
 
-function beliefOf(gate: PublishedGate): Cell {
+/** What people say of a gate: the worst of its questions. */
+export function beliefOf(gate: PublishedGate): Cell {
   const states = [gate.opinion, gate.who].flatMap((state) => (state === null ? [] : [state]));
   const order = ['unknown', 'not-met', 'contested', 'met'] as const;
   const worst = order.find((state) => states.includes(state));
   return worst === undefined ? cell('Not asked') : stateCell(worst);
 }
 
-function paperOf(gate: PublishedGate, factsSupplied: boolean): Cell {
+export function paperOf(gate: PublishedGate, factsSupplied: boolean): Cell {
   if (gate.facts !== null) return stateCell(gate.facts);
   return cell(factsSupplied ? 'None asked' : 'None supplied');
 }
