@@ -8,6 +8,7 @@ import type { Identity } from '#identity/tokens.ts';
 import { spacingOf } from '#live/topics.ts';
 import { createWatchers, timersOfMachine } from '#live/watchers.ts';
 import { makeRehearsals } from '#rehearsal/rehearsals.ts';
+import { makePdfMaker } from '#report/pdf-maker.ts';
 import { openStore, type Store } from '#storage/database.ts';
 import { seedExample } from '#storage/example.ts';
 import { openLibrary, type QuestionnaireLibrary } from '#storage/questionnaire-library.ts';
@@ -122,6 +123,7 @@ export async function start(
   await putExample(identity.store, library, owner.id, log);
   const site = { assets: assetPaths(hashes), logo: logoOf(config) };
   const watchers = createWatchers({ after: timersOfMachine, spacing: spacingOf });
+  const reports = makePdfMaker();
   const { baseUrl } = config;
   let listeningAt = 0;
   const rehearsals = makeRehearsals(() => `http://${hereOf(config.host)}:${listeningAt}`);
@@ -133,6 +135,7 @@ export async function start(
     site,
     log,
     watchers,
+    reports,
     rehearse: rehearsals.send,
   };
   const logoFile = site.logo === 'nhs' ? undefined : config.organisationLogo;
@@ -152,6 +155,7 @@ export async function start(
         rehearsals.stop();
         closeStreams(watchers);
         await stop();
+        await reports.close();
         await identity.store.close();
         log({ event: 'stopped' });
       },

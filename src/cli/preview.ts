@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Identity } from '#identity/tokens.ts';
 import { spacingOf } from '#live/topics.ts';
 import { createWatchers, timersOfMachine } from '#live/watchers.ts';
+import { makePdfMaker } from '#report/pdf-maker.ts';
 import { openStore } from '#storage/database.ts';
 import { assetPaths } from '#templates/layout/assets.ts';
 import { createApp } from '#web/app.ts';
@@ -34,6 +35,7 @@ export async function startPreview(files: PreviewFiles, port: number, io: Io): P
   };
   const { staticFolder, hashes } = servedFiles();
   const preview = makePreview(identity, files);
+  const reports = makePdfMaker();
   let at = port;
   const services: Services = {
     store,
@@ -45,6 +47,7 @@ export async function startPreview(files: PreviewFiles, port: number, io: Io): P
     library: { entries: [], problems: [] },
     site: { assets: assetPaths(hashes) },
     watchers: createWatchers({ after: timersOfMachine, spacing: spacingOf }),
+    reports,
     log: (entry) => {
       if (entry.event === 'fault') io.err(`${JSON.stringify(entry)}\n`);
     },
@@ -60,6 +63,7 @@ export async function startPreview(files: PreviewFiles, port: number, io: Io): P
       address: `${services.baseUrl}${seat}`,
       close: async () => {
         await listening.stop();
+        await reports.close();
         await store.close();
       },
     };

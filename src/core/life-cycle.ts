@@ -82,6 +82,7 @@ export type Action =
   | 'closed'
   | 'others-let-in'
   | 'fact-recorded'
+  | 'signed-off'
   | 'repeated'
   | 'example-removed'
   | 'deleted';

@@ -2,7 +2,7 @@
 import { Buffer } from 'node:buffer';
 import type { ReportDocument } from './pdfkit.ts';
 
-export async function pdfBytes(document: ReportDocument, set: () => void): Promise<Uint8Array> {
+export async function pdfBytes(document: ReportDocument, set: () => void): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Buffer[] = [];
   document.on('data', (chunk: Buffer) => chunks.push(chunk));
   const ended = new Promise((resolve, reject) => {

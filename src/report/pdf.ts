@@ -14,7 +14,11 @@ import { PAGE } from './style.ts';
 import { settleTable } from './table.ts';
 import { settleVerdict } from './verdict.ts';
 
-export async function writePdf(report: Report): Promise<Uint8Array> {
+/** `opened` is told the number of each page as it is begun. */
+export async function writePdf(
+  report: Report,
+  opened: (page: number) => void = () => undefined,
+): Promise<Uint8Array<ArrayBuffer>> {
   const date = new Date(report.date);
   const document = new ReportDocument({
     title: report.title.toWellFormed(),
@@ -24,7 +28,7 @@ export async function writePdf(report: Report): Promise<Uint8Array> {
     date,
   });
   return pdfBytes(document, () => {
-    setReport(document, report);
+    setReport(document, report, opened);
     for (const attachment of report.attachments) attach(document, attachment, date);
   });
 }
@@ -41,10 +45,11 @@ function attach(document: ReportDocument, attachment: Attachment, date: Date): v
   });
 }
 
-function setReport(document: ReportDocument, report: Report): void {
+function setReport(document: ReportDocument, report: Report, opened: (page: number) => void): void {
   let chapterTitle = '';
-  const stage = new Stage(document, new Fonts(document), (opened, page) => {
-    if (page > 1) drawPageTop(opened, report, chapterTitle);
+  const stage = new Stage(document, new Fonts(document), (stage, page) => {
+    opened(page);
+    if (page > 1) drawPageTop(stage, report, chapterTitle);
     return PAGE.top;
   });
   const root = document.struct('Document');

@@ -1,6 +1,7 @@
 /** What the pages work with: opened once at the start, handed to every route. */
 import type { Identity } from '#identity/tokens.ts';
 import type { Watchers } from '#live/watchers.ts';
+import type { ReportMaker } from '#report/making.ts';
 import type { Store } from '#storage/database.ts';
 import type { QuestionnaireLibrary } from '#storage/questionnaire-library.ts';
 import type { Site } from '#templates/layout/page.tsx';
@@ -17,6 +18,8 @@ export interface Services {
   readonly log: Log;
   /** Who watches what now. */
   readonly watchers: Watchers;
+  /** Makes reports away from this thread. */
+  readonly reports: ReportMaker;
   /** Sends simulated people to a joining code, where the server can; they leave when the workshop ends. */
   readonly rehearse?: ((joinCode: string, people: number) => void) | undefined;
 }

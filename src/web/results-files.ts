@@ -1,8 +1,9 @@
 /** Results to take away: the report as a PDF, and the data it carries. */
 import { Hono } from 'hono';
-import { composeReport } from '#report/compose.ts';
+import { composeReport, type ReportInput } from '#report/compose.ts';
 import type { Request, Travelling } from './context.ts';
 import type { Services } from './opened.ts';
+import { making } from './report-making.tsx';
 import { type Opened, withResults } from './results-opened.ts';
 
 /** A name for a file that every system takes: letters, digits and hyphens of the title. */
@@ -25,14 +26,14 @@ function download(
   });
 }
 
-function reportOf({ contents, source }: Opened) {
+function inputOf({ contents, source }: Opened): ReportInput {
   const { names: _names, ...about } = contents;
-  return composeReport({ ...about, sources: { questionnaire: source } });
+  return { ...about, sources: { questionnaire: source } };
 }
 
 /** A file that the report carries, by itself. */
 function attachment(c: Request, opened: Opened, name: string): Response {
-  const found = reportOf(opened).attachments.find((candidate) => candidate.name === name);
+  const found = composeReport(inputOf(opened)).attachments.find((candidate) => candidate.name === name);
   if (found === undefined) throw new Error(`the report carries no ${name}`);
   return download(
     c,
@@ -47,11 +48,10 @@ export function resultsFiles(services: Services): Hono<Travelling> {
 
   app.get('/assessments/:id/report.pdf', (c) =>
     withResults(c, services, 'report', async (opened) => {
-      // Loaded with the first report: the server at rest does without it.
-      const { writePdf } = await import('#report/pdf.ts');
-      const bytes = await writePdf(reportOf(opened));
+      const made = await services.reports.pdf(inputOf(opened));
+      if (made.kind === 'under-way') return making(c, services, opened.addresses, made);
       const name = fileName(opened.contents.setup.title, 'report.pdf');
-      return download(c, new Uint8Array(bytes), 'application/pdf', name);
+      return download(c, made.bytes, 'application/pdf', name);
     }),
   );
 

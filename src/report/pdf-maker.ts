@@ -1,0 +1,150 @@
+/** Makes reports in a thread of its own, started with the first and ended when idle; remembers the latest ones. */
+import type { Buffer } from 'node:buffer';
+import { createHash } from 'node:crypto';
+import { serialize } from 'node:v8';
+import { Worker } from 'node:worker_threads';
+import type { ReportInput } from './compose.ts';
+import type { Made, Order, ReportMaker, UnderWay, Word } from './making.ts';
+import { type Keep, makeKeep } from './reports-kept.ts';
+
+export interface Limits {
+  /** How long an answer waits for a report before it says how far it is, in milliseconds. */
+  readonly patience: number;
+  /** How long the thread waits for a next report before it ends. */
+  readonly idle: number;
+  /** Reports remembered, in bytes; the latest is remembered whatever its size. */
+  readonly remembered: number;
+  /** Memory of the thread in megabytes: a report that needs more is given up, and the server goes on. */
+  readonly heap: number;
+}
+
+const LIMITS: Limits = { patience: 2000, idle: 60_000, remembered: 32 * 2 ** 20, heap: 1536 };
+
+/** Beside this file: among the sources, or among the parts of the bundle. */
+const THREAD = new URL(import.meta.url.endsWith('.ts') ? 'pdf-thread.ts' : 'pdf-thread.mjs', import.meta.url);
+
+interface Job {
+  readonly done: Promise<Uint8Array<ArrayBuffer>>;
+  readonly settle: PromiseWithResolvers<Uint8Array<ArrayBuffer>>;
+  pages: number;
+}
+
+/** An exception of the thread as one of ours: where it happened is what the log wants to know. */
+function faultOf(name: string, stack: string | undefined): Error {
+  const fault = new Error('a report could not be made');
+  fault.name = name;
+  if (stack !== undefined) fault.stack = stack;
+  return fault;
+}
+
+class PdfMaker implements ReportMaker {
+  readonly #limits: Limits;
+  readonly #kept: Keep;
+  /** By digest of the input: under way, or failed and nobody has been told. */
+  readonly #jobs = new Map<string, Job>();
+  readonly #orders = new Map<number, Job>();
+  #worker: Worker | undefined;
+  #idle: NodeJS.Timeout | undefined;
+  #last = 0;
+
+  constructor(limits: Limits) {
+    this.#limits = limits;
+    this.#kept = makeKeep(limits.remembered);
+  }
+
+  async pdf(input: ReportInput): Promise<Made | UnderWay> {
+    const written = serialize(input);
+    const digest = createHash('sha256').update(written).digest('base64');
+    const known = this.#kept.find(digest);
+    if (known !== undefined) return { kind: 'made', bytes: known };
+    const job = this.#jobs.get(digest) ?? this.#begin(digest, written);
+    try {
+      const bytes = await Promise.race([job.done, this.#patience()]);
+      return bytes === undefined ? { kind: 'under-way', pages: job.pages } : { kind: 'made', bytes };
+    } catch (fault) {
+      // It has been told now: the next who asks has it tried again.
+      this.#jobs.delete(digest);
+      throw fault;
+    }
+  }
+
+  async close(): Promise<void> {
+    clearTimeout(this.#idle);
+    const worker = this.#worker;
+    this.#worker = undefined;
+    this.#fail(new Error('the server stops'));
+    await worker?.terminate();
+  }
+
+  #patience(): Promise<undefined> {
+    return new Promise((resolve) => {
+      setTimeout(resolve, this.#limits.patience, undefined).unref();
+    });
+  }
+
+  #begin(digest: string, written: Buffer): Job {
+    const settle = Promise.withResolvers<Uint8Array<ArrayBuffer>>();
+    const done = settle.promise.then((bytes) => {
+      this.#kept.keep(digest, bytes);
+      this.#jobs.delete(digest);
+      return bytes;
+    });
+    // Whoever asked may have gone: a fault then waits for the next.
+    done.catch(() => undefined);
+    const job: Job = { done, settle, pages: 0 };
+    this.#jobs.set(digest, job);
+    this.#last += 1;
+    this.#orders.set(this.#last, job);
+    const input = new Uint8Array(written);
+    this.#thread().postMessage({ number: this.#last, input } satisfies Order, [input.buffer]);
+    return job;
+  }
+
+  #thread(): Worker {
+    clearTimeout(this.#idle);
+    if (this.#worker !== undefined) return this.#worker;
+    const worker = new Worker(THREAD, { resourceLimits: { maxOldGenerationSizeMb: this.#limits.heap } });
+    // The server's sockets keep the program running, the thread does not.
+    worker.unref();
+    worker.on('message', (word: Word) => this.#hear(word));
+    worker.on('error', (error) => this.#fail(error, worker));
+    worker.on('exit', () => this.#fail(new Error('the thread ended'), worker));
+    this.#worker = worker;
+    return worker;
+  }
+
+  #hear(word: Word): void {
+    const job = this.#orders.get(word.number);
+    if (job === undefined) return;
+    if (word.kind === 'pages') {
+      job.pages = word.pages;
+      return;
+    }
+    this.#orders.delete(word.number);
+    if (word.kind === 'made') job.settle.resolve(word.bytes);
+    else job.settle.reject(faultOf(word.name, word.stack));
+    if (this.#orders.size === 0) this.#rest();
+  }
+
+  #rest(): void {
+    this.#idle = setTimeout(() => {
+      const worker = this.#worker;
+      this.#worker = undefined;
+      void worker?.terminate();
+    }, this.#limits.idle).unref();
+  }
+
+  /** Gives up what a thread was making; the next report starts another. */
+  #fail(error: Error, of?: Worker): void {
+    if (of !== undefined && of !== this.#worker) return;
+    this.#worker = undefined;
+    for (const { settle } of this.#orders.values()) settle.reject(error);
+    this.#orders.clear();
+  }
+}
+
+/** A maker whose thread starts with the first report. */
+export function makePdfMaker(limits: Partial<Limits> = {}): ReportMaker {
+  const maker = new PdfMaker({ ...LIMITS, ...limits });
+  return { pdf: (input) => maker.pdf(input), close: () => maker.close() };
+}

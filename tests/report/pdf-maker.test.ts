@@ -1,0 +1,99 @@
+/** Reports are made in a thread of their own: the same bytes, asked for again until they are there. */
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
+import { judgeFiles } from '#cli/inputs.ts';
+import { composeReport, type ReportInput } from '#report/compose.ts';
+import type { Made, ReportMaker } from '#report/making.ts';
+import { writePdf } from '#report/pdf.ts';
+import { makePdfMaker } from '#report/pdf-maker.ts';
+
+const FOLDER = fileURLToPath(new URL('../../questionnaires', import.meta.url));
+
+async function exampleInput(): Promise<ReportInput> {
+  const judging = await judgeFiles({
+    responses: `${FOLDER}/example-genie/responses.csv`,
+    questionnaire: `${FOLDER}/cfir-readiness-short.yaml`,
+    facts: `${FOLDER}/example-genie/facts.yaml`,
+    setup: `${FOLDER}/example-genie/setup.yaml`,
+    today: '2027-01-11',
+  });
+  if (!judging.ok) throw new Error(JSON.stringify(judging.problems));
+  return judging.value;
+}
+
+const input = await exampleInput();
+const makers: ReportMaker[] = [];
+
+function maker(limits: Parameters<typeof makePdfMaker>[0] = {}): ReportMaker {
+  const made = makePdfMaker({ patience: 60_000, ...limits });
+  makers.push(made);
+  return made;
+}
+
+afterAll(async () => {
+  for (const one of makers) await one.close();
+});
+
+/** Asks as a page that refreshes itself does. */
+async function askUntilMade(of: ReportMaker): Promise<{ readonly made: Made; readonly asked: number }> {
+  for (let asked = 1; ; asked++) {
+    const answer = await of.pdf(input);
+    if (answer.kind === 'made') return { made: answer, asked };
+  }
+}
+
+describe('the thread that makes reports', () => {
+  it('gives the bytes that the command line writes', async () => {
+    const answer = await maker().pdf(input);
+    const written = await writePdf(composeReport(input));
+    expect(answer.kind).toBe('made');
+    expect(answer.kind === 'made' && Buffer.from(answer.bytes).equals(written)).toBe(true);
+  });
+
+  it('says that a report is under way rather than keep anyone waiting, and gives it when asked again', async () => {
+    const { made, asked } = await askUntilMade(maker({ patience: 5 }));
+    expect(asked).toBeGreaterThan(1);
+    expect(Buffer.from(made.bytes.slice(0, 5)).toString()).toBe('%PDF-');
+  });
+
+  it('makes a report once for all who ask for it meanwhile, and again only when something changed', async () => {
+    const one = maker();
+    const began = performance.now();
+    await Promise.all([one.pdf(input), one.pdf(input), one.pdf(input)]);
+    const first = performance.now() - began;
+    const again = performance.now();
+    await one.pdf(input);
+    expect(performance.now() - again).toBeLessThan(first / 2);
+    const other = await one.pdf({ ...input, setup: { ...input.setup, title: 'Another title' } });
+    const same = await one.pdf(input);
+    expect(other).not.toEqual(same);
+  });
+
+  it('gives the latest report even when it is larger than what is remembered', async () => {
+    const { made } = await askUntilMade(maker({ patience: 5, remembered: 1 }));
+    expect(made.bytes.length).toBeGreaterThan(1);
+  });
+
+  it('passes a fault on to whoever asked, and makes the next report all the same', async () => {
+    const one = maker();
+    const broken = { ...input, setup: { ...input.setup, organisations: null } } as unknown as ReportInput;
+    await expect(one.pdf(broken)).rejects.toMatchObject({ name: 'TypeError' });
+    expect((await one.pdf(input)).kind).toBe('made');
+  });
+
+  it('tells a fault to the next who asks when nobody waited for it any more', async () => {
+    const one = maker({ patience: 1 });
+    const broken = { ...input, setup: { ...input.setup, organisations: null } } as unknown as ReportInput;
+    const askUntilTold = async (): Promise<never> => {
+      for (;;) await one.pdf(broken);
+    };
+    await expect(askUntilTold()).rejects.toMatchObject({ name: 'TypeError' });
+  });
+
+  it('gives up what it is making when the server stops', async () => {
+    const one = maker();
+    const given = expect(one.pdf(input)).rejects.toThrow('the server stops');
+    await one.close();
+    await given;
+  });
+});
