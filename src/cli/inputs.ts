@@ -125,6 +125,7 @@ export async function judgeFiles(files: Files): Promise<Judging> {
       setup,
       constructs: constructNames(),
       workshops: [],
+      actions: [],
       statements: [],
       signOff: null,
       sources: {

@@ -1,4 +1,5 @@
 /** The closed list of what can be refused while an assessment lives: every expected failure is one of these. */
+import type { AssessmentAction } from './actions.ts';
 import type { DecisionTaken } from './decision-taken.ts';
 import type { Fact } from './facts.ts';
 import type { Problem } from './refusal.ts';
@@ -100,6 +101,8 @@ export type Refusal =
   /** Someone recorded another decision since the page was shown. */
   | { readonly kind: 'decision-changed-meanwhile'; readonly current: DecisionTaken }
   | { readonly kind: 'action-not-there' }
+  /** Someone changed the action since the page was shown. */
+  | { readonly kind: 'action-changed-meanwhile'; readonly current: AssessmentAction }
   | { readonly kind: 'tally-out-of-range'; readonly most: number }
   /** Nobody of this name is answered for. */
   | { readonly kind: 'not-answered-for' }

@@ -1,14 +1,7 @@
 /** What a workshop leaves behind: what was shown, what was said and why, who does what by when. */
+import type { AssessmentAction } from './actions.ts';
 import type { AgendaReason } from './agenda.ts';
-import { isDay } from './check-dates.ts';
-import {
-  type Entered,
-  type FieldProblem,
-  type FormRead,
-  readDay,
-  tooLong,
-  unlessWrong,
-} from './forms-entered.ts';
+import { type Entered, type FormRead, tooLong, unlessWrong } from './forms-entered.ts';
 import type { Seen } from './seen.ts';
 import type { Entry } from './workshop.ts';
 
@@ -30,20 +23,6 @@ export interface KeptNote extends Note {
 
 export const NO_NOTE: Note = { said: '', reason: '', minority: '' };
 
-/** Something to do. */
-export interface Action {
-  readonly id: string;
-  /** Item or who-question it was agreed at. */
-  readonly item: string;
-  readonly what: string;
-  /** A person or a post. */
-  readonly who: string;
-  /** Id of an organisation. */
-  readonly organisation: string | null;
-  /** ISO day. */
-  readonly due: string | null;
-}
-
 /** A round as the room saw it. */
 export interface SeenRound {
   readonly round: number;
@@ -59,7 +38,7 @@ export interface DiscussedEntry {
   /** Oldest first. */
   readonly rounds: readonly SeenRound[];
   readonly note: Note | null;
-  readonly actions: readonly Action[];
+  readonly actions: readonly AssessmentAction[];
 }
 
 /** One workshop, whole. */
@@ -95,7 +74,6 @@ export function wasHeld({ entries }: Pick<WorkshopRecord, 'entries'>): boolean {
 }
 
 export const LONGEST_NOTE = 2000;
-const LONGEST_WHO = 200;
 
 /** The note of a form; refused when a text is too long. */
 export function readNote(entered: Entered): FormRead<Note> {
@@ -112,34 +90,4 @@ export function readNote(entered: Entered): FormRead<Note> {
     ],
     note,
   );
-}
-
-export type NewAction = Omit<Action, 'id'>;
-
-/** The action of a form: what has to be said; who, organisation and day may follow. */
-export function readAction(
-  entered: Entered,
-  item: string,
-  organisations: readonly string[],
-): FormRead<NewAction> {
-  const what = entered.text('what');
-  const chosen = entered.text('organisation');
-  const due = readDay(entered, 'due', 'The day it is due');
-  const problems: FieldProblem[] = [
-    ...(what === '' ? [{ field: 'what', message: 'Enter what is to be done' }] : []),
-    ...tooLong(entered, 'what', LONGEST_NOTE, 'What is to be done'),
-    ...tooLong(entered, 'who', LONGEST_WHO, 'Who does it'),
-    ...(chosen === '' || organisations.includes(chosen)
-      ? []
-      : [{ field: 'organisation', message: 'Choose an organisation from the list' }]),
-    ...due.problems,
-  ];
-  const day = due.day !== undefined && isDay(due.day) ? due.day : null;
-  return unlessWrong(problems, {
-    item,
-    what,
-    who: entered.text('who'),
-    organisation: chosen === '' ? null : chosen,
-    due: day,
-  });
 }

@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto';
 import type { Attachment, Chapter, Report } from '#core/report.ts';
 import { namesOf, sayHeadline } from '#core/wording.ts';
 import { wasHeld } from '#core/workshop-record.ts';
+import { actionsCsv } from './actions-csv.ts';
+import { actionsChapter } from './chapters/actions.ts';
 import { dataChapter, questionsChapter } from './chapters/annex.ts';
 import { changeChapter } from './chapters/change.ts';
 import { decisionPage } from './chapters/decision.ts';
@@ -44,11 +46,18 @@ function jsonFile(name: string, description: string, content: string | false): A
   return content === false ? [] : [{ name, mediaType: 'application/json', description, content }];
 }
 
+function actionsFile(contents: Contents): Attachment[] {
+  if (contents.actions.length === 0) return [];
+  const content = actionsCsv(contents, contents.results.today);
+  return [{ name: 'actions.csv', mediaType: 'text/csv', description: 'What is to be done', content }];
+}
+
 function attachmentsOf(
   { results, questionnaire, sources }: ReportInput,
-  { constructs, workshops, names, statements, signOff }: Contents,
+  contents: Contents,
   json: string,
 ): Attachment[] {
+  const { constructs, workshops, names, statements, signOff } = contents;
   const who = new Set(questionnaire.whoQuestions.map(({ id }) => id));
   const answers: Attachment[] =
     results.responses === null
@@ -92,6 +101,7 @@ function attachmentsOf(
       content: matrixCsv(results, constructs),
     },
     ...records,
+    ...actionsFile(contents),
     ...jsonFile(
       'statements.json',
       'What organisations reply',
@@ -133,6 +143,7 @@ export function composeReport(input: ReportInput): Report {
     ...(questionnaire.whoQuestions.length === 0 ? [] : [whoChapter(contents)]),
     attendanceChapter(contents),
     ...workshopChapter(contents),
+    ...actionsChapter(contents),
     ...statementsChapter(contents),
     ...signOffChapter(contents),
     methodChapter(contents),

@@ -1,4 +1,5 @@
 /** What a report is made from: published results and what everyone may read, nothing else. */
+import type { AssessmentAction } from '#core/actions.ts';
 import type { Setup } from '#core/assessment.ts';
 import type { GateState } from '#core/gates.ts';
 import type { Item, Questionnaire, WhoQuestion } from '#core/questionnaire.ts';
@@ -20,6 +21,8 @@ export interface Contents {
   readonly constructs: ConstructNames;
   /** Workshops that have something to tell, oldest first. */
   readonly workshops: readonly WorkshopRecord[];
+  /** In the order of their entry. */
+  readonly actions: readonly AssessmentAction[];
   /** What organisations reply, in invitation order. */
   readonly statements: readonly Statement[];
   /** Null until somebody signs off. */

@@ -7,7 +7,10 @@ import type { Results } from '#core/results.ts';
 import type { ConstructNames } from './contents.ts';
 
 /** A spreadsheet must not take what people wrote for a formula. */
-function toCsv(header: readonly string[], rows: readonly (readonly (string | number | null)[])[]): string {
+export function toCsv(
+  header: readonly string[],
+  rows: readonly (readonly (string | number | null)[])[],
+): string {
   return stringify([[...header], ...rows.map((row) => [...row])], { escape_formulas: true });
 }
 

@@ -1,4 +1,5 @@
 /** The tables as Kysely knows them: text ids, whole numbers, ISO times as text, JSON as text, 0 or 1. */
+import type { ActionSource, ActionStatus } from '#core/actions.ts';
 
 export interface AssessmentsTable {
   id: string;
@@ -176,13 +177,19 @@ export interface WorkshopNotesTable {
 export interface ActionsTable {
   id: string;
   assessment: string;
+  /** Null where it was not agreed in one. */
   workshop: string | null;
-  item: string;
+  place: number;
   what: string;
   who: string;
   organisation: string | null;
   due: string | null;
-  place: number;
+  status: ActionStatus;
+  item: string | null;
+  gate: string | null;
+  source: ActionSource;
+  strategy: number | null;
+  version: number;
 }
 
 /** A seat that facilitators answer for, by a label of theirs. */
@@ -191,6 +198,21 @@ export interface HelpedTable {
   workshop: string;
   seat: string;
   label: string;
+}
+
+/** A file attached to a fact; its bytes lie in the folder of files under their hash. */
+export interface FactFilesTable {
+  id: string;
+  assessment: string;
+  fact: string;
+  /** Cleaned of folders and of what steers a screen. */
+  name: string;
+  type: string;
+  size: number;
+  /** SHA-256 in hex. */
+  hash: string;
+  at: string;
+  who: string;
 }
 
 /** Rows are added, never changed; the highest version of an organisation counts. */
@@ -289,5 +311,6 @@ export interface Tables {
   statements: StatementsTable;
   snapshots: SnapshotsTable;
   decisions: DecisionsTable;
+  fact_files: FactFilesTable;
   migrations: MigrationsTable;
 }

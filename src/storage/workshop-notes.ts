@@ -1,19 +1,19 @@
 /** What is noted at an item, the actions agreed, and the whole record of a workshop. */
+import type { ActionTerms, AssessmentAction } from '#core/actions.ts';
 import { done, type Outcome, refuse } from '#core/life-cycle-refusal.ts';
 import type { Entry, Workshop } from '#core/workshop.ts';
 import {
-  type Action,
   type DiscussedEntry,
   type KeptNote,
-  type NewAction,
   NO_NOTE,
   type Note,
   type WorkshopRecord,
   wasHeld,
 } from '#core/workshop-record.ts';
-import { freshId, type Reader, type Store } from './database.ts';
+import { actionsOf, insertAction } from './actions.ts';
+import type { Reader, Store } from './database.ts';
 import { type KeptRound, listRounds, talliesOf } from './rounds.ts';
-import type { ActionsTable, WorkshopNotesTable } from './tables.ts';
+import type { WorkshopNotesTable } from './tables.ts';
 import { countPresent } from './workshop-ending.ts';
 import { listWorkshops } from './workshops.ts';
 
@@ -56,34 +56,18 @@ export async function saveNote(
   });
 }
 
-function toAction({ id, item, what, who, organisation, due }: ActionsTable): Action {
-  return { id, item, what, who, organisation, due };
-}
-
-/** Adds an action to the list of the assessment. `id` is made up by its form, so that one sent twice is one action. */
+/** Adds an action agreed in a workshop. `id` is made up by its form, so that one sent twice is one action. */
 export async function addAction(
   store: Store,
   at: { readonly assessment: string; readonly workshop: string },
   id: string,
-  action: NewAction,
-): Promise<Action> {
-  return await store.db.transaction().execute(async (transaction) => {
-    const known = await transaction.selectFrom('actions').selectAll().where('id', '=', id).executeTakeFirst();
-    if (known?.workshop === at.workshop) return toAction(known);
-    const last = await transaction
-      .selectFrom('actions')
-      .select(({ fn }) => fn.max('place').as('place'))
-      .where('assessment', '=', at.assessment)
-      .executeTakeFirst();
-    const row: ActionsTable = {
-      ...action,
-      ...at,
-      id: id === '' || known !== undefined ? freshId(store) : id,
-      place: (last?.place ?? 0) + 1,
-    };
-    await transaction.insertInto('actions').values(row).execute();
-    return toAction(row);
-  });
+  terms: ActionTerms,
+): Promise<AssessmentAction> {
+  const action = { ...terms, source: 'workshop', strategy: null } as const;
+  const added = await store.db
+    .transaction()
+    .execute(async (transaction) => insertAction(store, transaction, at, id, action));
+  return added.action;
 }
 
 /** Takes an action of a workshop off the list. */
@@ -94,17 +78,6 @@ export async function removeAction(store: Store, workshop: string, id: string): 
     .where('workshop', '=', workshop)
     .executeTakeFirst();
   return result.numDeletedRows > 0n ? done(null) : refuse({ kind: 'action-not-there' });
-}
-
-/** The actions agreed in a workshop, in the order of their entry. */
-export async function actionsOf(reader: Reader, workshop: string): Promise<readonly Action[]> {
-  const rows = await reader
-    .selectFrom('actions')
-    .selectAll()
-    .where('workshop', '=', workshop)
-    .orderBy('place')
-    .execute();
-  return rows.map(toAction);
 }
 
 /** Every note of a workshop as it stands, by item. */
@@ -136,7 +109,9 @@ export async function recordOf(reader: Reader, workshop: Workshop): Promise<Work
   // What was shown or noted and then taken off the agenda, or shown at the opening, is kept too.
   const listed = new Set(agenda.map(({ item }) => item));
   const beside = new Set(
-    [...rounds, ...notes.values(), ...actions].map(({ item }) => item).filter((item) => !listed.has(item)),
+    [...rounds, ...notes.values(), ...actions].flatMap(({ item }) =>
+      item === null || listed.has(item) ? [] : [item],
+    ),
   );
   const isWho = (item: string) => rounds.some((round) => round.item === item && round.seen?.kind === 'who');
   const entries: Entry[] = [

@@ -231,7 +231,9 @@ const PAGES: { readonly [K in Refusal['kind']]: Teller<K> } = {
   'note-changed-meanwhile': () => ({
     status: 409,
     title: 'Another facilitator wrote about this question meanwhile',
-    sentences: ['Yours was not saved over theirs. Read what stands there now and save yours again if it holds.'],
+    sentences: [
+      'Yours was not saved over theirs. Read what stands there now and save yours again if it holds.',
+    ],
   }),
   'statement-changed-meanwhile': () => ({
     status: 409,
@@ -257,6 +259,13 @@ const PAGES: { readonly [K in Refusal['kind']]: Teller<K> } = {
     status: 404,
     title: 'This action is no longer there',
     sentences: ['It was taken off the list meanwhile.'],
+  }),
+  'action-changed-meanwhile': () => ({
+    status: 409,
+    title: 'Someone changed this action meanwhile',
+    sentences: [
+      'Yours was not saved over it. Look at what is there now and enter yours again if it still holds.',
+    ],
   }),
   'tally-out-of-range': ({ most }) => ({
     status: 422,

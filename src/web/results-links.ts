@@ -15,6 +15,9 @@ export interface Addresses {
   readonly csv: string;
   readonly matrixCsv: string;
   readonly facts: string;
+  readonly actions: string;
+  readonly action: (id: string) => string;
+  readonly strategies: string;
   readonly theme: (id: string) => string;
   readonly item: (id: string) => string;
   readonly gate: (id: string) => string;
@@ -41,6 +44,9 @@ export function addressesOf(assessment: string): Addresses {
     csv: `${base}/counts.csv`,
     matrixCsv: `${base}/matrix.csv`,
     facts: `${base}/facts`,
+    actions: `${base}/actions`,
+    action: (id) => `${base}/actions/${encodeURIComponent(id)}`,
+    strategies: `${base}/strategies`,
     theme: under('theme'),
     item: under('item'),
     gate: under('gate'),

@@ -3,6 +3,7 @@ import type { Subject } from '#core/access.ts';
 import type { Assessment } from '#core/life-cycle.ts';
 import { namesOf } from '#core/wording.ts';
 import type { Contents } from '#report/contents.ts';
+import { actionsFor } from '#storage/actions.ts';
 import { constructNames } from '#storage/coverage-tables.ts';
 import { statementsOf } from '#storage/statements.ts';
 import { recordsOf } from '#storage/workshop-notes.ts';
@@ -37,9 +38,20 @@ export async function withResults(
   const { results, questionnaire, source } = await publishedOf(services.store, assessment, today);
   const names = namesOf(questionnaire, setup.organisations);
   const workshops = await recordsOf(services.store.db, assessment.id);
+  const actions = await actionsFor(services.store.db, assessment.id);
   const statements = await statementsOf(services.store.db, assessment.id);
   const signOff = null;
   const constructs = constructNames();
-  const contents = { results, questionnaire, setup, names, constructs, workshops, statements, signOff };
+  const contents = {
+    results,
+    questionnaire,
+    setup,
+    names,
+    constructs,
+    workshops,
+    actions,
+    statements,
+    signOff,
+  };
   return answer({ assessment, contents, source, addresses: addressesOf(assessment.id) });
 }

@@ -1,7 +1,9 @@
 /** The sections of the results pages: the report's findings, each leading to how it was worked out. */
+import { byUrgency } from '#core/actions.ts';
 import type { Block } from '#core/report.ts';
 import { rulesToChange } from '#core/to-change.ts';
 import { sayList } from '#core/wording.ts';
+import { actionsChapter } from '#report/chapters/actions.ts';
 import { everyAnswer } from '#report/chapters/annex.ts';
 import { decisionPage } from '#report/chapters/decision.ts';
 import {
@@ -89,6 +91,16 @@ function whoSection(contents: Contents, addresses: Addresses): Section[] {
   ];
 }
 
+/** What is to be done, each action leading to where it is changed. */
+function actionsSection(contents: Contents, addresses: Addresses): Section[] {
+  const hrefs = byUrgency(contents.actions).map(({ id }) => addresses.action(id));
+  return actionsChapter(contents).map(({ title, blocks }) => ({
+    id: 'actions',
+    title,
+    blocks: linkRows(blocks, hrefs),
+  }));
+}
+
 /** The first page: everything a board member or commissioner asks first. */
 export function mainSections(contents: Contents, addresses: Addresses): readonly Section[] {
   const attendance = attendanceChapter(contents);
@@ -101,6 +113,7 @@ export function mainSections(contents: Contents, addresses: Addresses): readonly
     ...whoSection(contents, addresses),
     { id: 'attendance', title: attendance.title, blocks: attendance.blocks },
     ...workshopChapter(contents).map(({ title, blocks }) => ({ id: 'workshop', title, blocks })),
+    ...actionsSection(contents, addresses),
     agendaSection(contents, addresses),
   ];
 }

@@ -23,6 +23,8 @@ function waysOf(addresses: Addresses, hasEarlier: boolean): readonly Way[] {
     { href: addresses.gates, text: 'Gates in full' },
     { href: addresses.matrix, text: 'The CFIR matrix: constructs by organisation' },
     { href: addresses.facts, text: 'Record facts' },
+    { href: addresses.actions, text: 'Actions' },
+    { href: addresses.strategies, text: 'Strategies for what stands in the way' },
     { href: addresses.report, text: 'Download the report (PDF)' },
     { href: addresses.json, text: 'Download the results (JSON)' },
     { href: addresses.csv, text: 'Download the counts (CSV)' },

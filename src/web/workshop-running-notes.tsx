@@ -1,10 +1,11 @@
 /** Notes and actions of a workshop: saved by themselves, whoever moves the workshop on meanwhile. */
 import type { Hono } from 'hono';
+import { readAction, servableOf } from '#core/action-form.ts';
 import type { Entered, FieldProblem } from '#core/forms-entered.ts';
 import { itemsOf } from '#core/questionnaire.ts';
 import { namesOf } from '#core/wording.ts';
 import { itemNow } from '#core/workshop.ts';
-import { readAction, readNote } from '#core/workshop-record.ts';
+import { readNote } from '#core/workshop-record.ts';
 import { votesOf } from '#live/topics.ts';
 import { addAction, removeAction, saveNote } from '#storage/workshop-notes.ts';
 import { SentWords } from '#templates/problems/sent-words.tsx';
@@ -104,15 +105,15 @@ async function act(c: Request, services: Services): Promise<Response> {
   const able = await writing(c, services, undefined);
   if (!able.ok) return able.answer;
   const { found, item, fields } = able.writing;
-  const { workshop, assessment } = found.standing;
-  const organisations = assessment.setup.organisations.map(({ id }) => id);
-  const read = readAction(fields, item, organisations);
+  const { workshop, assessment, questionnaire } = found.standing;
+  const read = readAction(fields, servableOf(assessment.setup, questionnaire));
   if (!read.ok)
     return show(c, services, able.writing, { action: { entered: fields, problems: read.problems } }, 422);
   const mark = fields.text('_form');
   // Of this workshop alone: a mark that someone makes up finds no action elsewhere.
   const id = /^[A-Za-z0-9_-]{8,40}$/.test(mark) ? `${workshop.id}-${mark}` : '';
-  await addAction(services.store, { assessment: assessment.id, workshop: workshop.id }, id, read.value);
+  const at = { assessment: assessment.id, workshop: workshop.id };
+  await addAction(services.store, at, id, { ...read.value, item });
   return saved(c, services, able.writing);
 }
 

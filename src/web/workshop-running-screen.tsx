@@ -1,13 +1,14 @@
 /** What the facilitator screen is drawn from, and the version it has. */
+import type { AssessmentAction } from '#core/actions.ts';
 import { sayCode } from '#core/join.ts';
 import { itemsOf, scaleOf } from '#core/questionnaire.ts';
 import { namesOf } from '#core/wording.ts';
 import { itemNow, type Workshop } from '#core/workshop.ts';
-import type { Action } from '#core/workshop-record.ts';
+import { actionsOf } from '#storage/actions.ts';
 import { invitationsOf } from '#storage/assessments.ts';
 import { answeredItems } from '#storage/change-workshop.ts';
 import { talliesOf } from '#storage/rounds.ts';
-import { actionsOf, noteOf } from '#storage/workshop-notes.ts';
+import { noteOf } from '#storage/workshop-notes.ts';
 import { linksOf } from '#storage/workshops.ts';
 import type { FacilitatorView, NotesView } from '#templates/workshop/facilitator-view.ts';
 import type { WorkshopWays } from '#templates/workshop/links.tsx';
@@ -25,8 +26,9 @@ export async function notesFor(services: Services, workshop: Workshop, item: str
   return { item, note: await noteOf(db, workshop.id, item), actions };
 }
 
-function lastOf(actions: readonly Action[]): string {
-  return `${actions.length}${actions.at(-1)?.id.slice(0, 6) ?? ''}`;
+function lastOf(actions: readonly AssessmentAction[]): string {
+  const changes = actions.reduce((sum, { version }) => sum + version, 0);
+  return `${actions.length}${actions.at(-1)?.id.slice(0, 6) ?? ''}${changes}`;
 }
 
 /** Besides moves and counts: what another facilitator noted, and organisations that came. */

@@ -2,10 +2,10 @@
 import { sayDay } from '#core/days.ts';
 import type { Assessment } from '#core/life-cycle.ts';
 import { sayPeople } from '#core/wording.ts';
+import { sayAction } from '#core/wording-actions.ts';
 import type { Entry } from '#core/workshop.ts';
 import type { DiscussedEntry, WorkshopRecord } from '#core/workshop-record.ts';
 import { Button } from '../nhsuk/button.tsx';
-import { sayAction } from './facilitator-notes.tsx';
 import type { ScreenProps } from './live.part.tsx';
 
 export interface EndedView {
@@ -82,7 +82,7 @@ function Discussed({ entry, view }: { readonly entry: DiscussedEntry; readonly v
       {actions.length > 0 && (
         <ul>
           {actions.map((action) => (
-            <li>{sayAction(action, view.nameOf)}</li>
+            <li>{sayAction(action, { organisation: view.nameOf })}</li>
           ))}
         </ul>
       )}

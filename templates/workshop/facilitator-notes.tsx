@@ -1,8 +1,8 @@
 /** What is noted of a question: what was said, the reason, a minority's view, and who does what by when. */
+import type { AssessmentAction } from '#core/actions.ts';
 import type { Organisation } from '#core/assessment.ts';
-import { sayDay } from '#core/days.ts';
 import type { Entered, FieldProblem } from '#core/forms-entered.ts';
-import type { Action } from '#core/workshop-record.ts';
+import { sayAction } from '#core/wording-actions.ts';
 import { wrong } from '../assessments/question.tsx';
 import { Button } from '../nhsuk/button.tsx';
 import { DateInput } from '../nhsuk/date-input.tsx';
@@ -122,21 +122,8 @@ export function ActionForm({
   );
 }
 
-/** "Write to the council: J Smith, County council, by 3 March 2027." */
-export function sayAction(
-  { what, who, organisation, due }: Action,
-  nameOf: (organisation: string) => string,
-): string {
-  const by = [
-    ...(who === '' ? [] : [who]),
-    ...(organisation === null ? [] : [nameOf(organisation)]),
-    ...(due === null ? [] : [`by ${sayDay(due)}`]),
-  ];
-  return by.length === 0 ? what : `${what} (${by.join(', ')})`;
-}
-
 interface ActionListProps extends NotesBase {
-  readonly actions: readonly Action[];
+  readonly actions: readonly AssessmentAction[];
   readonly nameOf: (organisation: string) => string;
 }
 
@@ -146,7 +133,7 @@ export function ActionList({ base, item, actions, nameOf }: ActionListProps) {
     <ul class="app-actions">
       {actions.map((action) => (
         <li>
-          {sayAction(action, nameOf)}
+          {sayAction(action, { organisation: nameOf })}
           <form method="post" action={`${base}/remove-action`}>
             <input type="hidden" name="item" value={item} />
             <input type="hidden" name="action" value={action.id} />

@@ -1,11 +1,12 @@
 /** What the facilitator screen is drawn from. */
+import type { AssessmentAction } from '#core/actions.ts';
 import type { Assessment } from '#core/life-cycle.ts';
 import type { Item, ScalePoint, WhoQuestion } from '#core/questionnaire.ts';
 import type { Seen } from '#core/seen.ts';
 import type { Turnout } from '#core/turnout.ts';
 import type { SeenNames } from '#core/wording-seen.ts';
 import type { Workshop } from '#core/workshop.ts';
-import type { Action, KeptNote } from '#core/workshop-record.ts';
+import type { KeptNote } from '#core/workshop-record.ts';
 import type { WorkshopWays } from './links.tsx';
 
 /** What is on the table, as far as the facilitator may see it. */
@@ -23,7 +24,7 @@ export interface TableView {
 export interface NotesView {
   readonly item: string;
   readonly note: KeptNote;
-  readonly actions: readonly Action[];
+  readonly actions: readonly AssessmentAction[];
 }
 
 export interface FacilitatorView {

@@ -1,9 +1,10 @@
 /** One question of a workshop as those who took part read it afterwards. */
-import { sayDay } from '#core/days.ts';
+import type { AssessmentAction } from '#core/actions.ts';
 import { type Questionnaire, scaleOf } from '#core/questionnaire.ts';
 import { type Names, sayList } from '#core/wording.ts';
+import { sayDoer } from '#core/wording-actions.ts';
 import { sayLabel } from '#core/wording-seen.ts';
-import type { Action, DiscussedEntry, Note } from '#core/workshop-record.ts';
+import type { DiscussedEntry, Note } from '#core/workshop-record.ts';
 import { SummaryList } from '../nhsuk/summary-list.tsx';
 import { SeenPart } from './seen.part.tsx';
 
@@ -15,22 +16,17 @@ export interface EntryProps {
   readonly organisations: readonly string[];
 }
 
-/** "Finance lead, County council, by 1 March 2027"; nothing where nobody was named. */
-function sayWho({ who, organisation, due }: Action, names: Names): string {
-  return [
-    who,
-    organisation === null ? '' : names.organisation(organisation),
-    due === null ? '' : `by ${sayDay(due)}`,
-  ]
-    .filter((part) => part !== '')
-    .join(', ');
-}
-
-export function Actions({ actions, names }: { readonly actions: readonly Action[]; readonly names: Names }) {
+export function Actions({
+  actions,
+  names,
+}: {
+  readonly actions: readonly AssessmentAction[];
+  readonly names: Names;
+}) {
   return (
     <ul class="nhsuk-list nhsuk-list--bullet">
       {actions.map((action) => {
-        const who = sayWho(action, names);
+        const who = sayDoer(action, names);
         return (
           <li>
             <span class="app-entered">{action.what}</span>

@@ -163,6 +163,7 @@ function written(evidence: Evidence, judged: Judged): string {
       constructs,
       sources: {},
       workshops: [],
+      actions: [],
       statements: [],
       signOff: null,
     }),

@@ -1,4 +1,4 @@
-/** Notes and actions as forms bring them, and what a room may see of the answers. */
+/** Notes as forms bring them, and what a room may see of the answers. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { enteredFrom } from '#core/forms-entered.ts';
@@ -7,7 +7,7 @@ import { publish, publishForRoom } from '#core/publish.ts';
 import { scaleOf } from '#core/questionnaire.ts';
 import { seenOf } from '#core/seen.ts';
 import { saySeen } from '#core/wording-seen.ts';
-import { LONGEST_NOTE, readAction, readNote } from '#core/workshop-record.ts';
+import { LONGEST_NOTE, readNote } from '#core/workshop-record.ts';
 import { anyEvidence } from '../support/arbitrary-assessment.ts';
 import { dealAnew, poolsAndStates } from '../support/arbitrary-deal.ts';
 import { evidenceOf, type Said, sayAll } from '../support/evidence.ts';
@@ -29,32 +29,6 @@ describe('a note', () => {
       'minority',
     ]);
     expect(readNote(enteredFrom({ said: 'x'.repeat(LONGEST_NOTE) })).ok).toBe(true);
-  });
-});
-
-describe('an action', () => {
-  const form = (more: Record<string, string>) =>
-    readAction(enteredFrom({ what: 'Ask the board', ...more }), 'money', ['icb']);
-
-  test('needs only what is to be done', () => {
-    expect(form({})).toEqual({
-      ok: true,
-      value: { item: 'money', what: 'Ask the board', who: '', organisation: null, due: null },
-    });
-    expect(problemsOf(form({ what: '' }))).toEqual(['what']);
-  });
-
-  test('is kept with who does it, for which organisation and by when', () => {
-    const due = { 'due[day]': '1', 'due[month]': '3', 'due[year]': '2027' };
-    expect(form({ who: 'Finance lead', organisation: 'icb', ...due })).toMatchObject({
-      value: { who: 'Finance lead', organisation: 'icb', due: '2027-03-01' },
-    });
-  });
-
-  test('for an organisation of another assessment, or on a day that is none, is refused', () => {
-    const never = { 'due[day]': '31', 'due[month]': '2', 'due[year]': '2027' };
-    expect(problemsOf(form({ organisation: 'moon', ...never }))).toEqual(['organisation', 'due-day']);
-    expect(problemsOf(form({ who: 'x'.repeat(201) }))).toEqual(['who']);
   });
 });
 

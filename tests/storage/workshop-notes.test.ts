@@ -1,21 +1,24 @@
 /** Notes, actions and the record of a workshop: nobody overwrites another in silence, and all of it is there. */
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { ActionTerms } from '#core/actions.ts';
 import { changeAgenda, end, openReveal, skip } from '#core/workshop-moves.ts';
-import type { NewAction } from '#core/workshop-record.ts';
-import { actionsOf, addAction, noteOf, recordOf, removeAction, saveNote } from '#storage/workshop-notes.ts';
+import { actionsOf } from '#storage/actions.ts';
+import { addAction, noteOf, recordOf, removeAction, saveNote } from '#storage/workshop-notes.ts';
 import { agreed, dataFolder, openTestStore, refusalOf, sampleChoice } from '../support/assessments.ts';
 import { ACCOUNTABLE, BOARD, bring, LEAD, startRoom, type TestRoom } from '../support/workshops.ts';
 
 const chosen = sampleChoice();
 const store = await openTestStore(join(dataFolder(), 'sandpilot.db'));
 const note = (said: string, reason = '', minority = '') => ({ said, reason, minority });
-const action = (what: string, more: Partial<NewAction> = {}): NewAction => ({
+const action = (what: string, more: Partial<ActionTerms> = {}): ActionTerms => ({
   item: LEAD,
   what,
   who: 'Finance lead',
   organisation: 'icb',
   due: '2027-03-01',
+  status: 'open',
+  gate: null,
   ...more,
 });
 const at = ({ assessment, id }: TestRoom) => ({ assessment: assessment.id, workshop: id });
@@ -57,7 +60,8 @@ describe('an action', () => {
     await addAction(store, at(room), 'form-of-first', action('First'));
     const list = await actionsOf(store.db, room.id);
     expect(list.map(({ what }) => what)).toEqual(['First', 'Second']);
-    expect(list[0]).toEqual({ id: 'form-of-first', ...action('First') });
+    const own = { source: 'workshop', strategy: null, version: 1 };
+    expect(list[0]).toEqual({ id: 'form-of-first', ...own, ...action('First') });
   });
 
   it('is added under an id of its own where a form brings that of another workshop', async () => {

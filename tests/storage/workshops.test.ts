@@ -168,8 +168,8 @@ async function fill(at: Store, room: TestRoom): Promise<string> {
   await room.do(reveal);
   const note = { said: 'Two wait.', reason: 'No budget.', minority: '' };
   agreed(await saveNote(at, room.id, LEAD, { note, basedOn: 0 }));
-  const action = { item: LEAD, what: 'Ask the board', who: '', organisation: 'icb', due: null };
-  await addAction(at, where, 'action-of-form', action);
+  const action = { item: LEAD, what: 'Ask the board', who: '', organisation: 'icb', due: null, gate: null };
+  await addAction(at, where, 'action-of-form', { ...action, status: 'open' });
   await replaceCode(at, room.id, `code-${room.id}`, false);
   agreed(await addFacilitator(at, `code-${room.id}`, `pass-${room.id}`));
   return helped;
@@ -282,7 +282,7 @@ it('a data file from before workshops keeps its answers, all in the first round'
   for (const table of tables) await sql`drop table ${sql.table(table)}`.execute(older.db);
   await sql`alter table seats drop column workshop`.execute(older.db);
   await sql`alter table answers drop column behalf`.execute(older.db);
-  await sql`delete from migrations where name like '0006%'`.execute(older.db);
+  await sql`delete from migrations where name like '0006%' or name like '0007%'`.execute(older.db);
   await migrate(older.db);
   expect(await responsesOf(older.db, room.assessment.id)).toMatchObject([
     { item: LEAD, round: 1, answer: { rating: -1 } },

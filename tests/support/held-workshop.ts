@@ -84,7 +84,9 @@ export async function holdWorkshop(web: Web, mode: AnonymityMode = 'by-organisat
     what: 'Send everyone the minute',
     who: 'Programme manager',
     organisation: 'icb',
-  };
+    gate: null,
+    status: 'open',
+  } as const;
   await addAction(store, where, `first-of-${id}`, { ...to, due: '2027-02-15' });
   await room.do(bring(FUNDING), openRating);
   await allSay(room, seats, FUNDING, [0, 0, 1, 1, 1, 0, -1, -1, 0, 1, 1, 0]);
@@ -95,6 +97,8 @@ export async function holdWorkshop(web: Web, mode: AnonymityMode = 'by-organisat
     who: '',
     organisation: null,
     due: null,
+    gate: null,
+    status: 'open',
   });
   await room.do(bring(PEOPLE), openRating);
   await allSay(room, seats, PEOPLE, [1, 1, 1, 2, 2, 2, 0, 0, 0, 1, 1, 1]);

@@ -58,7 +58,8 @@ export function contentsOf(evidence: Evidence): Contents {
     names,
     constructs: CONSTRUCTS,
     workshops: [],
-    statements: [],
+    actions: [],
+      statements: [],
     signOff: null,
   };
 }

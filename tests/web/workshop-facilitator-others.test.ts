@@ -2,10 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import type { AnonymityMode } from '#core/assessment.ts';
 import { seatKey } from '#identity/seats.ts';
+import { actionsOf } from '#storage/actions.ts';
 import { answersOfSeat } from '#storage/answers-store.ts';
 import { listAudit } from '#storage/audit.ts';
 import { listRounds, talliesOf } from '#storage/rounds.ts';
-import { actionsOf, noteOf } from '#storage/workshop-notes.ts';
+import { noteOf } from '#storage/workshop-notes.ts';
 import { comeTo, rates, startAt, step } from '../support/facilitating.ts';
 import { validateHtml } from '../support/html.ts';
 import { type Browser, type Form, fieldIn, makeWeb, openShortForm } from '../support/web.ts';

@@ -28,7 +28,9 @@ async function held(mode: 'by-organisation' | 'anonymous' = 'by-organisation') {
     who: 'Programme lead',
     organisation: 'icb',
     due: '2027-02-01',
-  };
+    gate: null,
+    status: 'open',
+  } as const;
   await addAction(store, { assessment: opened.id, workshop: workshop.id }, '', action);
   return {
     opened,

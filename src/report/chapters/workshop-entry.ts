@@ -1,11 +1,11 @@
 /** One question of a workshop: first and last round, hands counted, what was said and why, what is to be done. */
-import { sayDay } from '#core/days.ts';
 import { scaleOf } from '#core/questionnaire.ts';
 import type { Block } from '#core/report.ts';
 import { sayList } from '#core/wording.ts';
+import { sayAction } from '#core/wording-actions.ts';
 import { sayAgendaReason } from '#core/wording-agenda.ts';
 import { movedWords, type SeenNames, sayLabel } from '#core/wording-seen.ts';
-import type { Action, DiscussedEntry, SeenRound } from '#core/workshop-record.ts';
+import type { DiscussedEntry, SeenRound } from '#core/workshop-record.ts';
 import { type Contents, heading, listOf, note, numberOf, paragraph, termsOf } from '../contents.ts';
 import { roundsTable } from './workshop-rounds.ts';
 
@@ -53,16 +53,6 @@ function sayHands(rounds: readonly SeenRound[], { names }: Contents): Block[] {
   );
 }
 
-/** "Ask the board (Finance lead, Council, by 1 March 2027)". */
-function sayAction({ what, who, organisation, due }: Action, { names }: Contents): string {
-  const rest = [
-    who,
-    organisation === null ? '' : names.organisation(organisation),
-    due === null ? '' : `by ${sayDay(due)}`,
-  ].filter((part) => part !== '');
-  return rest.length === 0 ? what : `${what} (${rest.join(', ')})`;
-}
-
 /** A question that came up in a workshop. */
 export function entryBlocks(entry: DiscussedEntry, contents: Contents): Block[] {
   const { item, why, rounds, actions } = entry;
@@ -81,6 +71,6 @@ export function entryBlocks(entry: DiscussedEntry, contents: Contents): Block[] 
       ['Reason', entry.note?.reason],
       ['Minority view', entry.note?.minority],
     ]),
-    ...listOf(actions.map((action) => `To do: ${sayAction(action, contents)}`)),
+    ...listOf(actions.map((action) => `To do: ${sayAction(action, names)}`)),
   ];
 }

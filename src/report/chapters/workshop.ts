@@ -1,10 +1,10 @@
-/** What the workshops said: question by question, and everything that is to be done. */
+/** What the workshops said, question by question. */
 import { sayDay } from '#core/days.ts';
 import type { Block, Chapter } from '#core/report.ts';
 import { sayPeople } from '#core/wording.ts';
 import { sayLabel } from '#core/wording-seen.ts';
 import { cameUp, type DiscussedEntry, type WorkshopRecord } from '#core/workshop-record.ts';
-import { type Contents, cell, heading, listOf, note, numberOf, paragraph } from '../contents.ts';
+import { type Contents, heading, listOf, note, numberOf, paragraph } from '../contents.ts';
 import { endsOf, entryBlocks } from './workshop-entry.ts';
 
 function sayHeld({ heldOn, minutes, present, onBehalf }: WorkshopRecord): string {
@@ -64,35 +64,6 @@ function recordBlocks(record: WorkshopRecord, contents: Contents): Block[] {
   ];
 }
 
-/** Everything that is to be done, from every workshop. */
-function actionsTable(contents: Contents): Block[] {
-  const { workshops, questionnaire, names } = contents;
-  const actions = workshops.flatMap(({ entries }) => entries.flatMap((entry) => entry.actions));
-  if (actions.length === 0) return [];
-  return [
-    heading(2, 'Actions agreed'),
-    {
-      kind: 'table',
-      caption: 'What is to be done, by whom and by when',
-      columns: [
-        { title: 'Action', width: 44 },
-        { title: 'Question', width: 11 },
-        { title: 'Who', width: 22 },
-        { title: 'Organisation', width: 24 },
-        { title: 'By', width: 20 },
-      ],
-      rowHeaders: true,
-      rows: actions.map(({ what, item, who, organisation, due }) => [
-        cell(what),
-        cell(numberOf(questionnaire, item)),
-        cell(who === '' ? null : who),
-        cell(organisation === null ? null : names.organisation(organisation)),
-        cell(due === null ? null : sayDay(due)),
-      ]),
-    },
-  ];
-}
-
 /** The chapter, or none where no workshop was held. */
 export function workshopChapter(contents: Contents): Chapter[] {
   const { workshops } = contents;
@@ -101,7 +72,7 @@ export function workshopChapter(contents: Contents): Chapter[] {
     {
       title: workshops.length === 1 ? 'What the workshop said' : 'What the workshops said',
       newPage: true,
-      blocks: [...workshops.flatMap((record) => recordBlocks(record, contents)), ...actionsTable(contents)],
+      blocks: workshops.flatMap((record) => recordBlocks(record, contents)),
     },
   ];
 }

@@ -9,6 +9,8 @@ import { up as paper } from './0005-paper.ts';
 import { up as workshops } from './0006-workshops.ts';
 import { up as statements } from './0008-statements.ts';
 import { up as signOff } from './0009-sign-off.ts';
+import { up as actions } from './0007-actions.ts';
+import { up as factFiles } from './0010-fact-files.ts';
 import type { Applied } from './applied.ts';
 
 export const MIGRATIONS: Readonly<Record<string, (db: Kysely<Applied>) => Promise<void>>> = {
@@ -20,6 +22,8 @@ export const MIGRATIONS: Readonly<Record<string, (db: Kysely<Applied>) => Promis
   '0006-workshops': workshops,
   '0008-statements': statements,
   '0009-sign-off': signOff,
+  '0007-actions': actions,
+  '0010-fact-files': factFiles,
 };
 
 /**
