@@ -1,0 +1,173 @@
+/** Snapshots: what was signed off, kept as it was; found by number, by the hash it prints, or by its very bytes. */
+import { createHash } from 'node:crypto';
+import { done, type Outcome, refuse } from '#core/life-cycle-refusal.ts';
+import { signOff } from '#core/life-cycle-sign-off.ts';
+import type { Block } from '#core/report.ts';
+import type { Signed } from '#core/sign-off.ts';
+import type { Stand } from '#core/snapshots.ts';
+import { actionsFor } from './actions.ts';
+import { loadAssessment } from './assessments.ts';
+import type { By } from './audit.ts';
+import { keepChange } from './change-assessment.ts';
+import type { Reader, Store } from './database.ts';
+import { factsOf } from './facts-store.ts';
+import { statementsOf } from './statements.ts';
+import type { SnapshotsTable } from './tables.ts';
+import { recordsOf } from './workshop-notes.ts';
+
+/** A snapshot without its bytes. */
+export interface Snapshot extends Signed {
+  readonly assessment: string;
+  /** Of the content, as the report prints it. */
+  readonly hash: string;
+  readonly stand: Stand;
+  readonly pageOne: readonly Block[];
+}
+
+/** A report larger than this is not kept. */
+const MOST_BYTES = 32 * 1024 * 1024;
+const WITHOUT_BYTES = ['assessment', 'number', 'hash', 'day', 'signed', 'stand', 'page_one'] as const;
+
+type Row = Pick<SnapshotsTable, (typeof WITHOUT_BYTES)[number]>;
+
+function toSnapshot({ assessment, number, hash, day, signed, stand, page_one }: Row): Snapshot {
+  // Written below from the same types.
+  const said = JSON.parse(signed) as Omit<Signed, 'number' | 'on'>;
+  return {
+    ...said,
+    assessment,
+    number,
+    on: day,
+    hash,
+    stand: JSON.parse(stand) as Stand,
+    pageOne: JSON.parse(page_one) as readonly Block[],
+  };
+}
+
+function hashOf(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
+/**
+ * A mark of all that a report is made of: when it is the same, nothing was changed in between.
+ * Answers are not in it, as nobody answers any more.
+ */
+export async function markOf(reader: Reader, assessment: string): Promise<string> {
+  const current = await loadAssessment(reader, assessment);
+  const facts = [...(await factsOf(reader, assessment))];
+  const actions = await actionsFor(reader, assessment);
+  const statements = await statementsOf(reader, assessment);
+  const records = await recordsOf(reader, assessment);
+  return hashOf(JSON.stringify([current?.version, facts, actions, statements, records]));
+}
+
+/** Every snapshot of an assessment, oldest first. */
+export async function snapshotsOf(reader: Reader, assessment: string): Promise<readonly Snapshot[]> {
+  const rows = await reader
+    .selectFrom('snapshots')
+    .select(WITHOUT_BYTES)
+    .where('assessment', '=', assessment)
+    .orderBy('number')
+    .execute();
+  return rows.map(toSnapshot);
+}
+
+/** The report and results of one snapshot, as they were. */
+export async function snapshotFiles(
+  reader: Reader,
+  assessment: string,
+  number: number,
+): Promise<Pick<SnapshotsTable, 'report' | 'results'> | undefined> {
+  return await reader
+    .selectFrom('snapshots')
+    .select(['report', 'results'])
+    .where('assessment', '=', assessment)
+    .where('number', '=', number)
+    .executeTakeFirst();
+}
+
+/** What a stranger may know of a report that was signed off here. */
+export interface Verified {
+  /** By the bytes of the file itself, or by the hash it prints. */
+  readonly by: 'file' | 'content';
+  readonly number: number;
+  /** ISO day. */
+  readonly on: string;
+  readonly hasNewer: boolean;
+}
+
+/** Finds the snapshot with this hash in hex: of a file's bytes, or as a report prints it. */
+export async function verifyHash(reader: Reader, hash: string): Promise<Verified | undefined> {
+  const row = await reader
+    .selectFrom('snapshots as found')
+    .select(['found.assessment', 'found.number', 'found.day', 'found.file_hash'])
+    .where((where) => where.or([where('found.file_hash', '=', hash), where('found.hash', '=', hash)]))
+    .orderBy('found.at', 'desc')
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  const newer = await reader
+    .selectFrom('snapshots')
+    .select('number')
+    .where('assessment', '=', row.assessment)
+    .where('number', '>', row.number)
+    .executeTakeFirst();
+  const by = row.file_hash === hash ? 'file' : 'content';
+  return { by, number: row.number, on: row.day, hasNewer: newer !== undefined };
+}
+
+/** A snapshot about to be made. */
+export interface NewSnapshot {
+  readonly signed: Signed;
+  /** Version of the assessment that the page showed. */
+  readonly basedOn: number;
+  /** Of what the report was made from. */
+  readonly mark: string;
+  readonly hash: string;
+  readonly report: Uint8Array;
+  readonly results: string;
+  readonly stand: Stand;
+  readonly pageOne: readonly Block[];
+}
+
+function toRow(assessment: string, made: NewSnapshot, by: By): SnapshotsTable {
+  const { number, on, ...said } = made.signed;
+  return {
+    assessment,
+    number,
+    hash: made.hash,
+    file_hash: hashOf(made.report),
+    day: on,
+    signed: JSON.stringify(said),
+    stand: JSON.stringify(made.stand),
+    page_one: JSON.stringify(made.pageOne),
+    results: made.results,
+    at: by.at,
+    who: by.who,
+    report: made.report,
+  };
+}
+
+/** Keeps a snapshot and signs the assessment off with it: both, or nothing when anything changed meanwhile. */
+export async function keepSnapshot(
+  store: Store,
+  assessment: string,
+  made: NewSnapshot,
+  by: By,
+): Promise<Outcome<null>> {
+  if (made.report.length > MOST_BYTES) return refuse({ kind: 'report-too-large' });
+  return await store.db.transaction().execute(async (transaction): Promise<Outcome<null>> => {
+    const current = await loadAssessment(transaction, assessment);
+    if (current === undefined) return refuse({ kind: 'not-found' });
+    const change = signOff(current, made.basedOn, made.signed);
+    if (!change.ok) return change;
+    const last = (await snapshotsOf(transaction, assessment)).at(-1)?.number ?? 0;
+    const isSame = (await markOf(transaction, assessment)) === made.mark;
+    if (!isSame || made.signed.number !== last + 1) return refuse({ kind: 'signed-meanwhile' });
+    await keepChange(store, transaction, current, change.value, by);
+    await transaction
+      .insertInto('snapshots')
+      .values(toRow(assessment, made, by))
+      .execute();
+    return done(null);
+  });
+}
