@@ -12,6 +12,7 @@ import { makePdfMaker } from '#report/pdf-maker.ts';
 import { openStore, type Store } from '#storage/database.ts';
 import { seedExample } from '#storage/example.ts';
 import { openLibrary, type QuestionnaireLibrary } from '#storage/questionnaire-library.ts';
+import { sweepFiles } from '#storage/file-folder.ts';
 import { findSetting } from '#storage/settings.ts';
 import { assetPaths } from '#templates/layout/assets.ts';
 import type { Site } from '#templates/layout/page.tsx';
@@ -117,6 +118,8 @@ export async function start(
 ): Promise<Running> {
   const identity = await openIdentity(config);
   const log = makeLog(writeLog, identity.now);
+  // What a crash left between a file and its row.
+  await sweepFiles(identity.store, true);
   const library = openLibrary(join(config.dataDir, 'questionnaires'));
   const isFirst = (await ownersOf(identity)).length === 0;
   const owner = await firstOwner(identity);

@@ -28,6 +28,7 @@ export interface TypedFact {
 /** What an error belongs to: the id of a field, as the page has it. */
 export type FactField =
   | 'standing'
+  | 'upload'
   | FactText
   | `${FactDate}-day`
   | `${FactPerson}-person`

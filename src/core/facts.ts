@@ -1,5 +1,7 @@
 /** Facts: the documents behind a gate, and the state each is in on a given day. `docs/method.md` 4. */
 
+import type { AttachedFile } from './fact-files.ts';
+
 export const FACT_STATUSES = ['in-place', 'in-progress', 'not-started', 'not-needed', 'unknown'] as const;
 export type FactStatus = (typeof FACT_STATUSES)[number];
 
@@ -15,7 +17,10 @@ export interface Fact {
   readonly status: FactStatus;
   readonly title?: string | undefined;
   readonly link?: string | undefined;
+  /** What it is filed under elsewhere. */
   readonly file?: string | undefined;
+  /** Files attached to it here. */
+  readonly files?: readonly AttachedFile[] | undefined;
   readonly date?: string | undefined;
   readonly expiry?: string | undefined;
   readonly owner?: string | undefined;
@@ -57,5 +62,10 @@ export function judgeFact(fact: Fact | undefined, today: string, organisationsIn
     return isConfirmed(fact, organisationsInvited) ? 'met' : 'claimed';
   }
   if (fact.expiry !== undefined && fact.expiry < today) return 'not-met';
-  return hasText(fact.link) || hasText(fact.file) ? 'met' : 'claimed';
+  return isEvidenced(fact) ? 'met' : 'claimed';
+}
+
+/** Whether there is something to look at: a link, a file attached, or what it is filed under. */
+function isEvidenced({ link, file, files = [] }: Fact): boolean {
+  return hasText(link) || hasText(file) || files.length > 0;
 }

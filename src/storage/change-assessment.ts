@@ -4,6 +4,7 @@ import { done, type Outcome, refuse } from '#core/life-cycle-refusal.ts';
 import { loadAssessment, saveAssessment } from './assessments.ts';
 import { addAudit, type By } from './audit.ts';
 import { freshId, type Reader, type Store } from './database.ts';
+import { sweepFiles } from './file-folder.ts';
 import { freezeQuestionnaire } from './frozen-questionnaires.ts';
 import { endWorkshops, forgetPresence } from './workshop-ending.ts';
 
@@ -40,6 +41,7 @@ export async function changeAssessment(
   const { assessment, steps } = outcome.value;
   // What a workshop ends with, the keys of seats and whole assessments are gone for good.
   if (steps.some(({ kind }) => kind !== 'freeze-questionnaire')) store.scrub();
+  if (steps.some(({ kind }) => kind === 'delete')) await sweepFiles(store);
   return done({ assessment, after: [{ kind: 'wake', assessment: id }] });
 }
 

@@ -1,4 +1,5 @@
 /** The data file: opened, brought up to date, and closed; everything in storage works on this. */
+import { dirname, join } from 'node:path';
 import { Kysely, sql } from 'kysely';
 import { migrate } from './migrations/list.ts';
 import { dialectOf, emptyLog, openFile } from './sqlite.ts';
@@ -10,6 +11,8 @@ export type RandomBytes = (size: number) => Uint8Array;
 export interface Store {
   readonly db: Kysely<Tables>;
   readonly random: RandomBytes;
+  /** The folder of files, beside the data file. */
+  readonly files: string;
   /** Makes what was deleted unreadable now, and the order of recent writes with it; never throws. */
   scrub(): void;
   close(): Promise<void>;
@@ -34,7 +37,8 @@ export async function openStore(
     raw.close();
     throw error;
   }
-  return { db, random: options.random, scrub: () => emptyLog(raw), close: () => db.destroy() };
+  const files = join(dirname(file), 'files');
+  return { db, random: options.random, files, scrub: () => emptyLog(raw), close: () => db.destroy() };
 }
 
 /** A fresh id of 128 random bits, fit for addresses. */

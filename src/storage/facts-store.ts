@@ -7,6 +7,7 @@ import { loadAssessment } from './assessments.ts';
 import { addAudit, type By } from './audit.ts';
 import type { Effect } from './change-assessment.ts';
 import type { Reader, Store } from './database.ts';
+import { listFiles, type StoredFile } from './fact-attachments.ts';
 
 /** One recording of a fact. */
 export interface FactHistoryLine extends RecordedFact {
@@ -39,16 +40,25 @@ async function historyOf(
   return Map.groupBy(lines, (line) => line.fact.id);
 }
 
-/** The facts as they stand, by id. */
+/** A fact with what is attached to it. */
+function withFiles(fact: Fact, attached: readonly StoredFile[]): Fact {
+  const files = attached
+    .filter((file) => file.fact === fact.id)
+    .map(({ name, type, size, hash }) => ({ name, type, size, hash }));
+  return files.length === 0 ? fact : { ...fact, files };
+}
+
+/** The facts as they stand, by id, with the files attached to each. */
 export async function factsOf(
   reader: Reader,
   assessment: string,
 ): Promise<ReadonlyMap<string, RecordedFact>> {
   const history = await historyOf(reader, assessment);
+  const attached = await listFiles(reader, assessment);
   return new Map(
     [...history].flatMap(([id, lines]) => {
       const last = lines.at(-1);
-      return last === undefined ? [] : [[id, { fact: last.fact, version: last.version }] as const];
+      return last === undefined ? [] : [[id, { fact: withFiles(last.fact, attached), version: last.version }] as const];
     }),
   );
 }

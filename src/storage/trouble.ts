@@ -29,7 +29,13 @@ const KINDS: readonly (readonly [start: string, kind: TroubleKind])[] = [
   // An fsync that finds no room is reported by the system, not by the database.
   ['ENOSPC', 'full'],
   ['EACCES', 'read-only'],
+  ['EPERM', 'read-only'],
   ['EROFS', 'read-only'],
+  ['EDQUOT', 'full'],
+  ['EIO', 'unreadable'],
+  ['ENOENT', 'unreadable'],
+  ['ENOTDIR', 'unreadable'],
+  ['EEXIST', 'unreadable'],
 ];
 
 /** The trouble behind an error, or the error itself when it is none. */
@@ -43,6 +49,15 @@ function troubleOf(error: unknown): unknown {
 export function guarded<T>(run: () => T): T {
   try {
     return run();
+  } catch (error) {
+    throw troubleOf(error);
+  }
+}
+
+/** The same for what takes its time. */
+export async function guardedLater<T>(run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
   } catch (error) {
     throw troubleOf(error);
   }

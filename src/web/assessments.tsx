@@ -6,6 +6,7 @@ import { ListPage } from '#templates/assessments/list.page.tsx';
 import { StartPage } from '#templates/home/start.page.tsx';
 import { dayOf, type Request, type Travelling } from './context.ts';
 import { draftRoutes } from './drafts.tsx';
+import { factFilesRoutes } from './fact-files.tsx';
 import { factsRoutes } from './facts.tsx';
 import { invitationRoutes } from './invitations.tsx';
 import { lifeRoutes } from './life.tsx';
@@ -73,6 +74,7 @@ export function assessmentRoutes(services: Services): Hono<Travelling> {
   app.route('/', paperRoutes(services));
   app.route('/', lifeRoutes(services));
   app.route('/', factsRoutes(services));
+  app.route('/', factFilesRoutes(services));
   app.route('/', resultsRoutes(services));
   return app;
 }

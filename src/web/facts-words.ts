@@ -33,6 +33,7 @@ export function sayFact(fact: Fact | undefined, names: Names): string {
     FACT_STATUS_WORDS[fact.status],
     fact.title,
     fact.file && `File ${fact.file}`,
+    ...(fact.files ?? []).map(({ name }) => `File ${name}, attached`),
     fact.date && `Dated ${sayDay(fact.date)}`,
     fact.expiry && `Expires ${sayDay(fact.expiry)}`,
     fact.reason && `Reason: ${fact.reason}`,

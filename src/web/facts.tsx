@@ -1,17 +1,20 @@
 /** Facts of an assessment: seen by gate, recorded one by one, until it is signed off. */
 import { Hono } from 'hono';
 import { sayDay } from '#core/days.ts';
+import { sayFileSize } from '#core/fact-files.ts';
 import { type FactProblem, type TypedFact, typedFact, typedFrom } from '#core/fact-form.ts';
 import { readFactForm } from '#core/fact-form-read.ts';
 import type { Assessment } from '#core/life-cycle.ts';
 import type { RecordedFact } from '#core/life-cycle-facts.ts';
 import type { FactDefinition, Gate, Questionnaire } from '#core/questionnaire.ts';
 import { namesOf, sayHeadline } from '#core/wording.ts';
+import type { Store } from '#storage/database.ts';
+import { listFiles } from '#storage/fact-attachments.ts';
 import { changeFact, factHistory, factsOf } from '#storage/facts-store.ts';
 import { frozenQuestionnaire } from '#storage/frozen-questionnaires.ts';
 import { findQuestionnaire } from '#storage/questionnaire-library.ts';
 import { titleOf } from '#templates/assessments/words.ts';
-import { FactPage } from '#templates/facts/fact.page.tsx';
+import { FactPage, type FactPageProps } from '#templates/facts/fact.page.tsx';
 import { FactsPage } from '#templates/facts/facts.page.tsx';
 import type { Request, Travelling } from './context.ts';
 import { gateFacts, STATUS_CHOICES, sayFact } from './facts-words.ts';
@@ -22,13 +25,13 @@ import { by, ownedAssessment } from './owned.ts';
 import { refused } from './problems.ts';
 import { onwards, page, problem, signedIn } from './reply.tsx';
 
-interface Opened {
+export interface Opened {
   readonly assessment: Assessment;
   /** Undefined while none is chosen. */
   readonly questionnaire: Questionnaire | undefined;
 }
 
-type OpenedOr = ({ readonly ok: true } & Opened) | { readonly ok: false; readonly answer: Response };
+export type OpenedOr = ({ readonly ok: true } & Opened) | { readonly ok: false; readonly answer: Response };
 
 /** The questionnaire an assessment opened with, or would open with. */
 async function questionnaireOf(
@@ -42,7 +45,7 @@ async function questionnaireOf(
 }
 
 /** The assessment whose facts may be recorded now, or the page to answer with instead. */
-async function open(c: Request, services: Services): Promise<OpenedOr> {
+export async function openFacts(c: Request, services: Services): Promise<OpenedOr> {
   const owned = await ownedAssessment(c, services, 'setup');
   if (!owned.ok) return owned;
   const { assessment } = owned;
@@ -99,7 +102,7 @@ async function factsPage(c: Request, services: Services, opened: Opened): Promis
   );
 }
 
-interface Asked {
+export interface Asked {
   readonly assessment: Assessment;
   readonly questionnaire: Questionnaire;
   readonly gate: Gate;
@@ -107,7 +110,7 @@ interface Asked {
 }
 
 /** The fact of this request's address, or undefined. */
-function askedFor(c: Request, { assessment, questionnaire }: Opened): Asked | undefined {
+export function askedFor(c: Request, { assessment, questionnaire }: Opened): Asked | undefined {
   const id = c.req.param('fact');
   for (const gate of questionnaire?.gates ?? []) {
     const definition = gate.facts.find((fact) => fact.id === id);
@@ -124,7 +127,7 @@ interface Filled {
   readonly meanwhile?: string;
 }
 
-async function factPage(
+export async function factPage(
   c: Request,
   services: Services,
   { assessment, questionnaire, gate, definition }: Asked,
@@ -152,10 +155,21 @@ async function factPage(
       meanwhile={filled.meanwhile}
       organisations={setup.organisations}
       statuses={STATUS_CHOICES}
+      files={await fileLines(services.store, assessment.id, definition.id)}
       history={history.map(({ fact, at }) => `${sayDay(at.slice(0, 10))}: ${sayFact(fact, names)}`).reverse()}
     />,
     status,
   );
+}
+
+/** The files of a fact as its page lists them. */
+async function fileLines(store: Store, assessment: string, fact: string): Promise<FactPageProps['files']> {
+  const files = (await listFiles(store.db, assessment)).filter((file) => file.fact === fact);
+  return files.map(({ id, name, size }) => ({
+    href: `/assessments/${assessment}/facts/${encodeURIComponent(fact)}/files/${id}`,
+    name,
+    size: sayFileSize(size),
+  }));
 }
 
 /** Records what was sent, or shows the form again with everything in it. */
@@ -178,7 +192,7 @@ async function record(c: Request, services: Services, asked: Asked): Promise<Res
   return factPage(c, services, asked, { typed, version: refusal.version, meanwhile }, 409);
 }
 
-function noSuchFact(c: Request, services: Services, { assessment }: Opened): Promise<Response> {
+export function noSuchFact(c: Request, services: Services, { assessment }: Opened): Promise<Response> {
   return problem(c, services, 404, {
     title: 'There is no such fact',
     sentences: ['The gates of this questionnaire ask for no fact of this name.'],
@@ -186,7 +200,8 @@ function noSuchFact(c: Request, services: Services, { assessment }: Opened): Pro
   });
 }
 
-function standing(recorded: RecordedFact | undefined): Filled {
+/** The form as it stands before anything is typed. */
+export function standing(recorded: RecordedFact | undefined): Filled {
   return { typed: typedFrom(recorded?.fact), version: recorded?.version ?? 0 };
 }
 
@@ -194,12 +209,12 @@ export function factsRoutes(services: Services): Hono<Travelling> {
   const app = new Hono<Travelling>();
 
   app.get('/assessments/:id/facts', async (c) => {
-    const opened = await open(c, services);
+    const opened = await openFacts(c, services);
     return opened.ok ? factsPage(c, services, opened) : opened.answer;
   });
 
   app.get('/assessments/:id/facts/:fact', async (c) => {
-    const opened = await open(c, services);
+    const opened = await openFacts(c, services);
     if (!opened.ok) return opened.answer;
     const asked = askedFor(c, opened);
     if (asked === undefined) return noSuchFact(c, services, opened);
@@ -208,7 +223,7 @@ export function factsRoutes(services: Services): Hono<Travelling> {
   });
 
   app.post('/assessments/:id/facts/:fact', async (c) => {
-    const opened = await open(c, services);
+    const opened = await openFacts(c, services);
     if (!opened.ok) return opened.answer;
     const asked = askedFor(c, opened);
     return asked === undefined ? noSuchFact(c, services, opened) : record(c, services, asked);

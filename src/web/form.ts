@@ -46,3 +46,13 @@ export async function readForm(c: Request): Promise<Fields> {
     names: [...values.keys()],
   };
 }
+
+/** A file of a form, read whole; undefined when none was chosen. */
+export async function readUpload(
+  c: Request,
+  field: string,
+): Promise<{ readonly name: string; readonly bytes: Uint8Array } | undefined> {
+  const sent = (await c.req.parseBody())[field];
+  if (!(sent instanceof File)) return undefined;
+  return { name: sent.name, bytes: new Uint8Array(await sent.arrayBuffer()) };
+}

@@ -46,7 +46,14 @@ export function judgingDay(assessment: Assessment, now: Date): string {
 }
 
 function stateOf(assessment: Assessment, facts: ReadonlyMap<string, RecordedFact>, today: string): string {
-  const versions = [...facts].map(([id, { version }]) => `${id}:${version}`).sort();
+  const versions = [...facts]
+    .map(([id, { version, fact }]) => [
+      id,
+      version,
+      ...(fact.files ?? []).map(({ hash, name }) => hash + name),
+    ])
+    .map((parts) => parts.join(':'))
+    .sort();
   return JSON.stringify([assessment.version, today, versions]);
 }
 

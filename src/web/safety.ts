@@ -4,16 +4,30 @@ import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
 import { routePath } from 'hono/route';
 import { secureHeaders } from 'hono/secure-headers';
+import { MOST_FILE_BYTES } from '#core/fact-files.ts';
 import type { Request, Travelling } from './context.ts';
 import type { Services } from './opened.ts';
 import { problem } from './reply.tsx';
 
 /** Larger than any form of ours: a page of six items with the longest comments. */
 const MOST_BYTES = 256 * 1024;
+/** What stands around a file in a form. */
+const FORM_BYTES = 64 * 1024;
+
+/** Where files are sent, each with the most bytes one may have. */
+const UPLOADS: readonly (readonly [path: RegExp, most: number])[] = [
+  [/^\/assessments\/[^/]+\/facts\/[^/]+\/files$/, MOST_FILE_BYTES],
+];
+
+/** The most that a request may bring. */
+function mostBytes(c: Request): number {
+  const upload = UPLOADS.find(([path]) => path.test(c.req.path));
+  return upload === undefined ? MOST_BYTES : upload[1] + FORM_BYTES;
+}
 
 /** No inline script or style, nothing from elsewhere, no framing. */
 export function headers(): MiddlewareHandler {
-  return secureHeaders({
+  const secure = secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
       scriptSrc: ["'self'"],
@@ -31,6 +45,12 @@ export function headers(): MiddlewareHandler {
     strictTransportSecurity: false,
     permissionsPolicy: { camera: [], microphone: [], geolocation: [] },
   });
+  return async (c, next) => {
+    await secure(c, next);
+    // What is saved as a file stays apart from our pages even where a program shows it after all.
+    if (c.res.headers.get('Content-Disposition')?.startsWith('attachment') === true)
+      c.res.headers.append('Content-Security-Policy', 'sandbox');
+  };
 }
 
 /** Pages are for the person who asked: no cache keeps them. */
@@ -93,23 +113,24 @@ function saysItIsSmall(c: Request): boolean {
   return (
     c.req.header('Transfer-Encoding') === undefined &&
     /^\d{1,9}$/.test(length ?? '') &&
-    Number(length) <= MOST_BYTES
+    Number(length) <= mostBytes(c)
   );
+}
+
+function tooMuch(most: number): string {
+  const what = 'What was sent is larger than this page takes, so nothing of it was saved.';
+  if (most === MOST_BYTES) return `${what} Go back and shorten the longest text.`;
+  return `${what} Go back and choose a file of at most ${Math.floor(most / (1024 * 1024))} MB.`;
 }
 
 /** A body too large is refused before it is read. */
 export function bounded(services: Services): MiddlewareHandler<Travelling> {
-  const limit = bodyLimit({
-    maxSize: MOST_BYTES,
-    onError: (c) =>
-      problem(c, services, 413, {
-        title: 'That was too much at once',
-        sentences: [
-          'What was sent is larger than this page takes, so nothing of it was saved. Go back and shorten the longest text.',
-        ],
-      }),
-  });
-  return (c, next) => (saysItIsSmall(c) ? next() : limit(c, next));
+  const onError = (c: Request) =>
+    problem(c, services, 413, {
+      title: 'That was too much at once',
+      sentences: [tooMuch(mostBytes(c))],
+    });
+  return (c, next) => (saysItIsSmall(c) ? next() : bodyLimit({ maxSize: mostBytes(c), onError })(c, next));
 }
 
 /** A line a request: the route's pattern, never its address, which may hold a private link. */

@@ -16,6 +16,7 @@ import {
   PersonFields,
   TextField,
 } from './fact-fields.tsx';
+import { type AttachedLine, FactFiles } from './fact-files.tsx';
 
 export interface FactPageProps extends FactFields {
   readonly site: Site;
@@ -33,6 +34,8 @@ export interface FactPageProps extends FactFields {
   /** What someone else recorded meanwhile, in words. */
   readonly meanwhile?: string | undefined;
   readonly statuses: readonly { readonly value: string; readonly text: string; readonly hint: string }[];
+  /** What is attached, oldest first. */
+  readonly files: readonly AttachedLine[];
   /** Earlier recordings, the youngest first. */
   readonly history: readonly string[];
 }
@@ -75,7 +78,7 @@ function Fields({ form, statuses }: { readonly form: FactFields } & Pick<FactPag
         form={form}
         field="file"
         label="File name or reference"
-        hint="If there is no link: what it is filed under. Nothing is uploaded here. In place without a link or file is only claimed."
+        hint="Without a link and a file attached below: what it is filed under. In place with none of them is only claimed."
       />
       <LongField
         form={form}
@@ -147,6 +150,11 @@ export function FactPage(props: FactPageProps) {
             <Fields form={props} statuses={props.statuses} />
             <Button preventDoubleClick>Record</Button>
           </form>
+          <FactFiles
+            files={props.files}
+            action={`${props.action}/files`}
+            error={messageOf(props, 'upload')}
+          />
           {history.length > 0 && (
             <Details summary="What was recorded before">
               <ol class="nhsuk-list nhsuk-list--number" reversed>

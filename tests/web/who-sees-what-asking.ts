@@ -19,7 +19,11 @@ function routes(method: 'GET' | 'POST'): readonly (readonly [name: string, path:
 }
 
 /** The address of a route, with what this viewer holds in it. */
-export function address(path: string, viewer: ViewerNow, { id, invitations, links, marks }: Staged): string {
+export function address(
+  path: string,
+  viewer: ViewerNow,
+  { id, invitations, links, marks, file }: Staged,
+): string {
   const token = path.startsWith('/j/') ? invitations.token : links[viewer];
   return path
     .replace(/:id|:assessment/, id)
@@ -29,6 +33,7 @@ export function address(path: string, viewer: ViewerNow, { id, invitations, link
     .replace(':organisation', marks.organisation)
     .replace(':questionnaire/:version', SHIPPED ?? '')
     .replace(':fact', 'funding-letter')
+    .replace(':file', file)
     .replace(':kind/:what', 'item/need.priority');
 }
 

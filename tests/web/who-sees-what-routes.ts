@@ -134,6 +134,12 @@ export const ROUTES: Readonly<Record<string, Row>> = {
   ...both('/assessments/:id/close', { ...RUNNING, shows: ['setup', 'answered-count'] }),
   ...both('/assessments/:id/facts/:fact', FACTS),
   'GET /assessments/:id/facts': FACTS,
+  'GET /assessments/:id/facts/:fact/files/:file': FACTS,
+  // What is sent there is answered with the page of the fact.
+  'GET /assessments/:id/facts/:fact/files': { ...ANYONE_ONWARDS, shows: FACTS.shows },
+  'POST /assessments/:id/facts/:fact/files': FACTS,
+  'GET /assessments/:id/facts/:fact/files/:file/remove': ANYONE_ONWARDS,
+  'POST /assessments/:id/facts/:fact/files/:file/remove': FACTS,
   'GET /assessments/:id/results': RESULTS,
   'GET /assessments/:id/results/items': RESULTS,
   'GET /assessments/:id/results/gates': RESULTS,

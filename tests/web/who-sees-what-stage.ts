@@ -3,6 +3,7 @@ import type { AnonymityMode } from '#core/assessment.ts';
 import { makeOwner } from '#identity/owners.ts';
 import { seatKey } from '#identity/seats.ts';
 import { saveAnswers } from '#storage/answers-store.ts';
+import { attachFile } from '#storage/fact-attachments.ts';
 import { insertFact } from '#storage/facts-store.ts';
 import { agreed } from '../support/assessments.ts';
 import { seatSomeone } from '../support/owner-web.ts';
@@ -44,6 +45,8 @@ export type Mark = (typeof MARKS)[number];
 export interface Staged extends Opened {
   readonly mode: AnonymityMode;
   readonly moment: MomentNow;
+  /** Of the file attached to its fact. */
+  readonly file: string;
   readonly marks: Marks;
   readonly browsers: Readonly<Record<ViewerNow, Browser>>;
   /** The private link each viewer holds, if only to a seat elsewhere. */
@@ -116,10 +119,16 @@ function open(web: Web, mode: AnonymityMode, marks: Omit<Marks, Made>, expected:
   });
 }
 
-async function recordFact(web: Web, assessment: string, note: string): Promise<void> {
+/** A fact with a file that says the same. Gives the id of the file. */
+async function recordFact(web: Web, assessment: string, note: string): Promise<string> {
   const fact = { id: 'funding-letter', status: 'in-progress', note } as const;
   const at = '2027-01-11T09:00:00.000Z';
   await insertFact(web.services.store.db, assessment, { fact, version: 1, at, who: web.owner.id });
+  const bytes = new TextEncoder().encode(note);
+  const upload = { assessment, fact: fact.id, name: `${note}.txt`, bytes };
+  const attached = await attachFile(web.services.store, upload, { at, who: web.owner.id });
+  if (!attached.ok) throw new Error('the file was not attached');
+  return attached.file.id;
 }
 
 /** The moment as the program would bring it about, or behind its back where it cannot yet. */
@@ -153,7 +162,7 @@ export async function stage(
     const person = { organisation, name: words['other-name'], comment: words['other-comment'] };
     await seatSomeone(web, opened.id, { key, ...person });
   }
-  await recordFact(web, opened.id, words.fact);
+  const file = await recordFact(web, opened.id, words.fact);
   await own.browser.post(`/seat/${opened.id}/submit`);
   await gone.browser.post(`/seat/${opened.id}/withdraw`);
   await bringTo(web, opened.id, moment);
@@ -161,6 +170,7 @@ export async function stage(
     ...opened,
     mode,
     moment,
+    file,
     marks: {
       ...words,
       rating: `,${organisation},${ITEM},`,

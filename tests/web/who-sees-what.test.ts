@@ -81,6 +81,7 @@ const TOLD: readonly (readonly [
   ['open', 'owner', '/', ['scheme', 'count']],
   ['open', 'owner', '/assessments/:id', ['scheme', 'decision', 'organisation', 'count']],
   ['open', 'owner', '/assessments/:id/facts/:fact', ['fact']],
+  ['open', 'owner', '/assessments/:id/facts/:fact/files/:file', ['fact']],
   ['closed', 'owner', '/assessments/:id/results/items', ['scheme', 'own-comment', 'other-comment']],
   ['closed', 'owner', '/assessments/:id/report.pdf', ['scheme', 'organisation', 'other-comment', 'rating']],
   ['closed', 'owner', '/assessments/:id/results.json', ['own-comment', 'other-comment']],

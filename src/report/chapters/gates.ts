@@ -1,5 +1,6 @@
 /** Gates in full: each with its items, who-question, facts and what they give together. */
 import { sayDay } from '#core/days.ts';
+import { sayFileSize } from '#core/fact-files.ts';
 import type { Fact, Recorder } from '#core/facts.ts';
 import type { Gate } from '#core/questionnaire.ts';
 import type { Block, Chapter } from '#core/report.ts';
@@ -26,6 +27,7 @@ function factDetails(fact: Fact | null, contents: Contents): string {
   const parts = [
     fact.title,
     fact.file === undefined ? undefined : `file ${fact.file}`,
+    ...(fact.files ?? []).map(({ name }) => `file ${name}, attached`),
     fact.link,
     fact.date === undefined ? undefined : `dated ${sayDay(fact.date)}`,
     fact.expiry === undefined ? undefined : `expires ${sayDay(fact.expiry)}`,
@@ -60,6 +62,17 @@ function factTable(gate: PublishedGate, definition: Gate, contents: Contents): B
       cell(fact?.due === undefined ? null : sayDay(fact.due).replaceAll(' ', '\u00a0')),
     ]),
   };
+}
+
+/** Each file with the digest by which anyone can tell that theirs is the same. */
+function filesOf(gate: PublishedGate, definition: Gate): Block[] {
+  const lines = gate.factStates.flatMap(({ id, fact }) =>
+    (fact?.files ?? []).map(({ name, size, hash }) => {
+      const title = definition.facts.find((known) => known.id === id)?.title ?? id;
+      return `${title}: file ${name}, ${sayFileSize(size)}, SHA-256 ${hash}`;
+    }),
+  );
+  return listOf(lines);
 }
 
 function itemTable(gate: PublishedGate, contents: Contents): Block {
@@ -131,6 +144,7 @@ export function gateBlocks(gate: PublishedGate, definition: Gate, contents: Cont
     paragraph(`${KIND_WORDS[gate.kind]} gate.${definition.why === undefined ? '' : ` ${definition.why}`}`),
     ...(gate.items.length > 0 || gate.who !== null ? [itemTable(gate, contents)] : []),
     ...(gate.factStates.length > 0 ? [factTable(gate, definition, contents)] : []),
+    ...filesOf(gate, definition),
     ...listOf(remarks),
   ];
 }
