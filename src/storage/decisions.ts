@@ -2,9 +2,11 @@
 import type { DecisionTaken } from '#core/decision-taken.ts';
 import { type Outcome, refuse } from '#core/life-cycle-refusal.ts';
 import { type RecordedDecision, recordDecision } from '#core/life-cycle-sign-off.ts';
+import type { SignOff } from '#core/sign-off.ts';
 import { loadAssessment } from './assessments.ts';
 import { addAudit, type By } from './audit.ts';
 import type { Reader, Store } from './database.ts';
+import { snapshotsOf } from './snapshots.ts';
 
 /** The decision as it stands, or undefined. */
 export async function decisionOf(reader: Reader, assessment: string): Promise<RecordedDecision | undefined> {
@@ -17,6 +19,15 @@ export async function decisionOf(reader: Reader, assessment: string): Promise<Re
     .executeTakeFirst();
   // Written below from the same type.
   return row && { decision: JSON.parse(row.body) as DecisionTaken, version: row.version };
+}
+
+/** What was signed last and decided since, as it stands beside current results; null before anybody signed. */
+export async function signOffOf(reader: Reader, assessment: string): Promise<SignOff | null> {
+  const last = (await snapshotsOf(reader, assessment)).at(-1);
+  if (last === undefined) return null;
+  const { number, on, name, role, reviewBy, attestations, changes } = last;
+  const decision = (await decisionOf(reader, assessment))?.decision ?? null;
+  return { number, on, name, role, reviewBy, attestations, changes, isSnapshot: false, decision };
 }
 
 /** Records the decision over the version its page showed. */

@@ -8,6 +8,7 @@ import { assessmentRoutes } from './assessments.tsx';
 import { compressed } from './compressed.ts';
 import type { Travelling } from './context.ts';
 import { joinRoutes } from './join.tsx';
+import { leadRoutes } from './lead.tsx';
 import { describeFault } from './log.ts';
 import type { Services } from './opened.ts';
 import { questionnaireRoutes } from './questionnaires.tsx';
@@ -41,6 +42,7 @@ export function createApp(services: Services, files: ServedFiles, clock: () => n
   app.route('/', questionnaireRoutes(services));
   app.route('/', joinRoutes(services));
   app.route('/', seatRoutes(services));
+  app.route('/', leadRoutes(services));
   app.route('/', practiceRoutes(services));
   app.route('/', roomRoutes(services));
   app.route('/', assessmentRoutes(services));

@@ -9,6 +9,7 @@ import { draftRoutes } from './drafts.tsx';
 import { factFilesRoutes } from './fact-files.tsx';
 import { factsRoutes } from './facts.tsx';
 import { invitationRoutes } from './invitations.tsx';
+import { leadLinkRoutes } from './lead-links.tsx';
 import { lifeRoutes } from './life.tsx';
 import type { Services } from './opened.ts';
 import { by, ownedAssessment } from './owned.ts';
@@ -76,5 +77,6 @@ export function assessmentRoutes(services: Services): Hono<Travelling> {
   app.route('/', factsRoutes(services));
   app.route('/', factFilesRoutes(services));
   app.route('/', resultsRoutes(services));
+  app.route('/', leadLinkRoutes(services));
   return app;
 }

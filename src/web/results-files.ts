@@ -14,7 +14,7 @@ export function fileName(title: string, ending: string): string {
   return `${name === '' ? 'assessment' : name}-${ending}`;
 }
 
-function download(
+export function download(
   c: Request,
   content: string | Uint8Array<ArrayBuffer>,
   mediaType: string,
@@ -26,7 +26,8 @@ function download(
   });
 }
 
-function inputOf({ contents, source }: Opened): ReportInput {
+/** What a report is composed from. */
+export function inputOf({ contents, source }: Opened): ReportInput {
   const { names: _names, ...about } = contents;
   return { ...about, sources: { questionnaire: source } };
 }

@@ -18,6 +18,12 @@ export interface Addresses {
   readonly actions: string;
   readonly action: (id: string) => string;
   readonly strategies: string;
+  readonly statements: string;
+  readonly signOff: string;
+  readonly snapshots: string;
+  readonly decision: string;
+  /** The report as recorded now, where report.pdf is the snapshot. */
+  readonly reportNow: string;
   readonly theme: (id: string) => string;
   readonly item: (id: string) => string;
   readonly gate: (id: string) => string;
@@ -47,6 +53,11 @@ export function addressesOf(assessment: string): Addresses {
     actions: `${base}/actions`,
     action: (id) => `${base}/actions/${encodeURIComponent(id)}`,
     strategies: `${base}/strategies`,
+    statements: `${base}/statements`,
+    signOff: `${base}/sign-off`,
+    snapshots: `${base}/snapshots`,
+    decision: `${base}/decision`,
+    reportNow: `${base}/report-now.pdf`,
     theme: under('theme'),
     item: under('item'),
     gate: under('gate'),

@@ -5,6 +5,7 @@ import { namesOf } from '#core/wording.ts';
 import type { Contents } from '#report/contents.ts';
 import { actionsFor } from '#storage/actions.ts';
 import { constructNames } from '#storage/coverage-tables.ts';
+import { signOffOf } from '#storage/decisions.ts';
 import { statementsOf } from '#storage/statements.ts';
 import { recordsOf } from '#storage/workshop-notes.ts';
 import type { Request } from './context.ts';
@@ -31,8 +32,11 @@ export async function withResults(
   answer: Answer,
 ): Promise<Response> {
   const owned = await ownedAssessment(c, services, subject);
-  if (!owned.ok) return owned.answer;
-  const { assessment } = owned;
+  return owned.ok ? answer(await openResults(services, owned.assessment)) : owned.answer;
+}
+
+/** The results of an assessment that is closed; who may see them is asked before. */
+export async function openResults(services: Services, assessment: Assessment): Promise<Opened> {
   const { setup } = assessment;
   const today = judgingDay(assessment, services.identity.now());
   const { results, questionnaire, source } = await publishedOf(services.store, assessment, today);
@@ -40,7 +44,7 @@ export async function withResults(
   const workshops = await recordsOf(services.store.db, assessment.id);
   const actions = await actionsFor(services.store.db, assessment.id);
   const statements = await statementsOf(services.store.db, assessment.id);
-  const signOff = null;
+  const signOff = await signOffOf(services.store.db, assessment.id);
   const constructs = constructNames();
   const contents = {
     results,
@@ -53,5 +57,5 @@ export async function withResults(
     statements,
     signOff,
   };
-  return answer({ assessment, contents, source, addresses: addressesOf(assessment.id) });
+  return { assessment, contents, source, addresses: addressesOf(assessment.id) };
 }

@@ -15,6 +15,8 @@ import {
 } from '#report/chapters/findings.ts';
 import { gateBlocks } from '#report/chapters/gates.ts';
 import { itemBlocks, keyBlocks } from '#report/chapters/items.ts';
+import { signOffChapter } from '#report/chapters/sign-off.ts';
+import { statementsChapter } from '#report/chapters/statements.ts';
 import { themesChapter } from '#report/chapters/themes.ts';
 import { attendanceChapter, whoBlocks } from '#report/chapters/who.ts';
 import { workshopChapter } from '#report/chapters/workshop.ts';
@@ -91,6 +93,14 @@ function whoSection(contents: Contents, addresses: Addresses): Section[] {
   ];
 }
 
+/** What organisations reply, who signed off, and what was decided. */
+export function repliesAndSignOff(contents: Contents): Section[] {
+  return [
+    ...statementsChapter(contents).map(({ title, blocks }) => ({ id: 'statements', title, blocks })),
+    ...signOffChapter(contents).map(({ title, blocks }) => ({ id: 'sign-off', title, blocks })),
+  ];
+}
+
 /** What is to be done, each action leading to where it is changed. */
 function actionsSection(contents: Contents, addresses: Addresses): Section[] {
   const hrefs = byUrgency(contents.actions).map(({ id }) => addresses.action(id));
@@ -114,6 +124,7 @@ export function mainSections(contents: Contents, addresses: Addresses): readonly
     { id: 'attendance', title: attendance.title, blocks: attendance.blocks },
     ...workshopChapter(contents).map(({ title, blocks }) => ({ id: 'workshop', title, blocks })),
     ...actionsSection(contents, addresses),
+    ...repliesAndSignOff(contents),
     agendaSection(contents, addresses),
   ];
 }

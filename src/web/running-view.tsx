@@ -35,6 +35,7 @@ function timeOf(at: string): AuditEntry['at'] {
 async function auditOf(services: Services, id: string): Promise<readonly AuditEntry[]> {
   const names = new Map((await ownersOf(services.identity)).map((owner) => [owner.id, owner.name]));
   names.set('participant', 'Someone who answers').set('system', 'Sandpilot');
+  names.set('lead', 'The lead of an organisation');
   names.set(BY_PASS, 'A facilitator with the recovery code');
   const lines = await listAudit(services.store, id);
   return lines.toReversed().map(({ at, who, what }) => ({

@@ -27,7 +27,7 @@ export interface InvitationsProps {
   readonly organisations: readonly Invitation[];
 }
 
-function CopyButton({ of, what }: { readonly of: string; readonly what: string }) {
+export function CopyButton({ of, what }: { readonly of: string; readonly what: string }) {
   return (
     <Button variant="secondary" small type="button" attributes={{ 'data-copy': of, hidden: true }}>
       {`Copy ${what}`}
@@ -35,7 +35,7 @@ function CopyButton({ of, what }: { readonly of: string; readonly what: string }
   );
 }
 
-function Link({ invitation }: { readonly invitation: Invitation }) {
+export function Link({ invitation }: { readonly invitation: Pick<Invitation, 'key' | 'link'> }) {
   const id = `link-${invitation.key}`;
   return (
     <div class="app-copy">
@@ -45,7 +45,7 @@ function Link({ invitation }: { readonly invitation: Invitation }) {
   );
 }
 
-function Text({ id, label, text, what }: { id: string; label: string; text: string; what: string }) {
+export function Text({ id, label, text, what }: { id: string; label: string; text: string; what: string }) {
   return (
     <>
       <Textarea name={id} label={label} value={text} rows={16} attributes={{ readonly: true }} />

@@ -6,7 +6,7 @@ import type { SignOff } from '#core/sign-off.ts';
 import { type Contents, heading, listOf, paragraph, termsOf } from '../contents.ts';
 
 /** What was decided, by whom, when and why. */
-export function decisionBlocks(decision: DecisionTaken, reviewBy: string): Block[] {
+function decisionBlocks(decision: DecisionTaken, reviewBy: string): Block[] {
   return termsOf([
     ['Decided', CHOICE_WORDS[decision.choice]],
     ['What', decision.what],
@@ -20,7 +20,7 @@ export function decisionBlocks(decision: DecisionTaken, reviewBy: string): Block
 function sayWhich({ isSnapshot, number, on }: SignOff): string {
   return isSnapshot
     ? `This report is snapshot ${number}, signed off on ${sayDay(on)}. It does not change any more.`
-    : `Snapshot ${number} was signed off on ${sayDay(on)}. This is not that snapshot: it shows what is recorded on the day above, later changes included.`;
+    : `Snapshot ${number} was signed off on ${sayDay(on)}. This is not that snapshot: it shows what is recorded now, later changes included.`;
 }
 
 function changesBlocks({ number, changes }: SignOff): Block[] {
@@ -30,23 +30,37 @@ function changesBlocks({ number, changes }: SignOff): Block[] {
   return [heading(2, `What changed since snapshot ${number - 1}`), ...listOf(changes)];
 }
 
-/** Signature, attestations, changes and decision. */
-export function signOffBlocks(signOff: SignOff): Block[] {
-  const { name, role, on, reviewBy, attestations, decision } = signOff;
+function signature({ name, role, on, reviewBy }: SignOff): Block[] {
+  return termsOf([
+    ['Signed off by', `${name}, ${role}`],
+    ['On', sayDay(on)],
+    ['To be reviewed by', sayDay(reviewBy)],
+  ]);
+}
+
+function decisionSection({ decision, reviewBy }: SignOff): Block[] {
   return [
-    paragraph(sayWhich(signOff)),
-    ...termsOf([
-      ['Signed off by', `${name}, ${role}`],
-      ['On', sayDay(on)],
-      ['To be reviewed by', sayDay(reviewBy)],
-    ]),
-    heading(2, 'What is attested'),
-    ...listOf(attestations),
-    ...changesBlocks(signOff),
     heading(2, 'The decision taken'),
     ...(decision === null
-      ? [paragraph('No decision had been recorded when this was made.')]
+      ? [paragraph('No decision has been recorded yet.')]
       : decisionBlocks(decision, reviewBy)),
+  ];
+}
+
+/** What came of it, for those who took part: who signed, what was decided, when it is looked at again. */
+export function outcomeBlocks(signOff: SignOff): Block[] {
+  return [...signature(signOff), ...decisionSection(signOff)];
+}
+
+/** Signature, attestations, changes and decision. */
+function signOffBlocks(signOff: SignOff): Block[] {
+  return [
+    paragraph(sayWhich(signOff)),
+    ...signature(signOff),
+    heading(2, 'What is attested'),
+    ...listOf(signOff.attestations),
+    ...changesBlocks(signOff),
+    ...decisionSection(signOff),
   ];
 }
 
