@@ -11,11 +11,12 @@ import {
   TextRun,
 } from 'docx';
 import type { Chapter, Report } from '#core/report.ts';
+import { coreProperties } from './office-properties.ts';
 import { packAgain } from './packed.ts';
 import { WordBlocks, type WordPart } from './word-blocks.ts';
 import { MARGIN, NUMBERING, stylesIn } from './word-styles.ts';
 import { textRuns } from './word-text.ts';
-import { escapeXml, legalText } from './xml.ts';
+import { legalText } from './xml.ts';
 
 const SHORT_HASH = 12;
 const A4 = { width: 11906, height: 16838 };
@@ -60,23 +61,6 @@ function partsOf(report: Report): WordPart[] {
   ];
 }
 
-/** The properties of the file, on the report's day; the library would put the day of writing. */
-function coreProperties({ title, subject, language, date, hash }: Report): string {
-  const day = `<dcterms:X xsi:type="dcterms:W3CDTF">${date}T00:00:00Z</dcterms:X>`;
-  return [
-    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>',
-    '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">',
-    `<dc:title>${escapeXml(title)}</dc:title>`,
-    `<dc:subject>${escapeXml(subject)}</dc:subject>`,
-    '<dc:creator>Sandpilot</dc:creator>',
-    `<cp:keywords>${escapeXml(hash)}</cp:keywords>`,
-    `<dc:language>${escapeXml(language)}</dc:language>`,
-    day.replaceAll('dcterms:X', 'dcterms:created'),
-    day.replaceAll('dcterms:X', 'dcterms:modified'),
-    '</cp:coreProperties>',
-  ].join('');
-}
-
 /** The library numbers pictures on through all documents it ever made. */
 function numberPictures(document: string): string {
   let pictures = 0;
@@ -105,7 +89,7 @@ export async function writeWord(report: Report): Promise<Uint8Array> {
   });
   const packed = new Uint8Array(await Packer.toArrayBuffer(document));
   return packAgain(packed, {
-    'docProps/core.xml': () => coreProperties(report),
+    'docProps/core.xml': () => coreProperties({ ...report, keywords: report.hash }),
     'word/document.xml': numberPictures,
   });
 }
