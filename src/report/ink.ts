@@ -71,8 +71,9 @@ function runs(
 }
 
 const sameAddress = (a: PlacedFragment, b: PlacedFragment) => a.url === b.url;
-const neitherReplaces = (a: PlacedFragment, b: PlacedFragment) =>
-  a.original === undefined && b.original === undefined;
+/** Boxes side by side are one word to whoever hears or copies it. */
+const replaceAlike = (a: PlacedFragment, b: PlacedFragment) =>
+  (a.original === undefined) === (b.original === undefined);
 
 function drawRun(
   stage: Stage,
@@ -81,10 +82,11 @@ function drawRun(
   element: Element,
   tag: string,
 ): void {
-  for (const part of runs(run, neitherReplaces)) {
-    const actual = part[0]?.original;
+  for (const part of runs(run, replaceAlike)) {
+    const isReplaced = part[0]?.original !== undefined;
     const draw = () => drawFragments(stage, part, style);
-    if (actual === undefined) stage.content(element, tag, draw);
+    const actual = part.map(({ original = '' }) => original).join('');
+    if (!isReplaced) stage.content(element, tag, draw);
     else stage.content(stage.element(element, 'Span', { actual }), 'Span', draw);
   }
 }
@@ -96,12 +98,17 @@ function drawFragments(stage: Stage, fragments: readonly PlacedFragment[], style
   }
 }
 
+/** Only its place is drawn from it: PDFKit asks for width and words to underline and to fill lines, which we do not. */
+function runOf(width: number) {
+  return { baseline: 'alphabetic', textWidth: width, wordCount: 1 } as const;
+}
+
 function drawText(stage: Stage, fragment: PlacedFragment, style: TextStyle): void {
   const { text, x, baseline, width, url } = fragment;
   if (text === '') return;
   const { document, fonts } = stage;
   fonts.use(style.face, style.size);
-  document.fillColor(style.colour).text(text, x, baseline, { lineBreak: false, baseline: 'alphabetic' });
+  document.fillColor(style.colour)._fragment(text, x, baseline, runOf(width));
   if (url === undefined) return;
   document.moveTo(x, baseline + 1.6).lineTo(x + width, baseline + 1.6);
   document.lineWidth(0.5).stroke(style.colour);
@@ -115,10 +122,8 @@ function drawBox(stage: Stage, fragment: PlacedFragment, style: TextStyle): void
   document.roundedRect(left, fragment.baseline - style.size * 0.8, width, style.size * 1.06, 2);
   document.lineWidth(0.5).fillAndStroke(PAPER, GREY);
   fonts.use(style.face, size);
-  document.fillColor(GREY).text(fragment.text, left + BOX.padding, fragment.baseline - style.size * 0.03, {
-    lineBreak: false,
-    baseline: 'alphabetic',
-  });
+  const baseline = fragment.baseline - style.size * 0.03;
+  document.fillColor(GREY)._fragment(fragment.text, left + BOX.padding, baseline, runOf(width));
 }
 
 function drawLink(

@@ -82,23 +82,29 @@ function setChapter(
   const levels = new HeadingLevels();
   levels.tag(1);
   const tags = chapter.blocks.map((block) => (block.kind === 'heading' ? levels.tag(block.level) : ''));
-  const settings: Setting[] = [];
-  let next: Setting | undefined;
-  // From the end, as a heading must know how much of what follows it takes along.
-  for (let index = chapter.blocks.length - 1; index >= 0; index -= 1) {
+  const ahead = new Map<number, Setting>();
+  /** A heading must know how much of what follows it takes along; nothing else is set before its turn. */
+  const settingAt = (index: number): Setting | undefined => {
     const block = chapter.blocks[index];
-    if (block === undefined) continue;
-    next = settle(stage, block, tags[index] ?? '', next, bookmarks);
-    settings.push(next);
-  }
+    if (block === undefined) return undefined;
+    const known = ahead.get(index);
+    if (known !== undefined) return known;
+    const next = block.kind === 'heading' ? settingAt(index + 1) : undefined;
+    const setting = settle(stage, block, tags[index] ?? '', next, bookmarks);
+    ahead.set(index, setting);
+    return setting;
+  };
   const start = (top: number): void => {
     begun();
     bookmarks.chapter(chapter.title, top);
   };
   const heading = { level: 1, text: chapter.title, tag: 'H1' } as const;
   if (titled) start(PAGE.top);
-  else settleHeading(stage, heading, next, start).draw(section);
-  for (const setting of settings.reverse()) setting.draw(section);
+  else settleHeading(stage, heading, settingAt(0), start).draw(section);
+  for (const index of chapter.blocks.keys()) {
+    settingAt(index)?.draw(section);
+    ahead.delete(index);
+  }
 }
 
 function settle(

@@ -1,4 +1,5 @@
 /** PDFKit as the report uses it: what its published types lack, and a document that mends what it leaves. */
+import { Buffer } from 'node:buffer';
 import PDFDocument from 'pdfkit';
 import { type DocumentFacts, documentXmp } from './metadata.ts';
 
@@ -33,6 +34,11 @@ declare global {
         structParent?: PDFStructureElement;
       }
     }
+    interface RunOptions {
+      readonly baseline: 'alphabetic';
+      readonly textWidth: number;
+      readonly wordCount: number;
+    }
     interface PDFStructureElement {
       readonly dictionary: Dictionary;
     }
@@ -46,6 +52,11 @@ declare global {
     interface PDFDocument {
       readonly _font: EmbeddedFont;
       readonly _fontFamilies: Readonly<Record<string, EmbeddedFont>>;
+      _offset: number;
+      _write(data: string | Uint8Array): void;
+      push(chunk: Uint8Array | null): boolean;
+      /** Writes a run of text where it stands, without measuring it once more. */
+      _fragment(text: string, x: number, y: number, options: RunOptions): void;
     }
   }
 }
@@ -61,6 +72,13 @@ export function pdfString(text: string): string {
 /** A tagged PDF/A-3a document that also says it is PDF/UA-1. */
 export class ReportDocument extends PDFDocument {
   readonly #facts: DocumentFacts;
+  /** What was drawn on the current page and not yet handed to it. */
+  #drawn: string[] = [];
+  /** What the base class wrote as it was made stands in its stream. */
+  readonly #written: Uint8Array[] = [Buffer.from(this.read())];
+  /** Lines not yet among them. */
+  #lines: string[] = [];
+  #ended = false;
 
   constructor(facts: DocumentFacts) {
     super({
@@ -88,12 +106,72 @@ export class ReportDocument extends PDFDocument {
     this.#facts = facts;
   }
 
+  /** PDFKit makes a buffer of every operator: gathered, a page of thousands is one. */
+  override addContent(data: string): PDFKit.PDFDocument {
+    this.#drawn.push(data);
+    return this;
+  }
+
+  override addPage(options?: PDFKit.PDFDocumentOptions): PDFKit.PDFDocument {
+    this.#handDrawn();
+    super.addPage(options);
+    return this;
+  }
+
+  override switchToPage(number: number): PDFKit.PDFPage {
+    this.#handDrawn();
+    return super.switchToPage(number);
+  }
+
+  #handDrawn(): void {
+    if (this.#drawn.length === 0) return;
+    super.addContent(Buffer.from(`${this.#drawn.join('\n')}\n`, 'latin1'));
+    this.#drawn = [];
+  }
+
+  /** The whole document, once it is ended; PDFKit writes it in one go. */
+  get bytes(): Uint8Array<ArrayBuffer> {
+    if (!this.#ended) throw new Error('the document still waits for a part of it');
+    return new Uint8Array(Buffer.concat(this.#written));
+  }
+
+  /** PDFKit hands a stream a buffer of every line: gathered, a document is a few. */
+  override _write(data: string | Uint8Array): void {
+    // The first lines are written before this object has its fields.
+    if (!(#lines in this)) {
+      super._write(data);
+      return;
+    }
+    if (typeof data === 'string') {
+      this.#lines.push(data);
+      this._offset += data.length + 1;
+      return;
+    }
+    this.#gatherLines();
+    this.#written.push(data);
+    this._offset += data.length;
+  }
+
+  override push(chunk: Uint8Array | null): boolean {
+    if (chunk !== null) return super.push(chunk);
+    this.#gatherLines();
+    this.#ended = true;
+    return false;
+  }
+
+  #gatherLines(): void {
+    if (this.#lines.length === 0) return;
+    this.#written.push(Buffer.from(`${this.#lines.join('\n')}\n`, 'latin1'));
+    this.#lines = [];
+  }
+
   /** PDFKit's own version does not escape a title such as "A & B", and knows nothing of PDF/UA. */
   _addInfo(): void {
     this.appendXML(documentXmp(this.#facts));
   }
 
   override end(): void {
+    this.#handDrawn();
     for (const font of Object.values(this._fontFamilies)) mendUnicode(font);
     super.end();
   }

@@ -87,6 +87,8 @@ export function settleQuote(stage: Stage, text: string, attribution: string): Se
       stage.begin(before, head);
       const quote = stage.element(parent, 'BlockQuote');
       drawQuote(stage, words, source, quote);
+      // Ended here, it is written and forgotten: a report may have thousands.
+      quote.end();
     },
   };
 }
