@@ -15,6 +15,7 @@ import { questionnaireText } from '#storage/questionnaire-text.ts';
 import { isShippedQuestionnaire, readQuestionnaireFile } from '#storage/questionnaires.ts';
 import { readResponses } from '#storage/responses.ts';
 import { readSetupFile } from '#storage/setups.ts';
+import { strategyTables } from '#storage/strategy-tables.ts';
 
 /** The files of an assessment. */
 export interface Files {
@@ -126,6 +127,7 @@ export async function judgeFiles(files: Files): Promise<Judging> {
       constructs: constructNames(),
       workshops: [],
       actions: [],
+      strategies: strategyTables(),
       statements: [],
       signOff: null,
       sources: {

@@ -17,6 +17,7 @@ import { methodChapter } from './chapters/method.ts';
 import { schemeChapter } from './chapters/scheme.ts';
 import { signOffChapter } from './chapters/sign-off.ts';
 import { statementsChapter } from './chapters/statements.ts';
+import { strategiesChapter } from './chapters/strategies.ts';
 import { themesChapter } from './chapters/themes.ts';
 import { attendanceChapter, whoChapter } from './chapters/who.ts';
 import { workshopChapter } from './chapters/workshop.ts';
@@ -144,6 +145,7 @@ export function composeReport(input: ReportInput): Report {
     attendanceChapter(contents),
     ...workshopChapter(contents),
     ...actionsChapter(contents),
+    ...strategiesChapter(contents),
     ...statementsChapter(contents),
     ...signOffChapter(contents),
     methodChapter(contents),

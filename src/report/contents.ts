@@ -7,6 +7,7 @@ import type { Block, Cell } from '#core/report.ts';
 import type { Results } from '#core/results.ts';
 import type { SignOff } from '#core/sign-off.ts';
 import type { Statement } from '#core/statements.ts';
+import type { StrategyTables } from '#core/strategies.ts';
 import { type Names, STATE_WORDS } from '#core/wording.ts';
 import type { WorkshopRecord } from '#core/workshop-record.ts';
 
@@ -23,6 +24,8 @@ export interface Contents {
   readonly workshops: readonly WorkshopRecord[];
   /** In the order of their entry. */
   readonly actions: readonly AssessmentAction[];
+  /** What experts would try against what stands in the way. */
+  readonly strategies: StrategyTables;
   /** What organisations reply, in invitation order. */
   readonly statements: readonly Statement[];
   /** Null until somebody signs off. */

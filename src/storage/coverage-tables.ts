@@ -17,9 +17,10 @@ export interface CoverageTables {
   readonly findings: readonly Finding[];
 }
 
-type Row = Readonly<Record<string, string>>;
+export type Row = Readonly<Record<string, string>>;
 
-function rowsOf(name: string): readonly Row[] {
+/** The rows of a table that ships, by the names in its first line. */
+export function rowsOf(name: string): readonly Row[] {
   const file = new URL(name, FOLDER);
   return parse(readFileSync(file), { columns: true, bom: true });
 }

@@ -4,6 +4,7 @@ import { beginAssessment } from '#core/life-cycle.ts';
 import { addAssessment, listAssessments } from '#storage/assessments.ts';
 import { ListPage } from '#templates/assessments/list.page.tsx';
 import { StartPage } from '#templates/home/start.page.tsx';
+import { actionsRoutes } from './actions.tsx';
 import { dayOf, type Request, type Travelling } from './context.ts';
 import { draftRoutes } from './drafts.tsx';
 import { factFilesRoutes } from './fact-files.tsx';
@@ -19,6 +20,7 @@ import { resultsRoutes } from './results.tsx';
 import { runningRoutes } from './running.tsx';
 import { howFar } from './running-progress.ts';
 import { showAssessment } from './running-view.tsx';
+import { strategiesRoutes } from './strategies.tsx';
 
 /** The questionnaire a draft begins with. */
 const SHORT_FORM = 'cfir-readiness-short';
@@ -76,6 +78,8 @@ export function assessmentRoutes(services: Services): Hono<Travelling> {
   app.route('/', lifeRoutes(services));
   app.route('/', factsRoutes(services));
   app.route('/', factFilesRoutes(services));
+  app.route('/', actionsRoutes(services));
+  app.route('/', strategiesRoutes(services));
   app.route('/', resultsRoutes(services));
   app.route('/', leadLinkRoutes(services));
   return app;

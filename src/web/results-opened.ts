@@ -7,6 +7,7 @@ import { actionsFor } from '#storage/actions.ts';
 import { constructNames } from '#storage/coverage-tables.ts';
 import { signOffOf } from '#storage/decisions.ts';
 import { statementsOf } from '#storage/statements.ts';
+import { strategyTables } from '#storage/strategy-tables.ts';
 import { recordsOf } from '#storage/workshop-notes.ts';
 import type { Request } from './context.ts';
 import { judgingDay, publishedOf } from './judged.ts';
@@ -54,6 +55,7 @@ export async function openResults(services: Services, assessment: Assessment): P
     constructs,
     workshops,
     actions,
+    strategies: strategyTables(),
     statements,
     signOff,
   };

@@ -40,6 +40,9 @@ export function ClosedPage(props: ClosedProps) {
         <Button href={`${base}/facts`} variant="secondary">
           Facts
         </Button>
+        <Button href={`${base}/actions`} variant="secondary">
+          Actions
+        </Button>
       </div>
       <h2>What comes next</h2>
       <p>

@@ -37,6 +37,9 @@ function Actions({ base }: { readonly base: string }) {
         <Button href={`${base}/facts`} variant="secondary">
           Facts
         </Button>
+        <Button href={`${base}/actions`} variant="secondary">
+          Actions
+        </Button>
         <Button href={`${base}/close`} variant="secondary">
           Close the assessment
         </Button>

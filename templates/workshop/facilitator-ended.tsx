@@ -107,10 +107,22 @@ function sayHeld({ heldOn, present, onBehalf }: WorkshopRecord): string {
 function Onwards({ view: { assessment, isOwner } }: { readonly view: EndedView }) {
   if (!isOwner) return null;
   const base = `/assessments/${assessment.id}`;
-  if (assessment.state !== 'open') return <Button href={`${base}/results`}>Go to the results</Button>;
+  if (assessment.state !== 'open') {
+    return (
+      <div class="nhsuk-button-group">
+        <Button href={`${base}/results`}>Go to the results</Button>
+        <Button href={`${base}/actions`} variant="secondary">
+          Actions
+        </Button>
+      </div>
+    );
+  }
   return (
     <div class="nhsuk-button-group">
       <Button href={base}>Go to the assessment</Button>
+      <Button href={`${base}/actions`} variant="secondary">
+        Actions
+      </Button>
       <Button href={`${base}/workshop`} variant="secondary">
         Start another workshop
       </Button>

@@ -3,11 +3,9 @@ import type { AssessmentAction } from '#core/actions.ts';
 import type { Organisation } from '#core/assessment.ts';
 import type { Entered, FieldProblem } from '#core/forms-entered.ts';
 import { sayAction } from '#core/wording-actions.ts';
+import { ActionFields } from '../actions/action-fields.tsx';
 import { wrong } from '../assessments/question.tsx';
 import { Button } from '../nhsuk/button.tsx';
-import { DateInput } from '../nhsuk/date-input.tsx';
-import { Input } from '../nhsuk/input.tsx';
-import { Select } from '../nhsuk/select.tsx';
 import { Textarea } from '../nhsuk/textarea.tsx';
 
 interface NotesBase {
@@ -76,44 +74,11 @@ export function ActionForm({
     <form method="post" action={`${base}/action`} id={`action-${item}`} data-about={question} novalidate>
       <input type="hidden" name="item" value={item} />
       <input type="hidden" name="_form" value={mark} />
-      <Input
-        name="what"
-        id={noteField('what', item)}
-        label="What is to be done"
-        value={entered.text('what')}
-        errorMessage={wrong(problems, 'what')}
-      />
-      <Input
-        name="who"
-        id={noteField('who', item)}
-        label="Who does it"
-        hint="A person or a post"
-        value={entered.text('who')}
-        width={20}
-        autocomplete="off"
-        errorMessage={wrong(problems, 'who')}
-      />
-      <Select
-        name="organisation"
-        id={noteField('organisation', item)}
-        label="Organisation"
-        value={entered.text('organisation')}
-        errorMessage={wrong(problems, 'organisation')}
-        items={[
-          { value: '', text: 'Not said' },
-          ...organisations.map(({ id, name }) => ({ value: id, text: name })),
-        ]}
-      />
-      <DateInput
-        id={noteField('due', item)}
-        namePrefix="due"
-        fieldset={{ legend: 'Due' }}
-        values={{
-          day: entered.text('due[day]'),
-          month: entered.text('due[month]'),
-          year: entered.text('due[year]'),
-        }}
-        errorMessage={wrong(problems, 'due-day')}
+      <ActionFields
+        idOf={(field) => noteField(field, item)}
+        organisations={organisations}
+        entered={entered}
+        problems={problems}
       />
       <Button variant="secondary" preventDoubleClick>
         Add the action

@@ -6,6 +6,7 @@ import type { Response } from '#core/answers.ts';
 import type { Setup } from '#core/assessment.ts';
 import { type Evidence, type Judged, judgeEvidence } from '#core/judging.ts';
 import { publish } from '#core/publish.ts';
+import { NO_STRATEGIES } from '#core/strategies.ts';
 import { rulesToChange } from '#core/to-change.ts';
 import { namesOf } from '#core/wording.ts';
 import { composeReport } from '#report/compose.ts';
@@ -164,6 +165,7 @@ function written(evidence: Evidence, judged: Judged): string {
       sources: {},
       workshops: [],
       actions: [],
+      strategies: NO_STRATEGIES,
       statements: [],
       signOff: null,
     }),

@@ -4,6 +4,7 @@ import { type Evidence, judgeEvidence } from '#core/judging.ts';
 import { publish } from '#core/publish.ts';
 import { itemsOf, type Questionnaire } from '#core/questionnaire.ts';
 import type { Results } from '#core/results.ts';
+import { NO_STRATEGIES } from '#core/strategies.ts';
 import { namesOf } from '#core/wording.ts';
 import { composeReport } from '#report/compose.ts';
 import type { Contents } from '#report/contents.ts';
@@ -59,7 +60,8 @@ export function contentsOf(evidence: Evidence): Contents {
     constructs: CONSTRUCTS,
     workshops: [],
     actions: [],
-      statements: [],
+    strategies: NO_STRATEGIES,
+    statements: [],
     signOff: null,
   };
 }

@@ -1,0 +1,103 @@
+/** What experts would try against what stands in the way, by construct: opinion with its source, never proof. */
+import { type BarrierStrategies, barrierStrategies } from '#core/barriers.ts';
+import type { Block, Chapter } from '#core/report.ts';
+import type { MatchedConstruct } from '#core/strategies.ts';
+import { countOf, sayList } from '#core/wording.ts';
+import {
+  BARRIER_RULE,
+  GLOSS_NOTE,
+  MAPPING_NOTE,
+  NO_FIGURE,
+  OPINION_NOT_PROOF,
+  sayBarrier,
+  sayLevel,
+  sayMapping,
+  sayPercent,
+} from '#core/wording-strategies.ts';
+import { type Contents, cell, heading, listOf, note, numberOf, paragraph } from '../contents.ts';
+
+function barrierList(barriers: readonly BarrierStrategies[], contents: Contents): Block[] {
+  const { questionnaire, names } = contents;
+  return listOf(
+    barriers.map(({ item, reasons }) => {
+      const why = reasons.map((reason) => sayBarrier(reason, names)).join('. ');
+      return `${numberOf(questionnaire, item.id)} ${item.question} ${why}.`;
+    }),
+  );
+}
+
+/** Each construct once, with the barriers it stands behind. */
+function byConstruct(barriers: readonly BarrierStrategies[]) {
+  const found = new Map<string, { readonly construct: MatchedConstruct; readonly items: string[] }>();
+  for (const { item, constructs } of barriers) {
+    for (const construct of constructs) {
+      const row = found.get(construct.code) ?? { construct, items: [] };
+      found.set(construct.code, row);
+      row.items.push(item.id);
+    }
+  }
+  return [...found.values()];
+}
+
+function constructBlocks(construct: MatchedConstruct, items: readonly string[], contents: Contents): Block[] {
+  const { code, name, through, strategies } = construct;
+  const questions = sayList(items.map((id) => numberOf(contents.questionnaire, id)));
+  return [
+    heading(2, `${name} (${code} of 2009)`),
+    note(`Behind ${questions}. Reached from ${sayList(through.map(sayMapping))}.`),
+    strategies.length === 0
+      ? paragraph(`There is ${NO_FIGURE} for this construct.`)
+      : {
+          kind: 'table',
+          caption: `Strategies experts chose for "${name}"`,
+          columns: [
+            { title: 'Strategy', width: 30 },
+            { title: 'In the NHS (ours)', width: 46 },
+            { title: 'Endorsed by', width: 20 },
+            { title: 'Level', width: 24 },
+          ],
+          rowHeaders: true,
+          rows: strategies.map((strategy) => [
+            cell(`${strategy.name} (${strategy.number})`),
+            cell(strategy.gloss),
+            cell(sayPercent(strategy)),
+            cell(sayLevel(strategy)),
+          ]),
+        },
+    ...[...new Set(strategies.map(({ source }) => source))].map((source) => note(`Source: ${source}.`)),
+  ];
+}
+
+/** Constructs of 2022 that the matching of 2009 does not reach. */
+function unmatchedBlocks(barriers: readonly BarrierStrategies[]): Block[] {
+  const unmatched = new Map(
+    barriers.flatMap(({ unmatched }) => unmatched.map((one) => [one.code, one.name])),
+  );
+  const named = [...unmatched].map(([code, name]) => `${code} ${name}`);
+  return named.length === 0 ? [] : [paragraph(`There is ${NO_FIGURE} for ${sayList(named)}.`)];
+}
+
+/** The chapter, or none where nothing stands in the way. */
+export function strategiesChapter(contents: Contents): Chapter[] {
+  const { questionnaire, results, strategies } = contents;
+  const barriers = barrierStrategies(questionnaire, results, strategies);
+  if (barriers.length === 0) return [];
+  return [
+    {
+      title: 'Strategies for what stands in the way',
+      newPage: true,
+      blocks: [
+        paragraph(OPINION_NOT_PROOF),
+        paragraph(
+          `${countOf(barriers.length, 'question stands', 'questions stand')} in the way. ${BARRIER_RULE}`,
+        ),
+        ...barrierList(barriers, contents),
+        note(`${MAPPING_NOTE} ${GLOSS_NOTE}`),
+        ...byConstruct(barriers).flatMap(({ construct, items }) =>
+          constructBlocks(construct, items, contents),
+        ),
+        ...unmatchedBlocks(barriers),
+      ],
+    },
+  ];
+}

@@ -1,0 +1,38 @@
+/** Opens the actions of a request's assessment, if they may be seen and changed now. */
+import type { Assessment } from '#core/life-cycle.ts';
+import { mayAct } from '#core/life-cycle-actions.ts';
+import type { Questionnaire } from '#core/questionnaire.ts';
+import type { Request } from './context.ts';
+import type { Services } from './opened.ts';
+import { ownedAssessment } from './owned.ts';
+import { refused } from './problems.ts';
+import { questionnaireInUse } from './running-view.tsx';
+
+/** An assessment that people can act on. */
+export interface Acting {
+  readonly assessment: Assessment;
+  readonly questionnaire: Questionnaire;
+}
+
+export function actionsPath({ id }: Pick<Assessment, 'id'>): string {
+  return `/assessments/${id}/actions`;
+}
+
+/** Answers with the actions of this request's assessment, else with why not. */
+export async function withActions(
+  c: Request,
+  services: Services,
+  answer: (acting: Acting) => Promise<Response>,
+): Promise<Response> {
+  const owned = await ownedAssessment(c, services, 'setup');
+  if (!owned.ok) return owned.answer;
+  const { assessment } = owned;
+  const able = mayAct(assessment);
+  if (!able.ok) {
+    const way = { href: `/assessments/${assessment.id}`, text: 'Go to the assessment' };
+    return refused(c, services, able.refusal, way);
+  }
+  const questionnaire = await questionnaireInUse(services, assessment);
+  if (questionnaire === undefined) throw new Error('an assessment that is open has no questionnaire');
+  return answer({ assessment, questionnaire });
+}
