@@ -22,7 +22,7 @@ function routes(method: 'GET' | 'POST'): readonly (readonly [name: string, path:
 export function address(
   path: string,
   viewer: ViewerNow,
-  { id, invitations, links, marks, file }: Staged,
+  { id, invitations, links, marks, file, action }: Staged,
 ): string {
   const token = path.startsWith('/j/') ? invitations.token : links[viewer];
   return path
@@ -34,6 +34,7 @@ export function address(
     .replace(':questionnaire/:version', SHIPPED ?? '')
     .replace(':fact', 'funding-letter')
     .replace(':file', file)
+    .replace(':action', action)
     .replace(':kind/:what', 'item/need.priority');
 }
 
@@ -62,7 +63,16 @@ function leaks(
 
 /** Everything stored, to see that nothing changed. */
 export async function stored({ db }: Store): Promise<string> {
-  const tables = ['assessments', 'organisations', 'seats', 'answers', 'facts', 'audit', 'sessions'] as const;
+  const tables = [
+    'assessments',
+    'organisations',
+    'seats',
+    'answers',
+    'facts',
+    'actions',
+    'audit',
+    'sessions',
+  ] as const;
   return JSON.stringify(await Promise.all(tables.map((table) => db.selectFrom(table).selectAll().execute())));
 }
 

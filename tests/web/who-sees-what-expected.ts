@@ -19,6 +19,7 @@ const HELD_IN: Readonly<Record<Mark, readonly Subject[]>> = {
   rating: ['attributed-ratings'],
   'seat-key': [],
   fact: ['setup', ...RESULTS],
+  action: ['setup', ...RESULTS],
 };
 
 const OVER = ['closed', 'signed-off'];
@@ -42,12 +43,15 @@ function seenOf(viewer: ViewerNow, row: Row, staged: Staged): readonly Subject[]
   return row.shows.filter((subject) => maySee(roleOf(viewer, row, staged), subject, moment, mode));
 }
 
+/** What owners enter besides the setup, and participants are not shown with it. */
+const OWNERS: readonly Mark[] = ['fact', 'action'];
+
 /** The marks that what this viewer gets from this route may hold. */
 export function mayHold(viewer: ViewerNow, row: Row, staged: Staged): readonly Mark[] {
   const seen = seenOf(viewer, row, staged);
   const isOwner = roleOf(viewer, row, staged) === 'owner';
   return MARKS.filter(
-    (mark) => (mark !== 'fact' || isOwner) && HELD_IN[mark].some((subject) => seen.includes(subject)),
+    (mark) => (!OWNERS.includes(mark) || isOwner) && HELD_IN[mark].some((subject) => seen.includes(subject)),
   );
 }
 

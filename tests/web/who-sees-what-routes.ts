@@ -35,6 +35,7 @@ const PROGRESS: Row = {
 const RESULTS: Row = { to: 'owner', shows: ['results', 'setup'], at: OVER };
 const FILES: Row = { to: 'owner', shows: ['report', 'setup'], at: OVER };
 const FACTS: Row = { to: 'owner', shows: ['setup', 'results'], at: ['draft', 'open', 'closed'] };
+const ACTIONS: Row = { to: 'owner', shows: ['setup'], at: ['open', ...OVER] };
 const SEAT: Row = { to: 'seat', shows: ['own-answers', 'setup'], at: ['open'] };
 const OWN_COPY: Row = { ...SEAT, at: ['open', 'closed', 'signed-off'] };
 /** Leads to the page that is meant, whatever the moment. */
@@ -140,6 +141,12 @@ export const ROUTES: Readonly<Record<string, Row>> = {
   'POST /assessments/:id/facts/:fact/files': FACTS,
   'GET /assessments/:id/facts/:fact/files/:file/remove': ANYONE_ONWARDS,
   'POST /assessments/:id/facts/:fact/files/:file/remove': FACTS,
+  'GET /assessments/:id/actions': ACTIONS,
+  'GET /assessments/:id/actions.csv': ACTIONS,
+  'GET /assessments/:id/actions.ics': ACTIONS,
+  ...both('/assessments/:id/actions/new', ACTIONS),
+  ...both('/assessments/:id/actions/:action', ACTIONS),
+  'GET /assessments/:id/strategies': RESULTS,
   'GET /assessments/:id/results': RESULTS,
   'GET /assessments/:id/results/items': RESULTS,
   'GET /assessments/:id/results/gates': RESULTS,

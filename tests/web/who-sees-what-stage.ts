@@ -2,6 +2,7 @@
 import type { AnonymityMode } from '#core/assessment.ts';
 import { makeOwner } from '#identity/owners.ts';
 import { seatKey } from '#identity/seats.ts';
+import { addOwnAction } from '#storage/actions.ts';
 import { saveAnswers } from '#storage/answers-store.ts';
 import { attachFile } from '#storage/fact-attachments.ts';
 import { insertFact } from '#storage/facts-store.ts';
@@ -39,6 +40,7 @@ export const MARKS = [
   'rating',
   'seat-key',
   'fact',
+  'action',
 ] as const;
 export type Mark = (typeof MARKS)[number];
 
@@ -47,6 +49,8 @@ export interface Staged extends Opened {
   readonly moment: MomentNow;
   /** Of the file attached to its fact. */
   readonly file: string;
+  /** The id of its action. */
+  readonly action: string;
   readonly marks: Marks;
   readonly browsers: Readonly<Record<ViewerNow, Browser>>;
   /** The private link each viewer holds, if only to a seat elsewhere. */
@@ -100,6 +104,7 @@ function marksOf(number: number): Omit<Marks, Made> {
     'other-name': mark('other-name'),
     'withdrawn-comment': mark('withdrawn-comment'),
     fact: mark('fact'),
+    action: mark('action'),
   };
 }
 
@@ -129,6 +134,15 @@ async function recordFact(web: Web, assessment: string, note: string): Promise<s
   const attached = await attachFile(web.services.store, upload, { at, who: web.owner.id });
   if (!attached.ok) throw new Error('the file was not attached');
   return attached.file.id;
+}
+
+/** An action that an owner entered. Gives its id. */
+async function addAction(web: Web, assessment: string, what: string): Promise<string> {
+  const due = '2027-02-01';
+  const said = { what, who: '', organisation: null, due, status: 'open', item: ITEM, gate: null } as const;
+  const action = { ...said, source: 'results', strategy: null } as const;
+  const by = { who: web.owner.id, at: '2027-01-11T09:00:00.000Z' };
+  return agreed(await addOwnAction(web.services.store, assessment, '', action, by)).id;
 }
 
 /** The moment as the program would bring it about, or behind its back where it cannot yet. */
@@ -163,6 +177,7 @@ export async function stage(
     await seatSomeone(web, opened.id, { key, ...person });
   }
   const file = await recordFact(web, opened.id, words.fact);
+  const action = await addAction(web, opened.id, words.action);
   await own.browser.post(`/seat/${opened.id}/submit`);
   await gone.browser.post(`/seat/${opened.id}/withdraw`);
   await bringTo(web, opened.id, moment);
@@ -171,6 +186,7 @@ export async function stage(
     mode,
     moment,
     file,
+    action,
     marks: {
       ...words,
       rating: `,${organisation},${ITEM},`,
