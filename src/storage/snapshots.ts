@@ -58,7 +58,13 @@ export async function markOf(reader: Reader, assessment: string): Promise<string
   const actions = await actionsFor(reader, assessment);
   const statements = await statementsOf(reader, assessment);
   const records = await recordsOf(reader, assessment);
-  return hashOf(JSON.stringify([current?.version, facts, actions, statements, records]));
+  const decided = await reader
+    .selectFrom('decisions')
+    .select('version')
+    .where('assessment', '=', assessment)
+    .execute();
+  const parts = [current?.version, facts, actions, statements, records, decided.length];
+  return hashOf(JSON.stringify(parts));
 }
 
 /** Every snapshot of an assessment, oldest first. */
@@ -96,12 +102,22 @@ export interface Verified {
   readonly hasNewer: boolean;
 }
 
-/** Finds the snapshot with this hash in hex: of a file's bytes, or as a report prints it. */
+/** The fewest letters of a content hash that are taken for it: as many as stand at the foot of each page. */
+export const SHORTEST_HASH = 12;
+
+/** Finds the snapshot with this hash in hex: of a file's bytes, or of the content, whole or as it begins. */
 export async function verifyHash(reader: Reader, hash: string): Promise<Verified | undefined> {
+  if (hash.length < SHORTEST_HASH) return undefined;
   const row = await reader
     .selectFrom('snapshots as found')
     .select(['found.assessment', 'found.number', 'found.day', 'found.file_hash'])
-    .where((where) => where.or([where('found.file_hash', '=', hash), where('found.hash', '=', hash)]))
+    .where((where) =>
+      where.or([
+        where('found.file_hash', '=', hash),
+        // Whatever begins with these letters comes before the same with a letter that is no hex digit.
+        where.and([where('found.hash', '>=', hash), where('found.hash', '<', `${hash}g`)]),
+      ]),
+    )
     .orderBy('found.at', 'desc')
     .executeTakeFirst();
   if (row === undefined) return undefined;

@@ -19,6 +19,7 @@ import { findOwner } from './session.ts';
 import { signInRoutes } from './sign-in.tsx';
 import { type ServedFiles, staticFiles } from './static-files.ts';
 import { troublePage } from './trouble.tsx';
+import { verifyRoutes } from './verify.tsx';
 import { practiceRoutes } from './workshop-practice.tsx';
 import { roomRoutes } from './workshop-room.tsx';
 import { workshopRoutes } from './workshop-running.tsx';
@@ -43,6 +44,7 @@ export function createApp(services: Services, files: ServedFiles, clock: () => n
   app.route('/', joinRoutes(services));
   app.route('/', seatRoutes(services));
   app.route('/', leadRoutes(services));
+  app.route('/', verifyRoutes(services));
   app.route('/', practiceRoutes(services));
   app.route('/', roomRoutes(services));
   app.route('/', assessmentRoutes(services));

@@ -6,6 +6,7 @@ import { ListPage } from '#templates/assessments/list.page.tsx';
 import { StartPage } from '#templates/home/start.page.tsx';
 import { actionsRoutes } from './actions.tsx';
 import { dayOf, type Request, type Travelling } from './context.ts';
+import { decisionRoutes } from './decision.tsx';
 import { draftRoutes } from './drafts.tsx';
 import { factFilesRoutes } from './fact-files.tsx';
 import { factsRoutes } from './facts.tsx';
@@ -13,6 +14,8 @@ import { invitationRoutes } from './invitations.tsx';
 import { leadLinkRoutes } from './lead-links.tsx';
 import { lifeRoutes } from './life.tsx';
 import type { Services } from './opened.ts';
+import { signOffRoutes } from './sign-off.tsx';
+import { snapshotRoutes } from './snapshots.tsx';
 import { by, ownedAssessment } from './owned.ts';
 import { paperRoutes } from './paper.tsx';
 import { onwards, page, problem, signedIn } from './reply.tsx';
@@ -82,5 +85,8 @@ export function assessmentRoutes(services: Services): Hono<Travelling> {
   app.route('/', strategiesRoutes(services));
   app.route('/', resultsRoutes(services));
   app.route('/', leadLinkRoutes(services));
+  app.route('/', signOffRoutes(services));
+  app.route('/', snapshotRoutes(services));
+  app.route('/', decisionRoutes(services));
   return app;
 }

@@ -1,5 +1,6 @@
 /** Results of a closed assessment as pages, all as disclosed. */
 import { Hono } from 'hono';
+import type { SignOff } from '#core/sign-off.ts';
 import type { Way } from '#templates/results/blocks.tsx';
 import { ResultsPage } from '#templates/results/results.page.tsx';
 import type { Section } from '#templates/results/sections.tsx';
@@ -15,7 +16,24 @@ import { type Opened, withResults } from './results-opened.ts';
 import { gateSections, itemSections, mainSections } from './results-sections.ts';
 import { earlierOf, sinceRoutes } from './results-since.tsx';
 
-function waysOf(addresses: Addresses, hasEarlier: boolean): readonly Way[] {
+/** The report as signed, and what was recorded since under another name; before that, the report. */
+function reportWays(addresses: Addresses, signOff: SignOff | null): readonly Way[] {
+  if (signOff === null) {
+    return [
+      { href: addresses.report, text: 'Download the report (PDF)' },
+      { href: addresses.statements, text: 'Links for leads, and what they reply' },
+      { href: addresses.signOff, text: 'Sign off' },
+    ];
+  }
+  return [
+    { href: addresses.report, text: `Download the report as signed off, snapshot ${signOff.number} (PDF)` },
+    { href: addresses.reportNow, text: 'Download the report of what is recorded now, not signed off (PDF)' },
+    { href: addresses.snapshots, text: 'Snapshots' },
+    { href: addresses.decision, text: 'The decision taken' },
+  ];
+}
+
+function waysOf(addresses: Addresses, hasEarlier: boolean, signOff: SignOff | null): readonly Way[] {
   return [
     { href: addresses.results, text: 'Verdict, themes and who answered' },
     ...(hasEarlier ? [{ href: addresses.since, text: 'What moved since the last time' }] : []),
@@ -25,7 +43,7 @@ function waysOf(addresses: Addresses, hasEarlier: boolean): readonly Way[] {
     { href: addresses.facts, text: 'Record facts' },
     { href: addresses.actions, text: 'Actions' },
     { href: addresses.strategies, text: 'Strategies for what stands in the way' },
-    { href: addresses.report, text: 'Download the report (PDF)' },
+    ...reportWays(addresses, signOff),
     { href: addresses.json, text: 'Download the results (JSON)' },
     { href: addresses.csv, text: 'Download the counts (CSV)' },
     { href: addresses.matrixCsv, text: 'Download the CFIR matrix (CSV)' },
@@ -57,7 +75,7 @@ async function show(c: Request, services: Services, opened: Opened, shown: Shown
       illustration={contents.setup.illustration}
       intro={shown.intro}
       sections={shown.sections}
-      ways={waysOf(addresses, hasEarlier).filter(({ href }) => href !== shown.here)}
+      ways={waysOf(addresses, hasEarlier, contents.signOff).filter(({ href }) => href !== shown.here)}
     />,
   );
 }

@@ -8,6 +8,7 @@ import { MOST_FILE_BYTES } from '#core/fact-files.ts';
 import type { Request, Travelling } from './context.ts';
 import type { Services } from './opened.ts';
 import { problem } from './reply.tsx';
+import { MOST_REPORT_BYTES } from './upload-digest.ts';
 
 /** Larger than any form of ours: a page of six items with the longest comments. */
 const MOST_BYTES = 256 * 1024;
@@ -17,6 +18,7 @@ const FORM_BYTES = 64 * 1024;
 /** Where files are sent, each with the most bytes one may have. */
 const UPLOADS: readonly (readonly [path: RegExp, most: number])[] = [
   [/^\/assessments\/[^/]+\/facts\/[^/]+\/files$/, MOST_FILE_BYTES],
+  [/^\/verify$/, MOST_REPORT_BYTES],
 ];
 
 /** The most that a request may bring. */

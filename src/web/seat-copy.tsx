@@ -6,6 +6,7 @@ import type { Request } from './context.ts';
 import type { Services } from './opened.ts';
 import { page } from './reply.tsx';
 import { answerGroups, placeWords } from './seat-answer-lists.ts';
+import { outcomePath } from './seat-outcome.tsx';
 import { seatPath, type Visit } from './seat-visit.ts';
 import { summaryPath } from './workshop-summary.tsx';
 
@@ -41,6 +42,7 @@ export function ownCopy(c: Request, services: Services, visit: Visit): Promise<R
       name={visit.seat.name}
       workshop={summaryPath(visit)}
       closed={visit.isOpen ? undefined : { on }}
+      outcome={outcomePath(visit)}
     />,
   );
 }

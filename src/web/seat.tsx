@@ -17,6 +17,7 @@ import { closedPost, tooOften } from './seat-closed.tsx';
 import { ownCopy, ownTable } from './seat-copy.tsx';
 import { makeSeatLimit, type SeatLimit, within } from './seat-limit.ts';
 import { ownRoutes, privateLink } from './seat-mine.tsx';
+import { outcome } from './seat-outcome.tsx';
 import { questionRoutes } from './seat-questions.tsx';
 import { seatPath, turnAway, type Visit, visitSeat } from './seat-visit.ts';
 import { ballotRoutes } from './workshop-ballot.tsx';
@@ -127,6 +128,7 @@ export function seatRoutes(services: Services): Hono<Travelling> {
   );
   seated('/seat/:assessment/done', finished, toSeat);
   seated('/seat/:assessment/copy', copy, copy);
+  seated('/seat/:assessment/outcome', toSeat, outcome);
   app.post('/seat/:assessment/submit', (c) => submit(c, services, limit));
   app.route('/', questionRoutes(services, limit));
   app.route('/', ownRoutes(services, limit));

@@ -35,7 +35,7 @@ export function ClosedPage(props: ClosedProps) {
       <div class="nhsuk-button-group">
         <Button href={`${base}/results`}>Read the results</Button>
         <Button href={`${base}/report.pdf`} variant="secondary">
-          Download the report (PDF)
+          {assessment.state === 'closed' ? 'Download the report (PDF)' : 'Download the signed report (PDF)'}
         </Button>
         <Button href={`${base}/facts`} variant="secondary">
           Facts
@@ -49,6 +49,27 @@ export function ClosedPage(props: ClosedProps) {
         As facts arrive, record them: the verdict is worked out again without asking people. To see what has
         moved, repeat the assessment.
       </p>
+      <ul>
+        <li>
+          <a href={`${base}/statements`}>Links for leads, and what they reply</a>: each organisation can make
+          one statement until the report is signed off
+        </li>
+        {assessment.state === 'closed' ? (
+          <li>
+            <a href={`${base}/sign-off`}>Sign off</a>: keeps the report as it is, with who answers for it
+          </li>
+        ) : (
+          <>
+            <li>
+              <a href={`${base}/snapshots`}>Snapshots</a>: the reports as they were signed, and what changed
+              since
+            </li>
+            <li>
+              <a href={`${base}/decision`}>The decision taken</a>: what, by whom, when and why
+            </li>
+          </>
+        )}
+      </ul>
       <form method="post" action={`${base}/repeat`}>
         <Button variant="secondary" preventDoubleClick>
           Repeat as a new draft

@@ -13,6 +13,8 @@ export interface CopyPageProps {
   readonly name: string | undefined;
   /** Where the summary of the workshop they were in is. */
   readonly workshop: string | undefined;
+  /** Where they read what came of it, once it is signed off. */
+  readonly outcome: string | undefined;
   /** Day in words on which it was closed; undefined while open. */
   readonly closed?: { readonly on: string | undefined } | undefined;
 }
@@ -28,7 +30,7 @@ function Place({ organisation, role, name }: Pick<CopyPageProps, 'organisation' 
 }
 
 export function CopyPage(props: CopyPageProps) {
-  const { site, scheme, seat, groups, workshop, closed } = props;
+  const { site, scheme, seat, groups, workshop, outcome, closed } = props;
   const title = closed === undefined ? 'A copy of your answers' : 'This assessment is closed';
   return (
     <Page
@@ -45,6 +47,11 @@ export function CopyPage(props: CopyPageProps) {
           It was closed{closed.on !== undefined && ` on ${closed.on}`}. Answers can no longer be given or
           changed. Everything saved before counts. Below is what you answered.
         </InsetText>
+      )}
+      {outcome !== undefined && (
+        <p>
+          <a href={outcome}>What came of it: the result on one page, and what was decided</a>
+        </p>
       )}
       <Place {...props} />
       <p>

@@ -1,0 +1,156 @@
+/** Signing off: shows what is open, takes the signature, and keeps the snapshot. */
+import { Hono } from 'hono';
+import { type Entered, enteredFrom, type FieldProblem } from '#core/forms-entered.ts';
+import type { Assessment } from '#core/life-cycle.ts';
+import { readSignature, type Signature, type Signed } from '#core/sign-off.ts';
+import { changesSince, standOf } from '#core/snapshots.ts';
+import { sayHeadline } from '#core/wording.ts';
+import { decisionPage } from '#report/chapters/decision.ts';
+import { composeReport, type ReportInput } from '#report/compose.ts';
+import { keepSnapshot, markOf, type NewSnapshot, snapshotsOf } from '#storage/snapshots.ts';
+import { titleOf } from '#templates/assessments/words.ts';
+import { SentWords } from '#templates/problems/sent-words.tsx';
+import { SignOffPage } from '#templates/sign-off/sign-off.page.tsx';
+import { dayOf, type Request, type Travelling } from './context.ts';
+import { type Fields, readForm } from './form.ts';
+import type { Services } from './opened.ts';
+import { by, ownedAssessment } from './owned.ts';
+import { refused } from './problems.ts';
+import { onwards, page, signedIn } from './reply.tsx';
+import { inputOf } from './results-files.ts';
+import { type Opened, openResults } from './results-opened.ts';
+import { sentLines } from './sent-words.ts';
+import { openThings, wordsToRead } from './sign-off-reading.ts';
+
+/** What is about to be signed. */
+interface Signing extends Opened {
+  readonly number: number;
+  readonly changes: readonly string[] | undefined;
+  readonly mark: string;
+}
+
+async function signing(services: Services, assessment: Assessment): Promise<Signing> {
+  const { db } = services.store;
+  // Before anything is read: what changes after this is seen when it is kept.
+  const mark = await markOf(db, assessment.id);
+  const opened = await openResults(services, assessment);
+  const { contents } = opened;
+  const last = (await snapshotsOf(db, assessment.id)).at(-1);
+  const stand = standOf(contents.results, contents.actions, contents.statements);
+  return {
+    ...opened,
+    number: (last?.number ?? 0) + 1,
+    changes: last && changesSince(last.stand, stand, contents),
+    mark,
+  };
+}
+
+interface Filled {
+  readonly entered: Entered;
+  readonly problems: readonly FieldProblem[];
+  readonly isBehind: boolean;
+}
+
+const EMPTY: Filled = { entered: enteredFrom({}), problems: [], isBehind: false };
+
+function show(
+  c: Request,
+  services: Services,
+  { assessment, contents, addresses, number, changes, mark }: Signing,
+  filled: Filled = EMPTY,
+  status: 200 | 409 | 422 = 200,
+): Promise<Response> {
+  return page(
+    c,
+    <SignOffPage
+      site={services.site}
+      owner={signedIn(c)}
+      about={titleOf(assessment)}
+      base={`/assessments/${assessment.id}`}
+      illustration={contents.setup.illustration}
+      headline={sayHeadline(contents.results)}
+      number={number}
+      changes={changes}
+      checks={openThings(contents, addresses)}
+      words={wordsToRead(contents)}
+      version={assessment.version}
+      mark={mark}
+      {...filled}
+    />,
+    status,
+  );
+}
+
+/** The report's bytes, however long they take: whoever signs waits for them. */
+async function bytesOf(services: Services, input: ReportInput): Promise<Uint8Array> {
+  for (;;) {
+    const made = await services.reports.pdf(input);
+    if (made.kind === 'made') return made.bytes;
+  }
+}
+
+async function makeSnapshot(
+  services: Services,
+  opened: Signing,
+  { signature, basedOn }: { readonly signature: Signature; readonly basedOn: number },
+): Promise<NewSnapshot> {
+  const { contents, number, changes = [], mark } = opened;
+  const on = dayOf(services.identity.now());
+  const signed: Signed = { ...signature, number, on, changes };
+  const decision = contents.signOff?.decision ?? null;
+  const whole = { ...contents, signOff: { ...signed, isSnapshot: true, decision } };
+  const input = inputOf({ ...opened, contents: whole });
+  const { hash, attachments } = composeReport(input);
+  return {
+    signed,
+    basedOn,
+    mark,
+    hash,
+    report: await bytesOf(services, input),
+    results: attachments.find(({ name }) => name === 'results.json')?.content ?? '',
+    stand: standOf(contents.results, contents.actions, contents.statements),
+    pageOne: decisionPage(contents, 'full').blocks,
+  };
+}
+
+async function sign(c: Request, services: Services, opened: Signing, fields: Fields): Promise<Response> {
+  const { assessment, contents, addresses, mark } = opened;
+  const today = dayOf(services.identity.now());
+  const read = readSignature(fields, { today, hasComments: wordsToRead(contents).length > 0 });
+  if (!read.ok)
+    return show(c, services, opened, { entered: fields, problems: read.problems, isBehind: false }, 422);
+  const behind = { entered: fields, problems: [], isBehind: true };
+  if (fields.text('_mark') !== mark) return show(c, services, opened, behind, 409);
+  const basedOn = fields.count('version') ?? 0;
+  const made = await makeSnapshot(services, opened, { signature: read.value, basedOn });
+  const kept = await keepSnapshot(services.store, assessment.id, made, by(c, services));
+  if (kept.ok) return onwards(c, `${addresses.snapshots}?signed`);
+  const { refusal } = kept;
+  if (refusal.kind === 'signed-meanwhile')
+    return show(c, services, await signing(services, assessment), behind, 409);
+  const way = { href: addresses.signOff, text: 'Go back to the sign-off' };
+  const sent = <SentWords lines={sentLines(fields)} />;
+  return refused(c, services, refusal, way, sent);
+}
+
+async function forOwner(
+  c: Request,
+  services: Services,
+  answer: (assessment: Assessment) => Promise<Response>,
+): Promise<Response> {
+  const owned = await ownedAssessment(c, services, 'report');
+  return owned.ok ? answer(owned.assessment) : owned.answer;
+}
+
+export function signOffRoutes(services: Services): Hono<Travelling> {
+  const app = new Hono<Travelling>();
+  app.get('/assessments/:id/sign-off', (c) =>
+    forOwner(c, services, async (assessment) => show(c, services, await signing(services, assessment))),
+  );
+  app.post('/assessments/:id/sign-off', (c) =>
+    forOwner(c, services, async (assessment) =>
+      sign(c, services, await signing(services, assessment), await readForm(c)),
+    ),
+  );
+  return app;
+}
