@@ -141,7 +141,7 @@ export async function saveAssessment(
 }
 
 /** A code that no assessment has. */
-async function freshCode(store: Store, reader: Reader): Promise<string> {
+export async function freshCode(store: Store, reader: Reader): Promise<string> {
   for (;;) {
     const code = makeCode(store.random(24));
     if (code === undefined) continue;

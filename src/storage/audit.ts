@@ -32,7 +32,7 @@ export async function addAudit(store: Store, reader: Reader, line: NewAuditLine)
     .execute();
 }
 
-async function nextPlace(reader: Reader): Promise<number> {
+export async function nextPlace(reader: Reader): Promise<number> {
   const last = await reader
     .selectFrom('audit')
     .select(({ fn }) => fn.max('place').as('place'))

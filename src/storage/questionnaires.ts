@@ -22,7 +22,7 @@ import type {
   RawTheme,
   RawWho,
 } from './raw-questionnaire.ts';
-import { readShaped } from './shaped-files.ts';
+import { readShaped, readShapedText } from './shaped-files.ts';
 import { toThresholds } from './thresholds.ts';
 
 const SHIPPED = fileURLToPath(new URL('../../questionnaires', import.meta.url));
@@ -37,12 +37,21 @@ export function readQuestionnaireFile(
   file: string,
   options: { readonly shipped: boolean },
 ): Read<Questionnaire> {
-  const rules = { shipped: options.shipped, constructs: constructCodes() };
-  return readShaped<RawQuestionnaire, Questionnaire>(file, {
-    format: 'questionnaire',
+  return readShaped<RawQuestionnaire, Questionnaire>(file, reading(options.shipped));
+}
+
+/** The same of a text that was read already; `file` is what problems call it. */
+export function readQuestionnaireText(file: string, text: string): Read<Questionnaire> {
+  return readShapedText<RawQuestionnaire, Questionnaire>(file, text, reading(false));
+}
+
+function reading(shipped: boolean) {
+  const rules = { shipped, constructs: constructCodes() };
+  return {
+    format: 'questionnaire' as const,
     toValue: toQuestionnaire,
-    check: (questionnaire) => checkQuestionnaire(questionnaire, rules),
-  });
+    check: (questionnaire: Questionnaire) => checkQuestionnaire(questionnaire, rules),
+  };
 }
 
 function toQuestionnaire({ 'who-questions': whoQuestions, ...raw }: RawQuestionnaire): Questionnaire {

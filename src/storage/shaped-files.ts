@@ -3,7 +3,7 @@ import type { Problem, Read } from '#core/refusal.ts';
 import { cappedProblems } from './problem-lists.ts';
 import { type Format, shapeErrors, shapeProblems } from './schema.ts';
 import { isEcho, repaired } from './shape-repair.ts';
-import { readYamlFile, type YamlFile } from './yaml-files.ts';
+import { parseYaml, readYamlFile, type YamlFile } from './yaml-files.ts';
 
 /** How one format becomes a value of the core. */
 interface Reading<Raw, T> {
@@ -16,6 +16,12 @@ interface Reading<Raw, T> {
 /** The value, or every problem of shape and meaning that stood in its way. */
 export function readShaped<Raw, T>(file: string, reading: Reading<Raw, T>): Read<T> {
   const yaml = readYamlFile(file);
+  return yaml.ok ? interpret(yaml.value, reading) : yaml;
+}
+
+/** The same of a text that was read already; `file` is what problems call it. */
+export function readShapedText<Raw, T>(file: string, text: string, reading: Reading<Raw, T>): Read<T> {
+  const yaml = parseYaml(file, text);
   return yaml.ok ? interpret(yaml.value, reading) : yaml;
 }
 

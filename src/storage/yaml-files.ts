@@ -37,7 +37,8 @@ export function readYamlFile(file: string): Read<YamlFile> {
   return text.ok ? parseYaml(file, text.value) : text;
 }
 
-function parseYaml(file: string, text: string): Read<YamlFile> {
+/** The same for a text that was read already. */
+export function parseYaml(file: string, text: string): Read<YamlFile> {
   const lines = new LineCounter();
   const tokens = [...new Parser(lines.addNewLine).parse(text)];
   const at = (finding: Finding) => located(file, lines, finding);
