@@ -1,5 +1,5 @@
 /** What moved between two assessments of a series: only what both asked, in the same words, is compared. */
-import { byText } from './numbers.ts';
+import { byText, isAbove } from './numbers.ts';
 import { type Gate, type Item, itemsOf, type Questionnaire, type WhoQuestion } from './questionnaire.ts';
 import type { PublishedGate, Results } from './results.ts';
 import type { Verdict } from './verdict.ts';
@@ -47,6 +47,24 @@ export interface Comparison {
   /** Organisations that answered only the second time, and only the first, by id. */
   readonly joined: readonly string[];
   readonly left: readonly string[];
+  /** Organisations that answered both times. */
+  readonly stayed: number;
+}
+
+/** From this share on another panel was asked. */
+const PANEL_CHANGED = 1 / 3;
+
+/** Whether the organisations that answered, or the number of people, differ by more than a third between the times. */
+export function panelChanged({
+  people,
+  joined,
+  left,
+  stayed,
+}: Pick<Comparison, 'people' | 'joined' | 'left' | 'stayed'>): boolean {
+  const moved = joined.length + left.length;
+  const differing = (different: number, all: number) => all > 0 && isAbove(different / all, PANEL_CHANGED);
+  const most = Math.max(people.before, people.now);
+  return differing(moved, moved + stayed) || differing(Math.abs(people.now - people.before), most);
 }
 
 /** One time an assessment was made. */
@@ -156,5 +174,6 @@ export function compareTimes(before: Time, now: Time): Comparison {
     people: { before: before.results.people, now: now.results.people },
     joined: today.filter((id) => !then.includes(id)),
     left: then.filter((id) => !today.includes(id)),
+    stayed: then.filter((id) => today.includes(id)).length,
   };
 }

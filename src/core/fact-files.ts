@@ -1,5 +1,4 @@
 /** Files attached to a fact: how many, how large, of which type, and under what name they are kept. */
-import type { AssessmentState } from './life-cycle-refusal.ts';
 
 export const MOST_FILE_BYTES = 10 * 1024 * 1024;
 export const MOST_FILES = 20;
@@ -59,12 +58,12 @@ export function cleanFileName(typed: string, type: FileType): string {
 }
 
 /** Why a file is not taken. */
-export type FileRefusal =
-  | { readonly kind: 'wrong-state'; readonly state: AssessmentState }
-  | { readonly kind: 'file-missing' | 'file-too-large' | 'file-type' | 'too-many-files' };
+export interface FileRefusal {
+  readonly kind: 'file-missing' | 'file-too-large' | 'file-type' | 'too-many-files';
+}
 
 /** What people are told of it, in a sentence. */
-export const FILE_REFUSAL_WORDS: Readonly<Record<Exclude<FileRefusal['kind'], 'wrong-state'>, string>> = {
+export const FILE_REFUSAL_WORDS: Readonly<Record<FileRefusal['kind'], string>> = {
   'file-missing': 'Choose a file that is not empty',
   'file-too-large': 'The file must be 10 MB or smaller',
   'file-type':
@@ -72,9 +71,8 @@ export const FILE_REFUSAL_WORDS: Readonly<Record<Exclude<FileRefusal['kind'], 'w
   'too-many-files': `A fact can have at most ${MOST_FILES} files. Remove one first`,
 };
 
-/** Whether one more file may be attached now: draft, open or closed. */
-export function refuseFile(state: AssessmentState, attached: number): FileRefusal | undefined {
-  if (state === 'signed-off') return { kind: 'wrong-state', state };
+/** Whether one more file may be attached: in every state, as what was signed off is kept beside. */
+export function refuseFile(attached: number): FileRefusal | undefined {
   return attached >= MOST_FILES ? { kind: 'too-many-files' } : undefined;
 }
 

@@ -21,8 +21,9 @@ export interface FactDecision {
 }
 
 /**
- * Records a fact over version `basedOn` of it (0 when there is none). Draft, open or closed; a fact of the
- * questionnaire, with real days and a web address. Refused when someone recorded it meanwhile.
+ * Records a fact over version `basedOn` of it (0 when there is none), in every state: what was signed off is
+ * kept as it was. A fact of the questionnaire, with real days and a web address. Refused when someone
+ * recorded it meanwhile.
  */
 export function recordFact(
   assessment: Assessment,
@@ -30,7 +31,6 @@ export function recordFact(
   { fact, basedOn }: { readonly fact: Fact; readonly basedOn: number },
   current: RecordedFact | undefined,
 ): Outcome<FactDecision> {
-  if (assessment.state === 'signed-off') return refuse({ kind: 'wrong-state', state: assessment.state });
   const refused = refuseErrors(checkFacts([fact], questionnaire, assessment.setup.organisations));
   if (refused !== undefined) return refused;
   const what = `${fact.id}: ${fact.status}.`;

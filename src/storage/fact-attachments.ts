@@ -72,7 +72,7 @@ export async function attachFile(store: Store, upload: Upload, by: By): Promise<
       const name = cleanFileName(upload.name, type);
       const same = there.find((file) => file.hash === laid.hash && file.name === name);
       if (same !== undefined) return { ok: true, file: same };
-      const refusal = refuseFile(current.state, there.length);
+      const refusal = refuseFile(there.length);
       if (refusal !== undefined) return refused(refusal);
       placeFile(store, laid);
       const { hash, size } = laid;

@@ -38,7 +38,7 @@ async function attach(c: Request, services: Services, asked: Asked): Promise<Res
   const attached = await attachFile(store, upload, by(c, services));
   if (attached.ok) return onwards(c, `${addressOf(asked)}#files`);
   const { refusal } = attached;
-  if (refusal.kind === 'not-found' || refusal.kind === 'wrong-state')
+  if (refusal.kind === 'not-found')
     return refused(c, services, refusal, { href: addressOf(asked), text: 'Go to the fact' });
   const recorded = (await factsOf(store.db, assessment.id)).get(definition.id);
   const problems = [{ field: 'upload' as const, message: FILE_REFUSAL_WORDS[refusal.kind] }];
@@ -70,6 +70,15 @@ async function download(c: Request, services: Services, asked: Asked): Promise<R
 }
 
 async function remove(c: Request, services: Services, asked: Asked): Promise<Response> {
+  const { state } = asked.assessment;
+  // The report that was signed names it.
+  if (state === 'signed-off')
+    return refused(
+      c,
+      services,
+      { kind: 'wrong-state', state },
+      { href: addressOf(asked), text: 'Go to the fact' },
+    );
   const removed = await removeFile(services.store, placeOf(c, asked), by(c, services));
   return removed ? onwards(c, `${addressOf(asked)}#files`) : noSuchFile(c, services, asked);
 }

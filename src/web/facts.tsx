@@ -1,4 +1,4 @@
-/** Facts of an assessment: seen by gate, recorded one by one, until it is signed off. */
+/** Facts of an assessment: seen by gate, recorded one by one. */
 import { Hono } from 'hono';
 import { sayDay } from '#core/days.ts';
 import { sayFileSize } from '#core/fact-files.ts';
@@ -49,17 +49,12 @@ export async function openFacts(c: Request, services: Services): Promise<OpenedO
   const owned = await ownedAssessment(c, services, 'setup');
   if (!owned.ok) return owned;
   const { assessment } = owned;
-  if (assessment.state === 'signed-off') {
-    const refusal = { kind: 'wrong-state', state: assessment.state } as const;
-    const way = { href: `/assessments/${assessment.id}`, text: 'Go to the assessment' };
-    return { ok: false, answer: await refused(c, services, refusal, way) };
-  }
   return { ok: true, assessment, questionnaire: await questionnaireOf(services, assessment) };
 }
 
 /** The verdict that the facts give, once results may be read. */
 async function verdictOf(services: Services, assessment: Assessment, today: string) {
-  if (assessment.state !== 'closed') return undefined;
+  if (assessment.state !== 'closed' && assessment.state !== 'signed-off') return undefined;
   const { results } = await publishedOf(services.store, assessment, today);
   return { headline: sayHeadline(results), href: `/assessments/${assessment.id}/results` };
 }

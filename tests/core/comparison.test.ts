@@ -1,6 +1,6 @@
 /** What moved between two assessments of a series, and what must not be compared. */
 import { describe, expect, it } from 'vitest';
-import { compareQuestions } from '#core/comparison.ts';
+import { compareQuestions, panelChanged } from '#core/comparison.ts';
 import type { Item, Questionnaire } from '#core/questionnaire.ts';
 import { bareItem, bareQuestionnaire } from '../support/bare-questionnaire.ts';
 
@@ -37,5 +37,25 @@ describe('two versions of a questionnaire', () => {
     const { reworded, same } = compareQuestions(before, now);
     expect(reworded).toEqual(['a', 'b', 'c']);
     expect(same).toEqual(['d', 'who']);
+  });
+});
+
+describe('the panel', () => {
+  const panel = { people: { before: 9, now: 9 }, joined: [], left: [], stayed: 6 };
+
+  it('is another one when the organisations that answered differ by more than a third', () => {
+    expect(panelChanged(panel)).toBe(false);
+    expect(panelChanged({ ...panel, joined: ['a'], left: ['b', 'c'] })).toBe(false);
+    expect(panelChanged({ ...panel, joined: ['a', 'd'], left: ['b', 'c'] })).toBe(true);
+  });
+
+  it('is another one when the number of people differs by more than a third', () => {
+    expect(panelChanged({ ...panel, people: { before: 9, now: 6 } })).toBe(false);
+    expect(panelChanged({ ...panel, people: { before: 9, now: 5 } })).toBe(true);
+    expect(panelChanged({ ...panel, people: { before: 5, now: 9 } })).toBe(true);
+  });
+
+  it('that nobody sat on is not another one', () => {
+    expect(panelChanged({ people: { before: 0, now: 0 }, joined: [], left: [], stayed: 0 })).toBe(false);
   });
 });

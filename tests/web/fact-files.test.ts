@@ -222,7 +222,7 @@ describe('a file attached to a fact', () => {
     expect(await files()).toHaveLength(MOST_FILES);
   });
 
-  it('is for the owner alone, until the assessment is signed off', async () => {
+  it('is for the owner alone, and stays once the assessment is signed off', async () => {
     const { web, id, owner, path, attach, files } = await stage();
     await attach('letter.pdf', PDF);
     const [file] = await files();
@@ -239,9 +239,9 @@ describe('a file attached to a fact', () => {
       .set({ state: 'signed-off', version: 90 })
       .where('id', '=', id)
       .execute();
-    expect((await attach('late.pdf', PDF)).status).toBe(409);
     expect((await owner.post(`${path}/files/${file?.id}/remove`)).status).toBe(409);
-    expect(await files()).toHaveLength(1);
+    expect((await attach('late.pdf', PDF)).status).toBe(303);
+    expect(await files()).toHaveLength(2);
   });
 });
 

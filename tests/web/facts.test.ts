@@ -77,12 +77,12 @@ describe('the facts of an assessment', () => {
     }
   });
 
-  it('can no longer be recorded once it is signed off', async () => {
+  it('can be recorded once it is signed off: what was signed is kept beside', async () => {
     const web = await makeResultsWeb(TODAY);
     await alterExample(web, { state: 'signed-off' });
-    expect((await web.get(at(web, '/impact-assessment'))).status).toBe(409);
-    expect((await web.post(at(web, '/impact-assessment'), IN_PLACE)).status).toBe(409);
-    expect((await current(web, 'impact-assessment'))?.version).toBe(1);
+    expect((await web.get(at(web, '/impact-assessment'))).status).toBe(200);
+    expect((await web.post(at(web, '/impact-assessment'), { ...IN_PLACE, version: '1' })).status).toBe(303);
+    expect((await current(web, 'impact-assessment'))?.version).toBe(2);
   });
 });
 

@@ -1,8 +1,16 @@
 /** What moved since the last time: verdict, gates, themes and items, and how the questions changed. */
-import type { Comparison, Moved, QuestionsChange, ThemeMoved } from '#core/comparison.ts';
+import {
+  type Comparison,
+  type Moved,
+  panelChanged,
+  type QuestionsChange,
+  type ThemeMoved,
+} from '#core/comparison.ts';
 import type { Block, Cell, Chapter } from '#core/report.ts';
 import { countOf, type Names, sayList, sayPeople, sayScore, VERDICT_WORDS } from '#core/wording.ts';
 import { type Contents, cell, listOf, note, numberOf, paragraph, stateCell } from '../contents.ts';
+import { pictureBlocks } from '../pictures/figure.ts';
+import { timesPicture } from '../pictures/slopes.ts';
 
 /** The earlier time: what its questions and organisations were called, and when it closed. */
 export interface Earlier {
@@ -39,7 +47,8 @@ function verdictBlock({ verdict }: Comparison, earlier: Earlier): Block {
   );
 }
 
-function panelBlocks({ people, joined, left }: Comparison, contents: Contents, earlier: Earlier): Block[] {
+function panelBlocks(comparison: Comparison, contents: Contents, earlier: Earlier): Block[] {
+  const { people, joined, left } = comparison;
   const changed = [
     ...(joined.length === 0
       ? []
@@ -49,6 +58,13 @@ function panelBlocks({ people, joined, left }: Comparison, contents: Contents, e
       : [`Answered only last time: ${sayList(left.map(earlier.names.organisation))}.`]),
   ];
   return [
+    ...(panelChanged(comparison)
+      ? [
+          paragraph(
+            'Take care: the panel changed. The organisations that answered, or the number of people, differ by more than a third, so what moved below may say more about who was asked than about the scheme.',
+          ),
+        ]
+      : []),
     paragraph(
       `${sayPeople(people.before)} gave ratings then, ${sayPeople(people.now)} now. ${
         changed.length === 0
@@ -101,7 +117,7 @@ function movedGates(gates: Comparison['gates'], { names }: Contents): Block[] {
   ];
 }
 
-function themesBlocks({ themes }: Comparison, { names }: Contents): Block[] {
+function themesBlocks({ themes, people, joined, left }: Comparison, { names }: Contents): Block[] {
   const comparable = themes.filter((theme: ThemeMoved) => theme.sameItems);
   const other = themes.filter((theme) => !theme.sameItems);
   const table: Block = {
@@ -111,7 +127,11 @@ function themesBlocks({ themes }: Comparison, { names }: Contents): Block[] {
     rowHeaders: true,
     rows: comparable.map((theme) => [cell(names.theme(theme.id)), ...scores(theme)]),
   };
+  const isChanged = people.before !== people.now || joined.length > 0 || left.length > 0;
+  // The table below has the same figures, and the change.
+  const picture = timesPicture(comparable, { isChanged, name: names.theme });
   return [
+    ...pictureBlocks(picture && { ...picture, table: null }),
     ...(comparable.length === 0 ? [] : [table]),
     ...(other.length === 0
       ? []
