@@ -217,6 +217,26 @@ function build(io: Io, done: (code: number) => void): Command {
     )
     .action(async () => done(await (await import('./serve.ts')).serveCommand(io)));
   program
+    .command('export <assessment>')
+    .description('an assessment whole in one file, to bring into another installation (setting: DATA_DIR)')
+    .requiredOption('-o, --output <file>', 'where to write it')
+    .addHelpText(
+      'after',
+      '\nExample:\n  sandpilot export 3q2-7vYhQ0aK1mZrT5xW9g -o genie.sandpilot\n\nThe id stands in the address of the assessment; any other word lists those that are there. Single answers are in the file: keep it as safe as the data folder.',
+    )
+    .action(async (assessment: string, { output }: { output: string }) =>
+      done(await (await import('./bundle.ts')).exportCommand(assessment, output, io)),
+    );
+  program
+    .command('import <file>')
+    .description('bring in an assessment that was exported elsewhere (setting: DATA_DIR)')
+    .option('--owner <name>', 'the owner it will belong to (default: the first)')
+    .option('--copy', 'beside one that was brought in before')
+    .addHelpText('after', '\nExample:\n  sandpilot import genie.sandpilot --owner "First owner"')
+    .action(async (file: string, { owner, copy = false }: { owner?: string; copy?: boolean }) =>
+      done(await (await import('./bundle.ts')).importCommand(file, { owner, copy }, io)),
+    );
+  program
     .command('rehearse <address>')
     .description('simulated people join the workshop of a server, answer, drop out and come back')
     .option('-n, --people <number>', 'how many', Number, 12)

@@ -19,7 +19,7 @@ export function servedFiles(): Pick<Surroundings, 'staticFolder' | 'hashes'> {
 }
 
 /** The settings, or every problem of them said. */
-function settings(io: Io): Config | undefined {
+export function settings(io: Io): Config | undefined {
   const read = readConfig();
   if (read.ok) return read.config;
   for (const problem of read.problems) io.err(`error: ${problem}\n`);

@@ -108,6 +108,20 @@ export async function listAssessments(store: Store, owner: string): Promise<read
   return found;
 }
 
+/** Every assessment of the data file in short, for whoever runs the server. */
+export async function listEveryAssessment(
+  store: Store,
+): Promise<readonly { readonly id: string; readonly title: string; readonly state: string }[]> {
+  const rows = await store.db
+    .selectFrom('assessments')
+    .select(['id', 'state', 'setup'])
+    .orderBy('created_on', 'desc')
+    .orderBy('id')
+    .execute();
+  // Written below from the same type.
+  return rows.map(({ id, state, setup }) => ({ id, state, title: (JSON.parse(setup) as Setup).title }));
+}
+
 /** The assessments of a series, the oldest first. */
 export async function listSeries(store: Store, series: string): Promise<readonly Assessment[]> {
   const rows = await store.db

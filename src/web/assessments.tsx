@@ -5,6 +5,7 @@ import { addAssessment, listAssessments } from '#storage/assessments.ts';
 import { ListPage } from '#templates/assessments/list.page.tsx';
 import { StartPage } from '#templates/home/start.page.tsx';
 import { actionsRoutes } from './actions.tsx';
+import { bundleRoutes } from './bundles.tsx';
 import { dayOf, type Request, type Travelling } from './context.ts';
 import { decisionRoutes } from './decision.tsx';
 import { draftRoutes } from './drafts.tsx';
@@ -66,6 +67,8 @@ export function assessmentRoutes(services: Services): Hono<Travelling> {
   const app = new Hono<Travelling>();
   app.get('/', (c) => showStart(c, services));
   app.post('/assessments', (c) => begin(c, services));
+  // Before the page of one: import is no id.
+  app.route('/', bundleRoutes(services));
   app.get('/assessments/:id', async (c) => {
     const owned = await ownedAssessment(c, services);
     return owned.ok ? showAssessment(c, services, owned.assessment) : owned.answer;

@@ -67,16 +67,20 @@ export async function ownedAssessment(
       ok: false,
       answer: await problem(c, services, 403, {
         title: 'This cannot be seen now',
-        sentences: [
-          assessment.state === 'draft' || assessment.state === 'open'
-            ? 'Results can be read once the assessment is closed: until then nobody sees what others say.'
-            : 'This is shown only while the assessment is open.',
-        ],
+        sentences: [whyNot(assessment, subject)],
         onwards: { href: `/assessments/${assessment.id}`, text: 'Go to the assessment' },
       }),
     };
   }
   return { ok: true, assessment };
+}
+
+function whyNot({ state }: Assessment, subject: Subject): string {
+  if (state === 'draft' || state === 'open')
+    return 'Results can be read once the assessment is closed: until then nobody sees what others say.';
+  return subject === 'attributed-ratings'
+    ? 'People were told that nobody sees single answers of theirs.'
+    : 'This is shown only while the assessment is open.';
 }
 
 /** Who did it and when, for the audit list. */

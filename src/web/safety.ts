@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
 import { routePath } from 'hono/route';
 import { secureHeaders } from 'hono/secure-headers';
+import { MOST_BUNDLE_BYTES } from '#core/bundle.ts';
 import { MOST_FILE_BYTES } from '#core/fact-files.ts';
 import type { Request, Travelling } from './context.ts';
 import type { Services } from './opened.ts';
@@ -18,6 +19,7 @@ const FORM_BYTES = 64 * 1024;
 /** Where files are sent, each with the most bytes one may have. */
 const UPLOADS: readonly (readonly [path: RegExp, most: number])[] = [
   [/^\/assessments\/[^/]+\/facts\/[^/]+\/files$/, MOST_FILE_BYTES],
+  [/^\/assessments\/import$/, MOST_BUNDLE_BYTES],
   [/^\/verify$/, MOST_REPORT_BYTES],
 ];
 

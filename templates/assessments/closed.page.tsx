@@ -76,6 +76,9 @@ export function ClosedPage(props: ClosedProps) {
         </Button>
       </form>
       <p>
+        <a href={`${base}/export`}>Download everything, for another installation</a>
+      </p>
+      <p>
         <a href={`${base}/delete`}>Delete the assessment</a>
       </p>
       <Details summary="What people were asked, and about what">

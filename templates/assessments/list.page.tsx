@@ -94,6 +94,9 @@ export function ListPage({ site, owner, listed }: ListProps) {
         <Entry entry={entry} />
       ))}
       <p>
+        <a href="/assessments/import">Bring in an assessment from another installation</a>
+      </p>
+      <p>
         <a href="/questionnaires">Read the questionnaires, or see what is installed</a>
       </p>
     </Page>

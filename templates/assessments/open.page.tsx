@@ -59,6 +59,9 @@ function Actions({ base }: { readonly base: string }) {
           <a href={`${base}/answer-by`}>Change the date to answer by</a>
         </li>
         <li>
+          <a href={`${base}/export`}>Move it to another installation</a>
+        </li>
+        <li>
           <a href={`${base}/delete`}>Delete the assessment</a>
         </li>
       </ul>

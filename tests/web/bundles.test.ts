@@ -23,7 +23,8 @@ import { frozenQuestionnaire } from '#storage/frozen-questionnaires.ts';
 import { joinAssessment } from '#storage/seats.ts';
 import { agreed } from '../support/assessments.ts';
 import { holdWorkshop } from '../support/held-workshop.ts';
-import { closeNow, makeWeb, openShortForm, type Web } from '../support/web.ts';
+import { validateHtml } from '../support/html.ts';
+import { BASE_URL, closeNow, makeWeb, openShortForm, type Web } from '../support/web.ts';
 
 const MODES = ['attributed', 'by-organisation', 'anonymous'] as const;
 const AT = '2027-01-11T09:00:00.000Z';
@@ -111,6 +112,24 @@ async function reportOf(web: Web, id: string): Promise<{ readonly json: string; 
   const pdf = await owner.get(`/assessments/${id}/report.pdf`);
   expect([json.status, pdf.status]).toEqual([200, 200]);
   return { json: await json.text(), pdf: hashOfBytes(new Uint8Array(await pdf.arrayBuffer())) };
+}
+
+/** Sends a bundle as an owner's browser does. */
+async function sendBundle(web: Web, bytes: Uint8Array, copy = ''): Promise<Response> {
+  const owner = await web.ownerBrowser();
+  const form = new FormData();
+  form.append('bundle', new File([new Uint8Array(bytes)], 'genie.sandpilot'));
+  form.append('copy', copy);
+  const encoded = new Request('http://form', { method: 'POST', body: form });
+  const body = await encoded.arrayBuffer();
+  const headers = {
+    cookie: [...owner.cookies].map(([key, { value }]) => `${key.split(' ')[0]}=${value}`).join('; '),
+    origin: BASE_URL,
+    host: new URL(BASE_URL).host,
+    'content-type': encoded.headers.get('content-type') ?? '',
+    'content-length': `${body.byteLength}`,
+  };
+  return await web.app.request('/assessments/import', { method: 'POST', body, headers });
 }
 
 /** A bundle with one part changed and its digests put right, as someone with bad intent would. */
@@ -410,5 +429,54 @@ describe('a file that is no bundle, or one that was changed', async () => {
     expect(refused).toMatchObject({ ok: false, problem: expect.stringMatching(problem) });
     expect(await everything(there)).toBe(before);
     expect(filesIn(there)).toEqual([]);
+  });
+});
+
+describe('an owner', () => {
+  it('takes an attributed assessment along once it is closed, and brings it in elsewhere', async () => {
+    const [here, there] = [await makeWeb(), await makeWeb()];
+    const { id } = await answered(here, 'attributed');
+    const owner = await here.ownerBrowser();
+    expect((await owner.get(`/assessments/${id}/assessment.sandpilot`)).status).toBe(403);
+    await closeNow(here, id);
+    const page = await (await owner.get(`/assessments/${id}/export`)).text();
+    expect(page).toContain(`href="/assessments/${id}/assessment.sandpilot"`);
+    expect(validateHtml(page)).toEqual([]);
+    const taken = await owner.get(`/assessments/${id}/assessment.sandpilot`);
+    const bytes = new Uint8Array(await taken.arrayBuffer());
+    const brought = await sendBundle(there, bytes);
+    expect([brought.status, brought.headers.get('location')]).toEqual([303, `/assessments/${id}`]);
+    expect(await reportOf(there, id)).toEqual(await reportOf(here, id));
+    const again = await sendBundle(there, bytes);
+    expect(again.status).toBe(422);
+    const said = await again.text();
+    expect(said).toContain(`href="/assessments/${id}"`);
+    expect(validateHtml(said)).toEqual([]);
+    expect((await sendBundle(there, bytes, 'yes')).status).toBe(303);
+    expect(await listAssessments(there.services.store, there.owner.id)).toHaveLength(2);
+  });
+
+  it.each(['by-organisation', 'anonymous'] as const)(
+    'is told who can take an assessment along that is %s, and never gets single answers',
+    async (mode) => {
+      const web = await makeWeb();
+      const { id } = await answered(web, mode);
+      await closeNow(web, id);
+      const owner = await web.ownerBrowser();
+      expect((await owner.get(`/assessments/${id}/assessment.sandpilot`)).status).toBe(403);
+      const page = await (await owner.get(`/assessments/${id}/export`)).text();
+      expect(page).toContain(`npx sandpilot export ${id}`);
+      expect(page).not.toContain('assessment.sandpilot"');
+      expect(validateHtml(page)).toEqual([]);
+    },
+  );
+
+  it('who sends something else hears what is wrong with it', async () => {
+    const web = await makeWeb();
+    const reply = await sendBundle(web, strToU8('%PDF-1.7'));
+    expect(reply.status).toBe(422);
+    const page = await reply.text();
+    expect(page).toContain('This is no file that Sandpilot exported');
+    expect(validateHtml(page)).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 /** Asks for every page and sends every form as a viewer, and says where the answer is not what the table says. */
+import { unzipSync } from 'fflate';
 import type { Store } from '#storage/database.ts';
 import { readLibrary } from '#storage/questionnaire-library.ts';
 import { attachments, extractText } from '../support/pdf.ts';
@@ -41,9 +42,13 @@ export function address(
 /** All that is sent back, as one text. */
 export async function wordsOf(response: Response): Promise<string> {
   const headers = [...response.headers].flat().join(' ');
-  if (response.headers.get('content-type') !== 'application/pdf')
-    return `${headers} ${await response.text()}`;
+  const kind = response.headers.get('content-type');
+  if (kind !== 'application/pdf' && kind !== 'application/zip') return `${headers} ${await response.text()}`;
   const bytes = new Uint8Array(await response.arrayBuffer());
+  if (kind === 'application/zip')
+    return [headers, ...Object.values(unzipSync(bytes)).map((part) => new TextDecoder().decode(part))].join(
+      ' ',
+    );
   const files = (await attachments(bytes)).map(({ content }) => content);
   return [headers, ...files, (await extractText(bytes)).join('').replace(/\s/g, '')].join(' ');
 }

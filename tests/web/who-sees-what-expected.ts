@@ -90,11 +90,16 @@ function leadsOn(viewer: ViewerNow, staged: Staged): number {
   return viewer === 'participant' && links.participant !== undefined && !isCut(staged) ? 303 : 404;
 }
 
+/** Single answers are shown in attributed assessments alone. */
+function isShownIn(row: Row, { mode }: Staged): boolean {
+  return row.shows[0] !== 'attributed-ratings' || mode === 'attributed';
+}
+
 /** The status a page answers with. */
 export function statusOf(viewer: ViewerNow, row: Row, staged: Staged): number {
   if (row.to === 'link') return leadsOn(viewer, staged);
   if (!isTheirs(viewer, row, staged)) return notTheirs(viewer, row, staged);
-  if (row.at.includes(staged.moment)) return 200;
+  if (row.at.includes(staged.moment) && isShownIn(row, staged)) return 200;
   return row.to === 'anyone' ? 303 : notNow(row, staged);
 }
 

@@ -34,7 +34,7 @@ const PROGRESS: Row = {
 };
 const RESULTS: Row = { to: 'owner', shows: ['results', 'setup'], at: OVER };
 const FILES: Row = { to: 'owner', shows: ['report', 'setup'], at: OVER };
-const FACTS: Row = { to: 'owner', shows: ['setup', 'results'], at: ['draft', 'open', 'closed'] };
+const FACTS: Row = { to: 'owner', shows: ['setup', 'results'], at: ALWAYS };
 const ACTIONS: Row = { to: 'owner', shows: ['setup'], at: ['open', ...OVER] };
 const SEAT: Row = { to: 'seat', shows: ['own-answers', 'setup'], at: ['open'] };
 const OWN_COPY: Row = { ...SEAT, at: ['open', 'closed', 'signed-off'] };
@@ -140,7 +140,7 @@ export const ROUTES: Readonly<Record<string, Row>> = {
   'GET /assessments/:id/facts/:fact/files': { ...ANYONE_ONWARDS, shows: FACTS.shows },
   'POST /assessments/:id/facts/:fact/files': FACTS,
   'GET /assessments/:id/facts/:fact/files/:file/remove': ANYONE_ONWARDS,
-  'POST /assessments/:id/facts/:fact/files/:file/remove': FACTS,
+  'POST /assessments/:id/facts/:fact/files/:file/remove': { ...FACTS, at: ['draft', 'open', 'closed'] },
   'GET /assessments/:id/actions': ACTIONS,
   'GET /assessments/:id/actions.csv': ACTIONS,
   'GET /assessments/:id/actions.ics': ACTIONS,
@@ -162,6 +162,11 @@ export const ROUTES: Readonly<Record<string, Row>> = {
   'GET /assessments/:id/results.json': FILES,
   'GET /assessments/:id/counts.csv': FILES,
   'GET /assessments/:id/matrix.csv': FILES,
+
+  'GET /assessments/import': SIGNED_IN,
+  'POST /assessments/import': SIGNED_IN,
+  'GET /assessments/:id/export': { to: 'owner', shows: ['setup'], at: ALWAYS },
+  'GET /assessments/:id/assessment.sandpilot': { ...FILES, shows: ['attributed-ratings', ...FILES.shows] },
 
   // What takes something away comes last: the rest is asked for before it is gone.
   'POST /assessments': ANYONE,

@@ -87,6 +87,7 @@ const TOLD: readonly (readonly [
   ['closed', 'owner', '/assessments/:id/actions.ics', ['scheme', 'action']],
   ['closed', 'owner', '/assessments/:id/results/items', ['scheme', 'own-comment', 'other-comment']],
   ['closed', 'owner', '/assessments/:id/report.pdf', ['scheme', 'organisation', 'other-comment', 'rating']],
+  ['closed', 'owner', '/assessments/:id/assessment.sandpilot', ['scheme', 'other-comment', 'fact']],
   ['closed', 'owner', '/assessments/:id/results.json', ['own-comment', 'other-comment']],
 ];
 

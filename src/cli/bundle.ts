@@ -1,0 +1,109 @@
+/** `sandpilot export` and `sandpilot import`: an assessment carried from one installation to another. */
+import { readFileSync, statSync } from 'node:fs';
+import { MOST_BUNDLE_BYTES } from '#core/bundle.ts';
+import { ownersOf } from '#identity/owners.ts';
+import type { Identity } from '#identity/tokens.ts';
+import { listEveryAssessment } from '#storage/assessments.ts';
+import { exportAssessment } from '#storage/bundle-export.ts';
+import { importAssessment } from '#storage/bundle-import.ts';
+import { StorageTrouble } from '#storage/trouble.ts';
+import { firstOwner, openIdentity } from '../main.ts';
+import { harmless, type Io } from './problems.ts';
+import { writeOutput } from './report.ts';
+import { settings } from './serve.ts';
+
+/** Runs on the data file of the settings; trouble with it is said in a line. */
+async function withData(io: Io, run: (identity: Identity) => Promise<number>): Promise<number> {
+  const config = settings(io);
+  if (config === undefined) return 1;
+  try {
+    const identity = await openIdentity(config);
+    try {
+      return await run(identity);
+    } finally {
+      await identity.store.close();
+    }
+  } catch (error) {
+    if (!(error instanceof StorageTrouble)) throw error;
+    io.err(`error: the data file in ${config.dataDir} is ${error.kind}.\n`);
+    return 1;
+  }
+}
+
+async function listIds({ store }: Identity, io: Io): Promise<void> {
+  const all = await listEveryAssessment(store);
+  if (all.length === 0) io.err('There are none in this data folder.\n');
+  for (const { id, title, state } of all) io.err(`  ${id}  ${state}  ${harmless(title)}\n`);
+}
+
+/** Writes the bundle; 0 when done, 1 when there is nothing to write or it could not be written. */
+export function exportCommand(assessment: string, output: string, io: Io): Promise<number> {
+  return withData(io, async (identity) => {
+    const exported = await exportAssessment(identity.store, { assessment, names: true });
+    if (exported.ok) {
+      if (!writeOutput(output, exported.bytes, 'bundle', io)) return 1;
+      io.out(
+        `${harmless(exported.title)}. Written to ${output}. Single answers are in it: keep it as safe as the data folder.\n`,
+      );
+      return 0;
+    }
+    if (exported.problem === 'workshop-running')
+      io.err('error: A workshop is running in it. End the workshop, then export.\n');
+    else if (exported.problem === 'too-large')
+      io.err(
+        'error: With its files it is larger than 50 MB, the most that is taken in. Remove files from its facts first.\n',
+      );
+    else {
+      io.err(`error: There is no assessment ${harmless(assessment)}. These are there:\n`);
+      await listIds(identity, io);
+    }
+    return 1;
+  });
+}
+
+export interface ImportRequest {
+  /** Of the owner it will belong to; the first one without. */
+  readonly owner?: string | undefined;
+  readonly copy: boolean;
+}
+
+function readFileOf(file: string, io: Io): Uint8Array | undefined {
+  try {
+    if (statSync(file).size > MOST_BUNDLE_BYTES) {
+      io.err(`${file}: error: The file is larger than 50 MB, the most that is taken in.\n`);
+      return undefined;
+    }
+    return readFileSync(file);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    io.err(`${file}: error: The file could not be read (${reason}).\n`);
+    return undefined;
+  }
+}
+
+/** Brings a bundle in; 0 when done, 1 when it was refused. */
+export function importCommand(file: string, { owner, copy }: ImportRequest, io: Io): Promise<number> {
+  const bytes = readFileOf(file, io);
+  if (bytes === undefined) return Promise.resolve(1);
+  return withData(io, async (identity) => {
+    const first = await firstOwner(identity);
+    const owners = await ownersOf(identity);
+    const chosen = owner === undefined ? first : owners.find(({ name }) => name === owner);
+    if (chosen === undefined) {
+      const names = owners.map(({ name }) => harmless(name)).join(', ');
+      io.err(`error: There is no owner ${harmless(owner ?? '')}. There are: ${names}.\n`);
+      return 1;
+    }
+    const by = { who: 'system', at: identity.now().toISOString() };
+    const importing = { bytes, owner: chosen.id, asCopy: copy, seesAll: true };
+    const imported = await importAssessment(identity.store, importing, by);
+    if (imported.ok) {
+      io.out(`${harmless(imported.title)}. Brought in as ${imported.id}, for ${harmless(chosen.name)}.\n`);
+      return 0;
+    }
+    const more =
+      imported.there === undefined ? '' : ` It is ${imported.there}. With --copy it is brought in beside it.`;
+    io.err(`${file}: error: ${harmless(imported.problem)}${more}\n`);
+    return 1;
+  });
+}

@@ -1,0 +1,97 @@
+/** An assessment taken along whole, and one from elsewhere brought in. */
+import { Hono } from 'hono';
+import { maySee } from '#core/access.ts';
+import { exportAssessment } from '#storage/bundle-export.ts';
+import { importAssessment } from '#storage/bundle-import.ts';
+import { BringingPage } from '#templates/assessments/bringing.page.tsx';
+import { TakingPage } from '#templates/assessments/taking.page.tsx';
+import { titleOf } from '#templates/assessments/words.ts';
+import type { Request, Travelling } from './context.ts';
+import { attachmentHeader } from './fact-files.tsx';
+import { readForm, readUpload } from './form.ts';
+import type { Services } from './opened.ts';
+import { by, momentOf, ownedAssessment } from './owned.ts';
+import { onwards, page, problem, signedIn } from './reply.tsx';
+
+/** What the page and the file of an export ask for: each answer by itself is in it. */
+const SUBJECT = 'attributed-ratings';
+
+async function showTaking(c: Request, services: Services): Promise<Response> {
+  const owned = await ownedAssessment(c, services);
+  if (!owned.ok) return owned.answer;
+  const { assessment } = owned;
+  const { mode } = assessment.setup;
+  return page(
+    c,
+    <TakingPage
+      site={services.site}
+      owner={signedIn(c)}
+      id={assessment.id}
+      title={titleOf(assessment)}
+      canTake={maySee('owner', SUBJECT, momentOf(assessment), mode)}
+      isAttributed={mode === 'attributed'}
+    />,
+  );
+}
+
+async function take(c: Request, services: Services): Promise<Response> {
+  const owned = await ownedAssessment(c, services, SUBJECT);
+  if (!owned.ok) return owned.answer;
+  const { id, setup } = owned.assessment;
+  // Names that people gave with their answers are shown to nobody.
+  const exported = await exportAssessment(services.store, { assessment: id, names: false });
+  if (exported.ok)
+    return c.body(exported.bytes, 200, {
+      'Content-Type': 'application/zip',
+      'Content-Disposition': attachmentHeader(`${setup.title}.sandpilot`),
+    });
+  return problem(c, services, 409, {
+    title: 'This cannot be taken along now',
+    sentences: [
+      exported.problem === 'workshop-running'
+        ? 'A workshop is running. End it first.'
+        : 'With its files it is larger than 50 MB, the most that can be brought in elsewhere. Remove files from its facts first.',
+    ],
+    onwards: { href: `/assessments/${id}`, text: 'Go to the assessment' },
+  });
+}
+
+function askToSignIn(c: Request, services: Services): Promise<Response> {
+  return problem(c, services, 401, {
+    title: 'Sign in first',
+    sentences: ['Only people who are signed in can bring in an assessment. Open your sign-in link first.'],
+    onwards: { href: '/', text: 'Go to the start page' },
+  });
+}
+
+function bringingPage(
+  c: Request,
+  services: Services,
+  refused?: { readonly problem: string; readonly there?: string },
+): Promise<Response> {
+  const props = { site: services.site, owner: signedIn(c), refused };
+  return page(c, <BringingPage {...props} />, refused === undefined ? 200 : 422);
+}
+
+async function bring(c: Request, services: Services): Promise<Response> {
+  const owner = c.get('owner');
+  if (owner === undefined) return askToSignIn(c, services);
+  const sent = await readUpload(c, 'bundle');
+  if (sent === undefined || sent.bytes.length === 0)
+    return bringingPage(c, services, { problem: 'Choose a file that was exported' });
+  const asCopy = (await readForm(c)).text('copy') === 'yes';
+  const importing = { bytes: sent.bytes, owner: owner.id, asCopy, seesAll: false };
+  const imported = await importAssessment(services.store, importing, by(c, services));
+  return imported.ok ? onwards(c, `/assessments/${imported.id}`) : bringingPage(c, services, imported);
+}
+
+export function bundleRoutes(services: Services): Hono<Travelling> {
+  const app = new Hono<Travelling>();
+  app.get('/assessments/import', (c) =>
+    c.get('owner') === undefined ? askToSignIn(c, services) : bringingPage(c, services),
+  );
+  app.post('/assessments/import', (c) => bring(c, services));
+  app.get('/assessments/:id/export', (c) => showTaking(c, services));
+  app.get('/assessments/:id/assessment.sandpilot', (c) => take(c, services));
+  return app;
+}
