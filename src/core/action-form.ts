@@ -53,7 +53,7 @@ export function readAction(entered: Entered, servable: Servable): FormRead<Actio
   const gate = readChoice(entered, 'gate', servable.gates, 'a gate');
   const item = readChoice(entered, 'item', servable.items, 'a question');
   const due = readDay(entered, 'due', 'The day it is due');
-  const said = entered.text('status');
+  const said = entered.text('standing');
   const status = said === '' ? 'open' : ACTION_STATUSES.find((known) => known === said);
   const problems: FieldProblem[] = [
     ...(what === '' ? [{ field: 'what', message: 'Enter what is to be done' }] : []),
@@ -62,7 +62,7 @@ export function readAction(entered: Entered, servable: Servable): FormRead<Actio
     ...organisation.problems,
     ...due.problems,
     ...(status === undefined
-      ? [{ field: 'status', message: 'Choose whether it is open, done or dropped' }]
+      ? [{ field: 'standing', message: 'Choose whether it is open, done or dropped' }]
       : []),
     ...gate.problems,
     ...item.problems,
@@ -85,7 +85,7 @@ export function actionFields(terms: ActionTerms): Readonly<Record<string, string
     what,
     who,
     organisation: organisation ?? '',
-    status,
+    standing: status,
     item: item ?? '',
     gate: gate ?? '',
     ...splitDay('due', due ?? undefined),

@@ -66,10 +66,10 @@ function Problems({ problems, meanwhile }: Pick<ActionPageProps, 'problems' | 'm
 function Status({ entered, problems }: Pick<ActionPageProps, 'entered' | 'problems'>) {
   return (
     <Radios
-      name="status"
+      name="standing"
       fieldset={{ legend: 'How does it stand?' }}
-      value={entered.text('status')}
-      errorMessage={wrong(problems, 'status')}
+      value={entered.text('standing')}
+      errorMessage={wrong(problems, 'standing')}
       items={[
         { value: 'open', text: 'Open' },
         { value: 'done', text: 'Done' },

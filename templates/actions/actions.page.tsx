@@ -63,8 +63,11 @@ function List({ lines }: Pick<ActionsPageProps, 'lines'>) {
         {
           text: (
             <>
-              {serves.map((line) => (
-                <div>{line}</div>
+              {serves.map((line, index) => (
+                <>
+                  {index > 0 && <br />}
+                  {line}
+                </>
               ))}
             </>
           ),

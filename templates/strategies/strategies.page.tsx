@@ -14,7 +14,6 @@ import { Page, type SignedIn, type Site } from '../layout/page.tsx';
 import { Button } from '../nhsuk/button.tsx';
 import { Details } from '../nhsuk/details.tsx';
 import { InsetText } from '../nhsuk/inset-text.tsx';
-import { Table } from '../nhsuk/table.tsx';
 
 export interface BarrierView {
   readonly item: string;
@@ -72,17 +71,21 @@ function MakeAction({ strategy, barrier, page }: ToAct) {
   );
 }
 
-function Named({ strategy }: Pick<ToAct, 'strategy'>) {
+function Offer(props: ToAct) {
+  const { name, number, gloss, source } = props.strategy;
   return (
-    <>
-      {strategy.name}
-      {strategy.gloss !== null && (
-        <div>
-          <strong>In the NHS (ours): </strong>
-          {strategy.gloss}
-        </div>
+    <li>
+      <p class="nhsuk-u-margin-bottom-1">
+        <strong>{name}</strong> (ERIC {number}): {sayPercent(props.strategy)}. {sayLevel(props.strategy)}.
+      </p>
+      {gloss !== null && (
+        <p class="nhsuk-u-margin-bottom-1">
+          <em>In the NHS (ours):</em> {gloss}
+        </p>
       )}
-    </>
+      <p class="nhsuk-body-s">Source: {source}.</p>
+      <MakeAction {...props} />
+    </li>
   );
 }
 
@@ -92,35 +95,19 @@ interface ConstructProps extends Omit<ToAct, 'strategy'> {
 
 function Offered({ construct, barrier, page }: ConstructProps) {
   const { name, code, through, strategies } = construct;
-  const reached = <p class="nhsuk-body-s">{`Reached from ${through.map(sayMapping).join('; ')}.`}</p>;
-  if (strategies.length === 0) {
-    return (
-      <>
-        <h3 class="nhsuk-heading-s">{`${name} (${code} of 2009)`}</h3>
-        <p>{`There is ${NO_FIGURE} for this construct.`}</p>
-        {reached}
-      </>
-    );
-  }
   return (
     <>
-      <h3 class="nhsuk-heading-s">{`${name} (${code} of 2009)`}</h3>
-      {reached}
-      <Table
-        caption={{
-          text: `Strategies for "${name}", ${barrier.title.split(' ')[0]}`,
-          classes: 'nhsuk-u-visually-hidden',
-        }}
-        responsive
-        head={['Strategy', 'Endorsed by', 'Level', 'Source', 'Action'].map((text) => ({ text }))}
-        rows={strategies.map((strategy) => [
-          { text: <Named strategy={strategy} /> },
-          { text: sayPercent(strategy) },
-          { text: sayLevel(strategy) },
-          { text: strategy.source, classes: 'nhsuk-u-font-size-16' },
-          { text: <MakeAction strategy={strategy} barrier={barrier} page={page} /> },
-        ])}
-      />
+      <h3 class="nhsuk-heading-s nhsuk-u-margin-bottom-1">{`${name} (${code} of 2009)`}</h3>
+      <p class="nhsuk-body-s">{`Reached from ${through.map(sayMapping).join('; ')}.`}</p>
+      {strategies.length === 0 ? (
+        <p>{`There is ${NO_FIGURE} for this construct.`}</p>
+      ) : (
+        <ul class="app-strategies">
+          {strategies.map((strategy) => (
+            <Offer strategy={strategy} barrier={barrier} page={page} />
+          ))}
+        </ul>
+      )}
     </>
   );
 }

@@ -42,11 +42,11 @@ describe('the form of an action', () => {
 
   test('takes no organisation, gate or question of another assessment, and no day that is none', () => {
     const never = { 'due[day]': '31', 'due[month]': '2', 'due[year]': '2027' };
-    const elsewhere = { organisation: 'moon', gate: 'G99', item: 'moon', status: 'paused' };
+    const elsewhere = { organisation: 'moon', gate: 'G99', item: 'moon', standing: 'paused' };
     expect(problemsOf({ ...elsewhere, ...never })).toEqual([
       'organisation',
       'due-day',
-      'status',
+      'standing',
       'gate',
       'item',
     ]);
