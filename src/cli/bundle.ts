@@ -41,7 +41,7 @@ export function exportCommand(assessment: string, output: string, io: Io): Promi
   return withData(io, async (identity) => {
     const exported = await exportAssessment(identity.store, { assessment, names: true });
     if (exported.ok) {
-      if (!writeOutput(output, exported.bytes, 'bundle', io)) return 1;
+      if (!writeOutput(output, exported.bytes, 'bundle', io, 0o600)) return 1;
       io.out(
         `${harmless(exported.title)}. Written to ${output}. Single answers are in it: keep it as safe as the data folder.\n`,
       );

@@ -262,6 +262,13 @@ function build(io: Io, done: (code: number) => void): Command {
   return program;
 }
 
+/** One id in sixty-four starts with a hyphen and would be taken for an option: it goes to the end, after `--`. */
+function withIdsLast(argv: readonly string[]): readonly string[] {
+  const [command, ...rest] = argv;
+  const at = command === 'export' ? rest.findIndex((word) => /^-[A-Za-z0-9_-]{21}$/.test(word)) : -1;
+  return at < 0 ? argv : ['export', ...rest.toSpliced(at, 1), '--', ...rest.slice(at, at + 1)];
+}
+
 /** Runs a command. Out: 0 done, 1 refused input, 2 usage. */
 export async function main(
   argv: readonly string[],
@@ -272,7 +279,7 @@ export async function main(
     code = result;
   });
   try {
-    await program.parseAsync([...argv], { from: 'user' });
+    await program.parseAsync([...withIdsLast(argv)], { from: 'user' });
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE;

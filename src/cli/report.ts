@@ -5,9 +5,9 @@ import { type Io, printProblems } from './problems.ts';
 import { writeWhole } from './whole-files.ts';
 
 /** Writes a file, and says so on the error output where that fails; `what` is what it holds. */
-export function writeOutput(file: string, bytes: Uint8Array, what: string, io: Io): boolean {
+export function writeOutput(file: string, bytes: Uint8Array, what: string, io: Io, mode?: number): boolean {
   try {
-    writeWhole(file, bytes);
+    writeWhole(file, bytes, mode);
     return true;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

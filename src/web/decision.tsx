@@ -101,12 +101,12 @@ async function signedOff(
 
 export function decisionRoutes(services: Services): Hono<Travelling> {
   const app = new Hono<Travelling>();
-  app.get('/assessments/:id/decision', (c) =>
+  app.get('/assessments/:id/decision-taken', (c) =>
     signedOff(c, services, async (assessment) =>
       show(c, services, assessment, await standing(services, assessment)),
     ),
   );
-  app.post('/assessments/:id/decision', (c) =>
+  app.post('/assessments/:id/decision-taken', (c) =>
     signedOff(c, services, async (assessment) => record(c, services, assessment, await readForm(c))),
   );
   return app;

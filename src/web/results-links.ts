@@ -56,7 +56,7 @@ export function addressesOf(assessment: string): Addresses {
     statements: `${base}/statements`,
     signOff: `${base}/sign-off`,
     snapshots: `${base}/snapshots`,
-    decision: `${base}/decision`,
+    decision: `${base}/decision-taken`,
     reportNow: `${base}/report-now.pdf`,
     theme: under('theme'),
     item: under('item'),

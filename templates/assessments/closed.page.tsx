@@ -65,7 +65,7 @@ export function ClosedPage(props: ClosedProps) {
               since
             </li>
             <li>
-              <a href={`${base}/decision`}>The decision taken</a>: what, by whom, when and why
+              <a href={`${base}/decision-taken`}>The decision taken</a>: what, by whom, when and why
             </li>
           </>
         )}

@@ -118,7 +118,7 @@ export function DecisionTakenPage(props: DecisionPageProps) {
             It is reviewed by {reviewBy}. Snapshots that were made before stay as they were: make a new one if
             the report is to carry the decision.
           </p>
-          <form method="post" action={`${base}/decision`} novalidate>
+          <form method="post" action={`${base}/decision-taken`} novalidate>
             <input type="hidden" name="version" value={`${version}`} />
             <Fields {...props} />
             <Button preventDoubleClick>Record the decision</Button>

@@ -68,7 +68,7 @@ export function SnapshotsPage(props: SnapshotsPageProps) {
         whether there is a newer one. They learn nothing else.
       </p>
       <div class="nhsuk-button-group">
-        <Button href={`${base}/decision`}>
+        <Button href={`${base}/decision-taken`}>
           {hasDecision ? 'Change the decision recorded' : 'Record the decision taken'}
         </Button>
         <Button href={`${base}/sign-off`} variant="secondary">

@@ -33,6 +33,7 @@ export function address(
     .replace(':number', '1')
     .replace(':organisation', marks.organisation)
     .replace(':questionnaire/:version', SHIPPED ?? '')
+    .replace('snapshots/:file', 'snapshots/1.pdf')
     .replace(':fact', 'funding-letter')
     .replace(':file', file)
     .replace(':action', action)

@@ -32,6 +32,7 @@ function isCut({ mode, moment }: Staged): boolean {
 /** As whom the table knows this viewer on such a route. */
 function roleOf(viewer: ViewerNow, row: Row, staged: Staged): Viewer {
   if (row.to === 'seat') return viewer === 'participant' && !isCut(staged) ? 'participant' : 'stranger';
+  if (row.to === 'lead') return viewer === 'lead' ? 'organisation-lead' : 'stranger';
   // Whoever holds an invitation reads what a participant reads before the first question.
   if (row.to === 'invited') return 'participant';
   return viewer === 'owner' ? 'owner' : 'stranger';
@@ -49,7 +50,8 @@ const OWNERS: readonly Mark[] = ['fact', 'action'];
 /** The marks that what this viewer gets from this route may hold. */
 export function mayHold(viewer: ViewerNow, row: Row, staged: Staged): readonly Mark[] {
   const seen = seenOf(viewer, row, staged);
-  const isOwner = roleOf(viewer, row, staged) === 'owner';
+  const role = roleOf(viewer, row, staged);
+  const isOwner = role === 'owner' || role === 'organisation-lead';
   return MARKS.filter(
     (mark) => (!OWNERS.includes(mark) || isOwner) && HELD_IN[mark].some((subject) => seen.includes(subject)),
   );
@@ -61,11 +63,12 @@ export function isTheirs(viewer: ViewerNow, row: Row, staged: Staged): boolean {
   if (row.to === 'owner') return viewer === 'owner';
   if (row.to === 'signed-in') return viewer.endsWith('owner');
   if (row.to === 'seat') return viewer === 'participant' && !isCut(staged);
+  if (row.to === 'lead') return viewer === 'lead';
   return true;
 }
 
 function notTheirs(viewer: ViewerNow, row: Row, staged: Staged): number {
-  if (row.to === 'screen') return 404;
+  if (row.to === 'screen' || row.to === 'lead') return 404;
   if (row.to === 'facilitator') return viewer.endsWith('owner') ? 404 : 401;
   if (row.to === 'signed-in') return 401;
   if (row.to === 'owner') return viewer === 'other-owner' ? 404 : 401;
@@ -76,6 +79,7 @@ function notTheirs(viewer: ViewerNow, row: Row, staged: Staged): number {
 /** How a page that is theirs answers when this is not its time. */
 function notNow(row: Row, staged: Staged): number {
   const { moment, mode } = staged;
+  if (row.to === 'lead') return 409;
   if (row.to === 'owner') {
     const [asked = 'setup'] = row.shows;
     return maySee('owner', asked, moment, mode) ? 409 : 403;
@@ -98,6 +102,7 @@ function isShownIn(row: Row, { mode }: Staged): boolean {
 /** The status a page answers with. */
 export function statusOf(viewer: ViewerNow, row: Row, staged: Staged): number {
   if (row.to === 'link') return leadsOn(viewer, staged);
+  if (row.notIn === staged.mode && isTheirs(viewer, row, staged)) return notNow(row, staged);
   if (!isTheirs(viewer, row, staged)) return notTheirs(viewer, row, staged);
   if (row.at.includes(staged.moment) && isShownIn(row, staged)) return 200;
   return row.to === 'anyone' ? 303 : notNow(row, staged);
@@ -111,6 +116,7 @@ export function statusesOfForm(viewer: ViewerNow, name: string, row: Row, staged
     return refused === 404 && name.endsWith('/withdraw') ? [303] : [refused];
   }
   if (name === 'POST /assessments') return viewer.endsWith('owner') ? [303] : [401];
+  if (name === 'POST /assessments/import') return viewer.endsWith('owner') ? [422] : [401];
   if (name === 'POST /sign-in') return [404];
   if (row.to !== 'owner' && staged.moment === 'draft' && row.to !== 'anyone') return [409];
   if ((row.to === 'seat' || row.to === 'invited') && OVER.includes(staged.moment)) return [410];

@@ -1,5 +1,6 @@
 /** Every route with what it shows of an assessment, of the table of who sees what, and when. */
 import type { Moment, Subject } from '#core/access.ts';
+import type { AnonymityMode } from '#core/assessment.ts';
 
 /** A reveal has no pages yet. */
 export const MOMENTS_NOW = ['draft', 'open', 'closed', 'signed-off'] as const satisfies readonly Moment[];
@@ -8,14 +9,25 @@ export type MomentNow = (typeof MOMENTS_NOW)[number];
 export interface Row {
   /**
    * Who it is for: anyone; whoever is signed in; the owner of the assessment; whoever holds its invitation;
-   * the person who holds the private link in the address, or in the cookie; whoever holds the link of a
+   * the person who holds the private link in the address, or in the cookie; whoever leads an organisation; whoever holds the link of a
    * workshop's screen, or runs a workshop, which nobody does where no workshop is held.
    */
-  readonly to: 'anyone' | 'signed-in' | 'owner' | 'invited' | 'link' | 'seat' | 'screen' | 'facilitator';
+  readonly to:
+    | 'anyone'
+    | 'signed-in'
+    | 'owner'
+    | 'invited'
+    | 'link'
+    | 'seat'
+    | 'lead'
+    | 'screen'
+    | 'facilitator';
   /** The first is what is asked of the table before anything is shown. */
   readonly shows: readonly Subject[];
   /** When it is a page; at other times it says that this is not its time, or leads on. */
   readonly at: readonly MomentNow[];
+  /** A mode in which it is never a page. */
+  readonly notIn?: AnonymityMode;
 }
 
 const ALWAYS = MOMENTS_NOW;
@@ -35,6 +47,13 @@ const PROGRESS: Row = {
 const RESULTS: Row = { to: 'owner', shows: ['results', 'setup'], at: OVER };
 const FILES: Row = { to: 'owner', shows: ['report', 'setup'], at: OVER };
 const FACTS: Row = { to: 'owner', shows: ['setup', 'results'], at: ALWAYS };
+const SNAPSHOTS: Row = { ...FILES, at: ['signed-off'] };
+/** By the link of an organisation's lead. */
+const LEAD: Row = {
+  to: 'lead',
+  shows: ['setup', 'own-organisation-progress', 'results', 'page-one', 'statement'],
+  at: ['open', ...OVER],
+};
 const ACTIONS: Row = { to: 'owner', shows: ['setup'], at: ['open', ...OVER] };
 const SEAT: Row = { to: 'seat', shows: ['own-answers', 'setup'], at: ['open'] };
 const OWN_COPY: Row = { ...SEAT, at: ['open', 'closed', 'signed-off'] };
@@ -75,6 +94,21 @@ export const ROUTES: Readonly<Record<string, Row>> = {
 
   'GET /seat/:assessment': OWN_COPY,
   'GET /seat/:assessment/copy': OWN_COPY,
+  'GET /seat/:assessment/outcome': {
+    ...SEAT,
+    shows: ['own-answers', 'page-one', 'setup'],
+    at: ['signed-off'],
+  },
+  'GET /lead/:token': LEAD,
+  'POST /lead/:token': { ...LEAD, shows: ['statement', 'setup', 'results'], at: ['closed'] },
+  'GET /lead/:token/results': { ...LEAD, shows: ['results', 'setup'], at: OVER },
+  'GET /lead/:token/report.pdf': {
+    to: 'lead',
+    shows: ['report', 'setup'],
+    at: ['signed-off'],
+    notIn: 'attributed',
+  },
+  ...both('/verify', ANYONE),
   'GET /seat/:assessment/welcome': SEAT,
   'GET /seat/:assessment/check': SEAT,
   'GET /seat/:assessment/done': SEAT,
@@ -159,12 +193,23 @@ export const ROUTES: Readonly<Record<string, Row>> = {
     ...FILES,
     shows: [...FILES.shows, 'page-one', 'attributed-ratings'],
   },
+  'GET /assessments/:id/pictures/:picture': { ...FILES, shows: ['setup'] },
   'GET /assessments/:id/results.json': FILES,
   'GET /assessments/:id/counts.csv': FILES,
   'GET /assessments/:id/matrix.csv': FILES,
+  'GET /assessments/:id/report-now.pdf': FILES,
+  'GET /assessments/:id/statements': {
+    ...FILES,
+    shows: ['setup', 'statement', 'results'],
+    at: ['open', ...OVER],
+  },
+  ...both('/assessments/:id/sign-off', FILES),
+  'GET /assessments/:id/snapshots': SNAPSHOTS,
+  'GET /assessments/:id/snapshots/:file': SNAPSHOTS,
+  ...both('/assessments/:id/decision-taken', SNAPSHOTS),
 
   'GET /assessments/import': SIGNED_IN,
-  'POST /assessments/import': SIGNED_IN,
+  'POST /assessments/import': ANYONE,
   'GET /assessments/:id/export': { to: 'owner', shows: ['setup'], at: ALWAYS },
   'GET /assessments/:id/assessment.sandpilot': { ...FILES, shows: ['attributed-ratings', ...FILES.shows] },
 

@@ -6,8 +6,10 @@ import { addOwnAction } from '#storage/actions.ts';
 import { saveAnswers } from '#storage/answers-store.ts';
 import { attachFile } from '#storage/fact-attachments.ts';
 import { insertFact } from '#storage/facts-store.ts';
+import { leadTokensOf } from '#storage/statements.ts';
 import { agreed } from '../support/assessments.ts';
 import { seatSomeone } from '../support/owner-web.ts';
+import { signOffAs } from '../support/sign-off.ts';
 import { type Browser, closeNow, type Opened, openShortForm, signInAs, type Web } from '../support/web.ts';
 import type { MomentNow } from './who-sees-what-routes.ts';
 
@@ -15,6 +17,8 @@ export const VIEWERS_NOW = [
   'stranger',
   'owner',
   'other-owner',
+  /** Of the organisation that bears the mark. */
+  'lead',
   'participant',
   'participant-elsewhere',
   /** With the link of a seat elsewhere put where this assessment's belongs. */
@@ -149,7 +153,13 @@ async function addAction(web: Web, assessment: string, what: string): Promise<st
 async function bringTo(web: Web, id: string, moment: MomentNow): Promise<void> {
   if (moment === 'open') return;
   if (moment !== 'draft') await closeNow(web, id);
+  if (moment === 'closed') return;
   const { db } = web.services.store;
+  if (moment === 'signed-off') {
+    const signed = await signOffAs(await web.ownerBrowser(), id);
+    if (signed.status !== 303) throw new Error(`signing off was answered with ${signed.status}`);
+    return;
+  }
   // A version of its own, or the program would go on with what it remembers.
   const changes = { state: moment, version: 100 };
   await db.updateTable('assessments').set(changes).where('id', '=', id).execute();
@@ -196,6 +206,7 @@ export async function stage(
     browsers: {
       stranger: web.browser(),
       owner: await web.ownerBrowser(),
+      lead: web.browser(),
       'other-owner': await signInAs(web, await makeOwner(web.services.identity, 'Someone Else')),
       participant: own.browser,
       'participant-elsewhere': foreign.browser,
@@ -203,6 +214,7 @@ export async function stage(
       withdrawn: holding(web, opened.id, gone.token),
     },
     links: {
+      lead: (await leadTokensOf(web.services.store.db, opened.id))[0]?.token,
       participant: own.token,
       'participant-elsewhere': foreign.token,
       withdrawn: gone.token,
