@@ -17,6 +17,7 @@ export interface Addresses {
   readonly facts: string;
   readonly actions: string;
   readonly action: (id: string) => string;
+  readonly newAction: (serves: { readonly item: string } | { readonly gate: string }) => string;
   readonly strategies: string;
   readonly statements: string;
   readonly signOff: string;
@@ -52,6 +53,7 @@ export function addressesOf(assessment: string): Addresses {
     facts: `${base}/facts`,
     actions: `${base}/actions`,
     action: (id) => `${base}/actions/${encodeURIComponent(id)}`,
+    newAction: (serves) => `${base}/actions/new?${new URLSearchParams(serves)}`,
     strategies: `${base}/strategies`,
     statements: `${base}/statements`,
     signOff: `${base}/sign-off`,
@@ -79,6 +81,11 @@ export function hrefOfRule(rule: Rule, addresses: Addresses): string {
 /** The link to how something was worked out. */
 export function wayTo(href: string, about?: string): Way {
   return { href, text: 'How this was worked out', about: about && `: ${about}` };
+}
+
+/** The link that adds an action for an item or gate. */
+export function actionFor(href: string, about: string): Way {
+  return { href, text: 'Add an action', about: `: ${about}` };
 }
 
 /** The first table of the blocks with a link in the first cell of each row. */

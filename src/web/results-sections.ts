@@ -21,10 +21,13 @@ import { themesChapter } from '#report/chapters/themes.ts';
 import { attendanceChapter, whoBlocks } from '#report/chapters/who.ts';
 import { workshopChapter } from '#report/chapters/workshop.ts';
 import { type Contents, numberOf } from '#report/contents.ts';
+import { beliefPicture } from '#report/pictures/belief.ts';
+import { distancesPicture } from '#report/pictures/distances.ts';
+import { pictureBlocks } from '#report/pictures/figure.ts';
 import type { PageBlock } from '#templates/results/blocks.tsx';
 import type { Section } from '#templates/results/sections.tsx';
 import { agendaSection, flipsSection } from './results-flips.ts';
-import { type Addresses, hrefOfRule, linkLists, linkRows, wayTo } from './results-links.ts';
+import { type Addresses, actionFor, hrefOfRule, linkLists, linkRows, wayTo } from './results-links.ts';
 
 /** What is asked for, the verdict, what would have to change, gates as belief against paper. */
 function verdictSection(contents: Contents, addresses: Addresses): Section {
@@ -111,11 +114,21 @@ function actionsSection(contents: Contents, addresses: Addresses): Section[] {
   }));
 }
 
+/** What the verdict rests on and what it would take, as pictures with their data. */
+function pictureSections(contents: Contents): readonly Section[] {
+  const sections = [
+    { id: 'belief', title: 'Belief against paper', blocks: pictureBlocks(beliefPicture(contents)) },
+    { id: 'distances', title: 'What it would take', blocks: pictureBlocks(distancesPicture(contents)) },
+  ];
+  return sections.filter(({ blocks }) => blocks.length > 0);
+}
+
 /** The first page: everything a board member or commissioner asks first. */
 export function mainSections(contents: Contents, addresses: Addresses): readonly Section[] {
   const attendance = attendanceChapter(contents);
   return [
     verdictSection(contents, addresses),
+    ...pictureSections(contents),
     flipsSection(contents, addresses),
     rulesSection(contents, addresses),
     themesSection(contents, addresses),
@@ -153,7 +166,13 @@ export function itemSections(contents: Contents, addresses: Addresses): readonly
           ...itemBlocks(item, contents, 'no-words').map((block) =>
             block.kind === 'heading' ? { ...block, level: 2 as const } : block,
           ),
-          { kind: 'ways', ways: [wayTo(addresses.item(item.id), names.item(item.id))] },
+          {
+            kind: 'ways',
+            ways: [
+              wayTo(addresses.item(item.id), names.item(item.id)),
+              actionFor(addresses.newAction({ item: item.id }), names.item(item.id)),
+            ],
+          },
         ],
       })),
     };
@@ -172,7 +191,13 @@ export function gateSections(contents: Contents, addresses: Addresses): readonly
     if (definition === undefined) return [];
     const [heading, ...rest] = gateBlocks(gate, definition, contents);
     const title = heading?.kind === 'heading' ? heading.text : definition.title;
-    const way: PageBlock = { kind: 'ways', ways: [wayTo(addresses.gate(gate.id), definition.title)] };
+    const way: PageBlock = {
+      kind: 'ways',
+      ways: [
+        wayTo(addresses.gate(gate.id), definition.title),
+        actionFor(addresses.newAction({ gate: gate.id }), definition.title),
+      ],
+    };
     return [{ id: `gate-${gate.id}`, title, blocks: [...rest, way] }];
   });
 }

@@ -5,6 +5,7 @@ import { wrong } from '../assessments/question.tsx';
 import { DateInput } from '../nhsuk/date-input.tsx';
 import { Input } from '../nhsuk/input.tsx';
 import { Select } from '../nhsuk/select.tsx';
+import { Textarea } from '../nhsuk/textarea.tsx';
 
 export interface ActionFieldsProps {
   /** The id of a field: forms about several questions may stand on one page. */
@@ -17,10 +18,11 @@ export interface ActionFieldsProps {
 export function ActionFields({ idOf, organisations, entered, problems }: ActionFieldsProps) {
   return (
     <>
-      <Input
+      <Textarea
         name="what"
         id={idOf('what')}
         label="What is to be done"
+        rows={2}
         value={entered.text('what')}
         errorMessage={wrong(problems, 'what')}
       />

@@ -52,6 +52,7 @@ function List({ lines }: Pick<ActionsPageProps, 'lines'>) {
     <Table
       caption={{ text: 'Actions, the most urgent first', size: 'm' }}
       responsive
+      classes="app-to-do"
       firstCellIsHeader
       head={['Action', 'Status', 'Due', 'Who', 'Organisation', 'Serves'].map((text) => ({ text }))}
       rows={lines.map(({ what, href, who, organisation, due, standing, colour, serves }) => [

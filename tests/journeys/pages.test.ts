@@ -44,6 +44,9 @@ const ROUTES = {
     '/assessments/:id/expected/:one',
     '/assessments/:id/facts',
     '/assessments/:id/facts/:one',
+    '/assessments/:id/actions',
+    '/assessments/:id/actions/new',
+    '/assessments/:id/strategies',
     '/assessments/:id/close',
     '/assessments/:id/paper',
     '/assessments/:id/delete',
@@ -243,6 +246,11 @@ describe('the pages of', () => {
           await press(page, 'Save and key in the next');
           await page.getByText('been keyed in so far').waitFor();
         },
+      },
+      {
+        name: 'action left empty',
+        path: `/assessments/${ids.closed}/actions/new`,
+        act: (page) => sendWrong(page, 'Add the action'),
       },
       { name: 'fact left empty', path: fact, act: (page) => sendWrong(page, 'Record') },
       { name: 'not now', path: `/assessments/${ids.closed}/check` },

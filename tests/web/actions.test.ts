@@ -105,7 +105,7 @@ describe('the form of an action', () => {
     const { href } = await addOne(web);
     const html = await web.text(href);
     expect(validateHtml(html)).toEqual([]);
-    expect(html).toContain('value="Ask the board"');
+    expect(html).toContain('>Ask the board</textarea>');
     const saved = await web.post(href, { ...ASK, standing: 'done', version: '1' });
     expect(await web.text(saved.headers.get('location') ?? '')).toContain('Saved: Ask the board');
     expect(await kept(web)).toMatchObject([{ status: 'done', version: 2, due: null }]);
