@@ -9,7 +9,7 @@ import { KIND_WORDS, STATE_WORDS } from '#core/wording.ts';
 import type { Contents } from './contents.ts';
 import { COUNT_COLUMNS, COUNTS, type CountSheet, exactScore } from './sheet-counts.ts';
 import { ITEM_COLUMNS, ITEMS } from './sheet-items.ts';
-import { at, FIRST_ROW, live, NOT_SHOWN, range } from './sheet-parts.ts';
+import { at, FIRST_ROW, HAIR, live, NOT_SHOWN, range } from './sheet-parts.ts';
 import { THRESHOLD_CELLS } from './sheet-thresholds.ts';
 import type { Sheet, SheetCell } from './workbook.ts';
 
@@ -50,10 +50,10 @@ function scoreCells(
   return [
     live(at(ITEMS, ITEM_COLUMNS.exactScore, FIRST_ROW + place), score),
     gateLine,
-    live(`IF(E${row}<F${row}-1E-9,"no","yes")`, yes(!isBelow(score, lines.gate))),
+    live(`IF(E${row}<F${row}-${HAIR},"no","yes")`, yes(!isBelow(score, lines.gate))),
     live(`MIN(${range(COUNTS, COUNT_COLUMNS.score, groups.from, groups.to)})`, lowest),
     lowestLine,
-    live(`IF(H${row}<I${row}-1E-9,"no","yes")`, yes(!isBelow(lowest, lines.lowestOrganisation))),
+    live(`IF(H${row}<I${row}-${HAIR},"no","yes")`, yes(!isBelow(lowest, lines.lowestOrganisation))),
   ];
 }
 
@@ -63,7 +63,7 @@ function spreadCells({ counts, n }: PublishedItem, place: number, row: number): 
   if (spread === null) return [NOT_SHOWN, ''];
   return [
     live(at(ITEMS, ITEM_COLUMNS.exactSpread, FIRST_ROW + place), spread),
-    live(`IF(K${row}>${THRESHOLD_CELLS.spread}+1E-9,"no","yes")`, yes(!isAbove(spread, AD_LINE))),
+    live(`IF(K${row}>${THRESHOLD_CELLS.spread}+${HAIR},"no","yes")`, yes(!isAbove(spread, AD_LINE))),
   ];
 }
 
@@ -76,7 +76,7 @@ function shareCells({ n, dontKnow, blank }: PublishedItem, place: number, row: n
   return [
     live(`${unsure}/(${rated}+${unsure}+${empty})`, dontKnow / applicable),
     live(
-      `IF(M${row}<${THRESHOLD_CELLS.dontKnow}-1E-9,"yes","no")`,
+      `IF(M${row}<${THRESHOLD_CELLS.dontKnow}-${HAIR},"yes","no")`,
       yes(!isAtLeast(dontKnow / applicable, UNKNOWN_SHARE)),
     ),
   ];

@@ -6,6 +6,8 @@ import { columnName } from './workbook.ts';
 export const FIRST_ROW = 2;
 /** Hairs that double precision may put between two ways of adding up. */
 const TOLERANCE = 1e-9;
+/** The same in formulas, in a spelling that every program reads. */
+export const HAIR = '0.000000001';
 /** Said where a published number rests on answers that the sheets cannot show. */
 export const NOT_SHOWN = 'not shown';
 
@@ -21,12 +23,12 @@ export function range(sheet: string, column: number, from: number, to: number): 
 
 /** Whole points, halves up, as the method rounds. */
 export function wholePoints(formula: string): string {
-  return `INT(${formula}+0.5+1E-9)`;
+  return `INT(${formula}+0.5+${HAIR})`;
 }
 
 /** Two decimals, halves up. */
 export function hundredths(formula: string): string {
-  return `INT((${formula})*100+0.5+1E-9)/100`;
+  return `INT((${formula})*100+0.5+${HAIR})/100`;
 }
 
 /**

@@ -4,7 +4,7 @@ import { latest } from '#core/panel.ts';
 import type { PublishedTheme, Results } from '#core/results.ts';
 import { equalOrganisationMean, personMeans, scoreOfRating } from '#core/scoring.ts';
 import type { Contents } from './contents.ts';
-import { FIRST_ROW, held, live, NOT_SHOWN, range } from './sheet-parts.ts';
+import { FIRST_ROW, HAIR, held, live, NOT_SHOWN, range } from './sheet-parts.ts';
 import { NUMBER_OF_ORGANISATION, RATINGS, type Rated } from './sheet-ratings.ts';
 import { THRESHOLD_CELLS } from './sheet-thresholds.ts';
 import type { Sheet, SheetCell } from './workbook.ts';
@@ -77,7 +77,7 @@ function standingCell(results: Results, theme: PublishedTheme, row: number, exac
   if (!exact || said !== computed) return said;
   const { themeLow: low, themeReady: high } = THRESHOLD_CELLS;
   return live(
-    `IF(C${row}<${low}-1E-9,"below the lower line",IF(C${row}<${high}-1E-9,"below the upper line","at or above both lines"))`,
+    `IF(C${row}<${low}-${HAIR},"below the lower line",IF(C${row}<${high}-${HAIR},"below the upper line","at or above both lines"))`,
     said,
   );
 }
