@@ -31,8 +31,6 @@ export function whole(least = 0, most = 1_000_000_000): Shape {
 export const number: Shape = (value) =>
   typeof value === 'number' && Number.isFinite(value) ? undefined : 'is no number';
 
-export const yesNo: Shape = (value) => (typeof value === 'boolean' ? undefined : 'is neither true nor false');
-
 export function oneOf(words: readonly (string | number)[]): Shape {
   return (value) => (words.some((word) => word === value) ? undefined : `is none of ${words.join(', ')}`);
 }

@@ -43,7 +43,7 @@ const ORDER: Readonly<Record<BundledTable, readonly string[]>> = {
 type Row = Readonly<Record<string, unknown>>;
 
 /** The version of the program. */
-export function programVersion(): string {
+function programVersion(): string {
   const file = new URL('../../package.json', import.meta.url);
   return (JSON.parse(readFileSync(file, 'utf8')) as { readonly version: string }).version;
 }

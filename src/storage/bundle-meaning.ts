@@ -17,7 +17,7 @@ import { readQuestionnaireText } from './questionnaires.ts';
 import { textOfBytes } from './yaml-text.ts';
 
 /** The assessment itself. */
-export function assessmentRow({ rows }: Bundle): BundleRow {
+function assessmentRow({ rows }: Bundle): BundleRow {
   const [row] = rows.assessments;
   if (row === undefined) throw new Error('a bundle was read without its assessment');
   return row;

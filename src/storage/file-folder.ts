@@ -14,7 +14,7 @@ export function hashOfBytes(bytes: Uint8Array): string {
 }
 
 /** Whether a text can be the hash of a file: nothing else is ever joined to a path. */
-export function isFileHash(text: string): boolean {
+function isFileHash(text: string): boolean {
   return /^[0-9a-f]{64}$/.test(text);
 }
 

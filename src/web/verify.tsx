@@ -9,8 +9,9 @@ import type { Services } from './opened.ts';
 import { comeAgainIn, page, problem, signedIn } from './reply.tsx';
 import { bringsFile, digestOfUpload } from './upload-digest.ts';
 
-/** For everyone together: taking the digest of large files is work. */
-const CHECKS = { burst: 30, perMinute: 60 };
+/** For everyone together: taking the digest of large files is work, looking up a hash is little. */
+const FILES = { burst: 30, perMinute: 60 };
+const HASHES = { burst: 300, perMinute: 300 };
 const CHECKS_REST = 5;
 
 function show(
@@ -48,11 +49,14 @@ async function checkHash(c: Request, services: Services): Promise<Response> {
 
 export function verifyRoutes(services: Services): Hono<Travelling> {
   const app = new Hono<Travelling>();
-  const limit = makeLimit(CHECKS.burst, CHECKS.perMinute, services.identity.now);
+  const files = makeLimit(FILES.burst, FILES.perMinute, services.identity.now);
+  const hashes = makeLimit(HASHES.burst, HASHES.perMinute, services.identity.now);
 
   app.get('/verify', (c) => show(c, services, {}));
   app.post('/verify', (c) => {
-    if (limit.allows('verify')) return bringsFile(c) ? checkFile(c, services) : checkHash(c, services);
+    const isFile = bringsFile(c);
+    if ((isFile ? files : hashes).allows('verify'))
+      return isFile ? checkFile(c, services) : checkHash(c, services);
     comeAgainIn(c, CHECKS_REST);
     return problem(c, services, 429, {
       title: 'Many reports are being checked just now',

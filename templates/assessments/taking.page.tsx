@@ -52,8 +52,8 @@ export function TakingPage({ site, owner, id, title, canTake, isAttributed }: Ta
           </p>
           <p>
             It holds no private links, invitations or joining codes: those are made anew, and people's links
-            go on leading here. It holds nothing that people took back, and names that people gave are not in
-            the file that is made here.
+            go on leading here. It holds nothing that people took back.
+            {canTake && ' Names that people gave with their answers are not in it either.'}
           </p>
           {canTake ? (
             <>

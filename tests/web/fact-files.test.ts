@@ -246,7 +246,7 @@ describe('a file attached to a fact', () => {
 });
 
 describe('the bytes of files', () => {
-  it('stay as long as any fact needs them, and go with the last', async () => {
+  it('stay as long as a fact needs them, and go with the last', async () => {
     const { web, id, owner, path, attach, files } = await stage();
     await attach('one.pdf', PDF);
     await attach('two.pdf', PDF);

@@ -120,5 +120,7 @@ export function statusesOfForm(viewer: ViewerNow, name: string, row: Row, staged
   if (name === 'POST /sign-in') return [404];
   if (row.to !== 'owner' && staged.moment === 'draft' && row.to !== 'anyone') return [409];
   if ((row.to === 'seat' || row.to === 'invited') && OVER.includes(staged.moment)) return [410];
-  return row.to === 'owner' && !row.at.includes(staged.moment) ? [409, 422] : [303, 409, 422];
+  return row.to === 'owner' && !row.at.includes(staged.moment)
+    ? [409, 422, notNow(row, staged)]
+    : [303, 409, 422];
 }

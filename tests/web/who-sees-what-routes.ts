@@ -47,7 +47,9 @@ const PROGRESS: Row = {
 const RESULTS: Row = { to: 'owner', shows: ['results', 'setup'], at: OVER };
 const FILES: Row = { to: 'owner', shows: ['report', 'setup'], at: OVER };
 const FACTS: Row = { to: 'owner', shows: ['setup', 'results'], at: ALWAYS };
-const SNAPSHOTS: Row = { ...FILES, at: ['signed-off'] };
+/** In attributed assessments the report lists each rating. */
+const REPORT: Row = { ...FILES, shows: [...FILES.shows, 'page-one', 'attributed-ratings'] };
+const SNAPSHOTS: Row = { ...REPORT, at: ['signed-off'] };
 /** By the link of an organisation's lead. */
 const LEAD: Row = {
   to: 'lead',
@@ -197,7 +199,7 @@ export const ROUTES: Readonly<Record<string, Row>> = {
   'GET /assessments/:id/results.json': FILES,
   'GET /assessments/:id/counts.csv': FILES,
   'GET /assessments/:id/matrix.csv': FILES,
-  'GET /assessments/:id/report-now.pdf': FILES,
+  'GET /assessments/:id/report-now.pdf': REPORT,
   'GET /assessments/:id/statements': {
     ...FILES,
     shows: ['setup', 'statement', 'results'],

@@ -63,6 +63,10 @@ it('leaves what only a workshop shows to its own tests', () => {
     'owner reveal workshop-record',
     'owner closed workshop-record',
     'owner signed-off workshop-record',
+    'organisation-lead reveal own-organisation-progress',
+    'organisation-lead reveal setup',
+    // While closed it is read as pages.
+    'organisation-lead closed report',
   ]);
 });
 
@@ -86,6 +90,10 @@ const TOLD: readonly (readonly [
   ['closed', 'owner', '/assessments/:id/results/items', ['scheme', 'own-comment', 'other-comment']],
   ['closed', 'owner', '/assessments/:id/report.pdf', ['scheme', 'organisation', 'other-comment', 'rating']],
   ['closed', 'owner', '/assessments/:id/assessment.sandpilot', ['scheme', 'other-comment', 'fact']],
+  ['closed', 'lead', '/lead/:token', ['scheme', 'decision', 'organisation']],
+  ['closed', 'lead', '/lead/:token/results', ['other-comment', 'fact']],
+  ['signed-off', 'participant', '/seat/:assessment/outcome', ['scheme', 'decision']],
+  ['signed-off', 'owner', '/assessments/:id/snapshots/:file', ['organisation', 'other-comment']],
   ['closed', 'owner', '/assessments/:id/results.json', ['own-comment', 'other-comment']],
 ];
 
