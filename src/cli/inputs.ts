@@ -130,6 +130,7 @@ export async function judgeFiles(files: Files): Promise<Judging> {
       strategies: strategyTables(),
       statements: [],
       signOff: null,
+      address: undefined,
       sources: {
         questionnaire: questionnaireRead.text,
         setup: sourceOf(files.setup),

@@ -111,7 +111,7 @@ export type Block =
 /** A chapter starts with its level-1 heading; the first one's is the title of the report. */
 export interface Chapter {
   readonly title: string;
-  /** Starts on a new page. */
+  /** Starts on a new page, unless most of one is free. */
   readonly newPage: boolean;
   readonly blocks: readonly Block[];
 }
@@ -135,6 +135,8 @@ export interface Report {
   readonly hash: string;
   /** Printed on every page when the data illustrate. */
   readonly illustration?: string;
+  /** Where the current state can be seen, with its code. */
+  readonly current?: { readonly address: string; readonly drawing: Drawing };
   readonly chapters: readonly Chapter[];
   readonly attachments: readonly Attachment[];
 }

@@ -22,6 +22,7 @@ import { themesChapter } from './chapters/themes.ts';
 import { attendanceChapter, whoChapter } from './chapters/who.ts';
 import { workshopChapter } from './chapters/workshop.ts';
 import type { Contents } from './contents.ts';
+import { currentOf } from './current.ts';
 import { resultsJson } from './results-json.ts';
 import { signOffJson, statementsJson } from './signed-json.ts';
 import { countsCsv, matrixCsv, responsesCsv } from './tables-csv.ts';
@@ -161,6 +162,7 @@ export function composeReport(input: ReportInput): Report {
     date: results.today,
     hash: hash.digest('hex'),
     illustration: setup.illustration,
+    ...currentOf(about.address),
     chapters,
     attachments,
   };

@@ -30,6 +30,8 @@ export interface Contents {
   readonly statements: readonly Statement[];
   /** Null until somebody signs off. */
   readonly signOff: SignOff | null;
+  /** Where the current state can be seen; undefined without a server. */
+  readonly address: string | undefined;
 }
 
 /** A cell of plain text. */

@@ -18,6 +18,12 @@ const AFTER = 4;
 /** Leaves room on the page for the heading that may stand above. */
 const TALLEST = 0.8;
 
+interface Placed {
+  readonly drawing: Drawing;
+  readonly scale: number;
+  readonly left?: number;
+}
+
 export function settleFigure(stage: Stage, block: FigureBlock): Setting {
   const { drawing } = block;
   const title = setText(block.title, TYPE.caption, stage.width, stage.fonts);
@@ -36,14 +42,20 @@ export function settleFigure(stage: Stage, block: FigureBlock): Setting {
         drawPassage(stage, title, stage.element(group, 'Caption'), 'Caption');
         stage.y += TITLE_GAP;
       }
-      drawFigure(stage, group, block.summary, drawing, scale);
+      drawFigure(stage, group, block.summary, { drawing, scale });
       stage.y += height + AFTER;
     },
   };
 }
 
-function drawFigure(stage: Stage, group: Element, alt: string, drawing: Drawing, scale: number): void {
-  const { left, y, document } = stage;
+/** Draws a figure where it is told, with the words that stand for it. */
+export function drawFigure(
+  stage: Stage,
+  group: Element,
+  alt: string,
+  { drawing, scale, left = stage.left }: Placed,
+): void {
+  const { y, document } = stage;
   const right = left + drawing.width * scale;
   const bottom = y + drawing.height * scale;
   const figure = stage.element(group, 'Figure', {

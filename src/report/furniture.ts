@@ -1,5 +1,6 @@
 /** What surrounds the content: the band that says the data illustrate, the title on page 1, header and footer. */
 import type { Report } from '#core/report.ts';
+import { drawFigure } from './figure.ts';
 import { drawLines, drawPlainLines } from './ink.ts';
 import { type Passage, setText } from './lines.ts';
 import type { Element } from './pdfkit.ts';
@@ -16,6 +17,7 @@ const MOST_BAND_LINES = 2;
 const HEADER_TOP = 60;
 const FOOTER_TOP = PAGE.height - 44;
 const SHORT_HASH = 12;
+const CODE_GAP = 14;
 
 function bandOf(stage: Stage, report: Report): Passage | undefined {
   if (report.illustration === undefined || report.illustration.trim() === '') return undefined;
@@ -46,8 +48,11 @@ export function drawTitle(stage: Stage, report: Report, title: string, parent: E
     [title, TYPE.title, 'H1'],
     [`${report.subject}. ${longDate(report.date)}`, TYPE.note, 'P'],
   ];
+  const { current } = report;
+  const top = stage.y;
+  const width = stage.width - (current === undefined ? 0 : current.drawing.width + CODE_GAP);
   for (const [text, style, tag] of parts) {
-    const passage = setText(text, style, stage.width, stage.fonts);
+    const passage = setText(text, style, width, stage.fonts);
     if (passage.lines.length === 0) continue;
     const element = stage.element(parent, tag);
     if (passage.height > stage.room)
@@ -55,8 +60,20 @@ export function drawTitle(stage: Stage, report: Report, title: string, parent: E
     else drawPassage(stage, passage, element, tag);
     stage.y += 2;
   }
+  drawCurrent(stage, current, top, parent);
   stage.y += 4;
   stage.artifact(() => stage.rule(stage.y, 2, ACCENT));
+}
+
+/** Beside the title; a title of more than a page has left its place. */
+function drawCurrent(stage: Stage, current: Report['current'], top: number, parent: Element): void {
+  if (current === undefined || stage.pages > 1) return;
+  const { address, drawing } = current;
+  const below = Math.max(stage.y, top + drawing.height);
+  stage.y = top;
+  const left = stage.left + stage.width - drawing.width;
+  drawFigure(stage, parent, `QR code of the current state: ${address}`, { drawing, scale: 1, left });
+  stage.y = below;
 }
 
 function longDate(date: string): string {

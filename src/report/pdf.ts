@@ -7,12 +7,22 @@ import { drawFirstBand, drawFooters, drawPageTop, drawTitle } from './furniture.
 import { settleList, settleTerms } from './lists.ts';
 import { pdfBytes } from './pdf-bytes.ts';
 import { type Element, type Outline, ReportDocument } from './pdfkit.ts';
-import { HeadingLevels, settleHeading, settleParagraph, settleQuote } from './prose.ts';
+import {
+  type Company,
+  companyOf,
+  HeadingLevels,
+  settleHeading,
+  settleParagraph,
+  settleQuote,
+} from './prose.ts';
 import type { Setting } from './setting.ts';
 import { Stage } from './stage.ts';
 import { PAGE } from './style.ts';
 import { settleTable } from './table.ts';
 import { settleVerdict } from './verdict.ts';
+
+/** A chapter that asks for a new page goes without where this share of one is free. */
+const MUCH_ROOM = 0.55;
 
 /** `opened` is told the number of each page as it is begun. */
 export async function writePdf(
@@ -59,7 +69,7 @@ function setReport(document: ReportDocument, report: Report, opened: (page: numb
   report.chapters.forEach((chapter, index) => {
     // A page that opens with a chapter's heading needs no header that says the same.
     chapterTitle = '';
-    if (chapter.newPage && index > 0) stage.startPage();
+    if (chapter.newPage && index > 0 && !hasMuchRoom(stage)) stage.startPage();
     const section = stage.element(root, 'Sect');
     if (index === 0) drawTitle(stage, report, chapter.title, section);
     setChapter(stage, chapter, section, index === 0, () => {
@@ -69,6 +79,11 @@ function setReport(document: ReportDocument, report: Report, opened: (page: numb
   drawFooters(stage, report);
   root.end();
   stage.finishNotes();
+}
+
+/** The decision page stands alone; later a page that is mostly free is not left empty. */
+function hasMuchRoom(stage: Stage): boolean {
+  return stage.pages > 1 && stage.room > stage.fullPage * MUCH_ROOM;
 }
 
 function setChapter(
@@ -89,10 +104,14 @@ function setChapter(
     if (block === undefined) return undefined;
     const known = ahead.get(index);
     if (known !== undefined) return known;
-    const next = block.kind === 'heading' ? settingAt(index + 1) : undefined;
-    const setting = settle(stage, block, tags[index] ?? '', next, bookmarks);
+    const company = block.kind === 'heading' ? companyAt(index + 1) : undefined;
+    const setting = settle(stage, block, tags[index] ?? '', company, bookmarks);
     ahead.set(index, setting);
     return setting;
+  };
+  const companyAt = (index: number): Company | undefined => {
+    const next = settingAt(index);
+    return companyOf(stage, next, next?.lead === undefined ? undefined : settingAt(index + 1));
   };
   const start = (top: number): void => {
     begun();
@@ -100,7 +119,7 @@ function setChapter(
   };
   const heading = { level: 1, text: chapter.title, tag: 'H1' } as const;
   if (titled) start(PAGE.top);
-  else settleHeading(stage, heading, settingAt(0), start).draw(section);
+  else settleHeading(stage, heading, companyAt(0), start).draw(section);
   for (const index of chapter.blocks.keys()) {
     settingAt(index)?.draw(section);
     ahead.delete(index);
@@ -111,12 +130,12 @@ function settle(
   stage: Stage,
   block: Block,
   tag: string,
-  next: Setting | undefined,
+  company: Company | undefined,
   bookmarks: Bookmarks,
 ): Setting {
   switch (block.kind) {
     case 'heading':
-      return settleHeading(stage, { ...block, tag }, next, (top) => {
+      return settleHeading(stage, { ...block, tag }, company, (top) => {
         if (block.level === 2) bookmarks.section(block.text, top);
       });
     case 'paragraph':

@@ -26,17 +26,40 @@ export class HeadingLevels {
   }
 }
 
+export interface Company {
+  readonly before: number;
+  readonly height: number;
+}
+
+/** What leads up to more than this share of a page is not kept with it: the page before would be left empty. */
+const MOST_COMPANY = 0.4;
+/** A paragraph of so many lines leads up to the table or picture after it. */
+const MOST_LEAD_LINES = 4;
+
+/** What a heading takes along: the start of what follows, and of what a short paragraph leads up to. */
+export function companyOf(
+  stage: Stage,
+  next: Setting | undefined,
+  then: Setting | undefined,
+): Company | undefined {
+  if (next === undefined) return undefined;
+  const whole = next.lead === undefined || then === undefined ? 0 : next.lead + then.before + then.head;
+  const isKept = whole > 0 && whole <= stage.fullPage * MOST_COMPANY;
+  return { before: next.before, height: isKept ? whole : next.head };
+}
+
 /** A heading never stands last on a page: it takes the start of what follows along. */
 export function settleHeading(
   stage: Stage,
   heading: { level: 1 | 2 | 3; text: string; tag: string },
-  next: Setting | undefined,
+  /** Height of what follows that a heading must not be parted from, and the white space above that. */
+  company: Company | undefined,
   drawn: (top: number) => void,
 ): Setting {
   const { style, before, after } = HEADING[heading.level];
   const passage = setText(heading.text, style, stage.width, stage.fonts);
-  const company = next === undefined ? 0 : Math.max(after, next.before) + next.head;
-  const head = Math.min(passage.height + company, stage.fullPage);
+  const kept = company === undefined ? 0 : Math.max(after, company.before) + company.height;
+  const head = Math.min(passage.height + kept, stage.fullPage);
   return {
     before,
     head,
@@ -56,6 +79,7 @@ export function settleParagraph(stage: Stage, text: string, style: ParagraphStyl
   return {
     before,
     head,
+    ...(passage.lines.length <= MOST_LEAD_LINES ? { lead: passage.height } : {}),
     draw(parent) {
       if (passage.lines.length === 0) return;
       stage.begin(before, head);

@@ -9,6 +9,8 @@ export interface Setting {
   readonly before: number;
   /** Height of what must stand together at the start, so that a heading can keep it company. */
   readonly head: number;
+  /** Height of the whole, where it is a line or a few that lead up to what follows. */
+  readonly lead?: number;
   draw(parent: Element): void;
 }
 

@@ -16,6 +16,9 @@ const COLUMN_GAP = 12;
 const CAPTION_GAP = 3;
 const COMPACT_PADDING = 1.75;
 const BEFORE = 14;
+/** A table of few rows that is no taller than this share of a page is kept in one piece. */
+const SMALL = 0.22;
+const MOST_TOGETHER = 6;
 /** A header taller than this share of the page is not repeated: it would leave no room for rows. */
 const TALLEST_REPEATED_HEADER = 0.3;
 
@@ -64,7 +67,17 @@ class TableSetting {
     this.#capacity = stage.fullPage - (this.#repeatsHeader ? header : 0);
     const firstRow =
       block.rows[0] === undefined ? 0 : rowHeight(this.#slots(block.rows[0], false), this.#padding);
-    this.head = Math.min(this.#caption.height + CAPTION_GAP + header + firstRow, stage.fullPage);
+    const start = this.#caption.height + CAPTION_GAP + header;
+    const whole = start + this.#heightIfFew();
+    const isSmall = whole > start && whole <= stage.fullPage * SMALL;
+    this.head = isSmall ? whole : Math.min(start + firstRow, stage.fullPage);
+  }
+
+  /** Height of the rows, 0 where they are too many to stay together anyway. */
+  #heightIfFew(): number {
+    const { rows } = this.#block;
+    if (rows.length > MOST_TOGETHER) return 0;
+    return rows.reduce((sum, row) => sum + rowHeight(this.#slots(row, false), this.#padding), 0);
   }
 
   get #repeatsHeader(): boolean {

@@ -1,6 +1,8 @@
 /** The sections of the page with the CFIR matrix. */
 import { matrixBlocks, matrixKey, rowsOfView, VIEWS } from '#report/chapters/matrix.ts';
 import type { Contents } from '#report/contents.ts';
+import { pictureBlocks } from '#report/pictures/figure.ts';
+import { constructsPicture } from '#report/pictures/heat-maps.ts';
 import type { Section } from '#templates/results/sections.tsx';
 import { type Addresses, linkRows } from './results-links.ts';
 
@@ -13,7 +15,10 @@ export function matrixSections(contents: Contents, addresses: Addresses): readon
       return {
         id: `cfir-${view}`,
         title: `CFIR ${view}`,
-        blocks: linkRows(matrixBlocks(view, contents), hrefs),
+        blocks: [
+          ...(view === 2022 ? pictureBlocks(constructsPicture(contents)) : []),
+          ...linkRows(matrixBlocks(view, contents), hrefs),
+        ],
       };
     }),
   ];

@@ -58,6 +58,7 @@ export async function openResults(services: Services, assessment: Assessment): P
     strategies: strategyTables(),
     statements,
     signOff,
+    address: new URL(`/assessments/${assessment.id}`, services.baseUrl).href,
   };
   return { assessment, contents, source, addresses: addressesOf(assessment.id) };
 }

@@ -7,6 +7,7 @@ import type { Section } from '#templates/results/sections.tsx';
 import { WorkingPage } from '#templates/results/working.page.tsx';
 import type { Request, Travelling } from './context.ts';
 import type { Services } from './opened.ts';
+import { pictureRoutes } from './pictures.ts';
 import { page, problem, signedIn } from './reply.tsx';
 import { resultsFiles } from './results-files.ts';
 import { workingOf } from './results-how.ts';
@@ -159,6 +160,7 @@ export function resultsRoutes(services: Services): Hono<Travelling> {
 
   app.route('/', sinceRoutes(services));
   app.route('/', resultsFiles(services));
+  app.route('/', pictureRoutes(services));
 
   return app;
 }

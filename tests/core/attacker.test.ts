@@ -168,6 +168,7 @@ function written(evidence: Evidence, judged: Judged): string {
       strategies: NO_STRATEGIES,
       statements: [],
       signOff: null,
+      address: undefined,
     }),
   ]);
 }

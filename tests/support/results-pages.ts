@@ -63,6 +63,7 @@ export function contentsOf(evidence: Evidence): Contents {
     strategies: NO_STRATEGIES,
     statements: [],
     signOff: null,
+    address: undefined,
   };
 }
 

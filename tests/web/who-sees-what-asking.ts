@@ -35,6 +35,7 @@ export function address(
     .replace(':questionnaire/:version', SHIPPED ?? '')
     .replace('snapshots/:file', 'snapshots/1.pdf')
     .replace(':fact', 'funding-letter')
+    .replace(':picture', 'belief-against-paper.svg')
     .replace(':file', file)
     .replace(':action', action)
     .replace(':kind/:what', 'item/need.priority');

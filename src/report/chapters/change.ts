@@ -15,6 +15,8 @@ import {
 } from '#core/wording-distances.ts';
 import { sayFlipsBriefly } from '#core/wording-flips.ts';
 import { type Contents, heading, listOf, note, numberOf, paragraph } from '../contents.ts';
+import { distancesPicture } from '../pictures/distances.ts';
+import { pictureBlocks } from '../pictures/figure.ts';
 import { missingOfRule, unknownsOfGate } from './missing.ts';
 
 /** A fact that is not met yet: what it is, who has it, by when. */
@@ -146,6 +148,7 @@ export function changeChapter(contents: Contents): readonly Chapter[] {
           "A rating moved one point is a step. Distances are the fewest steps that would do by themselves; facts, don't knows and answers not given do not move, so for them it says what is missing.",
         ),
         ...listOf(rules.map((rule) => sayToChange(rule, contents, 'full'))),
+        ...pictureBlocks(distancesPicture(contents)),
       ],
     },
   ];

@@ -9,6 +9,8 @@ import {
 import type { Block, Cell, Chapter } from '#core/report.ts';
 import { countOf, type Names, sayList, sayPeople, sayScore, VERDICT_WORDS } from '#core/wording.ts';
 import { type Contents, cell, listOf, note, numberOf, paragraph, stateCell } from '../contents.ts';
+import { pictureBlocks } from '../pictures/figure.ts';
+import { timesPicture } from '../pictures/slopes.ts';
 
 /** The earlier time: what its questions and organisations were called, and when it closed. */
 export interface Earlier {
@@ -115,7 +117,7 @@ function movedGates(gates: Comparison['gates'], { names }: Contents): Block[] {
   ];
 }
 
-function themesBlocks({ themes }: Comparison, { names }: Contents): Block[] {
+function themesBlocks({ themes, people, joined, left }: Comparison, { names }: Contents): Block[] {
   const comparable = themes.filter((theme: ThemeMoved) => theme.sameItems);
   const other = themes.filter((theme) => !theme.sameItems);
   const table: Block = {
@@ -125,7 +127,11 @@ function themesBlocks({ themes }: Comparison, { names }: Contents): Block[] {
     rowHeaders: true,
     rows: comparable.map((theme) => [cell(names.theme(theme.id)), ...scores(theme)]),
   };
+  const isChanged = people.before !== people.now || joined.length > 0 || left.length > 0;
+  // The table below has the same figures, and the change.
+  const picture = timesPicture(comparable, { isChanged, name: names.theme });
   return [
+    ...pictureBlocks(picture && { ...picture, table: null }),
     ...(comparable.length === 0 ? [] : [table]),
     ...(other.length === 0
       ? []

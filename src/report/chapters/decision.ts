@@ -1,4 +1,5 @@
 /** Page 1: what the board is asked, the verdict and why, what would have to change, gates, who answered. */
+import { beliefState } from '#core/belief.ts';
 import { sayDay } from '#core/days.ts';
 import type { Block, Cell, Chapter } from '#core/report.ts';
 import type { PublishedGate } from '#core/results.ts';
@@ -21,10 +22,8 @@ function askedFor({ setup }: Contents): Block[] {
 
 /** What people say of a gate: the worst of its questions. */
 export function beliefOf(gate: PublishedGate): Cell {
-  const states = [gate.opinion, gate.who].flatMap((state) => (state === null ? [] : [state]));
-  const order = ['unknown', 'not-met', 'contested', 'met'] as const;
-  const worst = order.find((state) => states.includes(state));
-  return worst === undefined ? cell('Not asked') : stateCell(worst);
+  const belief = beliefState(gate);
+  return belief === undefined ? cell('Not asked') : stateCell(belief);
 }
 
 export function paperOf(gate: PublishedGate, factsSupplied: boolean): Cell {

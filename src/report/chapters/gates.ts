@@ -15,6 +15,8 @@ import {
   sayScore,
 } from '#core/wording.ts';
 import { type Contents, cell, heading, listOf, numberOf, paragraph, stateCell } from '../contents.ts';
+import { beliefPicture } from '../pictures/belief.ts';
+import { pictureBlocks } from '../pictures/figure.ts';
 
 function sayRecorder(verb: string, recorder: Recorder | undefined, contents: Contents): string[] {
   if (recorder === undefined) return [];
@@ -162,6 +164,7 @@ export function gatesChapter(contents: Contents): Chapter {
       paragraph(
         `A gate is a condition that no average can make up for. A deciding gate that is not met means not ready yet; a conditional one becomes a condition. ${supplied}`,
       ),
+      ...pictureBlocks(beliefPicture(contents)),
       ...results.gates.flatMap((gate) => {
         const definition = questionnaire.gates.find(({ id }) => id === gate.id);
         return definition === undefined ? [] : gateBlocks(gate, definition, contents);

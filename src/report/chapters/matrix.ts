@@ -4,6 +4,8 @@ import type { Block, Chapter } from '#core/report.ts';
 import { sayList } from '#core/wording.ts';
 import { CODE_WORDS, sayCode } from '#core/wording-matrix.ts';
 import { type Contents, cell, heading, listOf, note, paragraph } from '../contents.ts';
+import { pictureBlocks } from '../pictures/figure.ts';
+import { constructsPicture } from '../pictures/heat-maps.ts';
 
 export const VIEWS = [2022, 2009] as const;
 export type View = (typeof VIEWS)[number];
@@ -120,6 +122,7 @@ export function matrixChapter(contents: Contents): Chapter {
       ...matrixKey(contents),
       ...VIEWS.flatMap((view): Block[] => [
         heading(2, `CFIR ${view}`),
+        ...(view === 2022 ? pictureBlocks(constructsPicture(contents)) : []),
         ...matrixBlocks(view, contents, ACROSS),
       ]),
     ],

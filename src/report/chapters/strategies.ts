@@ -26,11 +26,11 @@ function barrierList(barriers: readonly BarrierStrategies[], contents: Contents)
   );
 }
 
-/** Each construct once, with the barriers it stands behind. */
+/** Each construct with strategies once, with the barriers it stands behind. */
 function byConstruct(barriers: readonly BarrierStrategies[]) {
   const found = new Map<string, { readonly construct: MatchedConstruct; readonly items: string[] }>();
   for (const { item, constructs } of barriers) {
-    for (const construct of constructs) {
+    for (const construct of constructs.filter(({ strategies }) => strategies.length > 0)) {
       const row = found.get(construct.code) ?? { construct, items: [] };
       found.set(construct.code, row);
       row.items.push(item.id);
@@ -45,36 +45,37 @@ function constructBlocks(construct: MatchedConstruct, items: readonly string[], 
   return [
     heading(2, `${name} (${code} of 2009)`),
     note(`Behind ${questions}. Reached from ${sayList(through.map(sayMapping))}.`),
-    strategies.length === 0
-      ? paragraph(`There is ${NO_FIGURE} for this construct.`)
-      : {
-          kind: 'table',
-          caption: `Strategies experts chose for "${name}"`,
-          columns: [
-            { title: 'Strategy', width: 30 },
-            { title: 'In the NHS (ours)', width: 46 },
-            { title: 'Endorsed by', width: 20 },
-            { title: 'Level', width: 24 },
-          ],
-          rowHeaders: true,
-          rows: strategies.map((strategy) => [
-            cell(`${strategy.name} (${strategy.number})`),
-            cell(strategy.gloss),
-            cell(sayPercent(strategy)),
-            cell(sayLevel(strategy)),
-          ]),
-        },
+    {
+      kind: 'table',
+      caption: `Strategies experts chose for "${name}"`,
+      columns: [
+        { title: 'Strategy', width: 30 },
+        { title: 'In the NHS (ours)', width: 46 },
+        { title: 'Endorsed by', width: 20 },
+        { title: 'Level', width: 24 },
+      ],
+      rowHeaders: true,
+      rows: strategies.map((strategy) => [
+        cell(`${strategy.name} (${strategy.number})`),
+        cell(strategy.gloss),
+        cell(sayPercent(strategy)),
+        cell(sayLevel(strategy)),
+      ]),
+    },
     ...[...new Set(strategies.map(({ source }) => source))].map((source) => note(`Source: ${source}.`)),
   ];
 }
 
-/** Constructs of 2022 that the matching of 2009 does not reach. */
-function unmatchedBlocks(barriers: readonly BarrierStrategies[]): Block[] {
-  const unmatched = new Map(
-    barriers.flatMap(({ unmatched }) => unmatched.map((one) => [one.code, one.name])),
-  );
-  const named = [...unmatched].map(([code, name]) => `${code} ${name}`);
-  return named.length === 0 ? [] : [paragraph(`There is ${NO_FIGURE} for ${sayList(named)}.`)];
+/** Constructs that the tables hold nothing for: of 2009, and of 2022 where the mapping leads to none of 2009. */
+function nothingFor(barriers: readonly BarrierStrategies[]): Block[] {
+  const named = barriers.flatMap(({ constructs, unmatched }) => [
+    ...constructs.flatMap(({ code, name, strategies }) =>
+      strategies.length === 0 ? [`${name} (${code} of 2009)`] : [],
+    ),
+    ...unmatched.map(({ code, name }) => `${name} (${code} of 2022)`),
+  ]);
+  if (named.length === 0) return [];
+  return [paragraph(`There is ${NO_FIGURE} for ${sayList([...new Set(named)])}.`)];
 }
 
 /** The chapter, or none where nothing stands in the way. */
@@ -96,7 +97,7 @@ export function strategiesChapter(contents: Contents): Chapter[] {
         ...byConstruct(barriers).flatMap(({ construct, items }) =>
           constructBlocks(construct, items, contents),
         ),
-        ...unmatchedBlocks(barriers),
+        ...nothingFor(barriers),
       ],
     },
   ];

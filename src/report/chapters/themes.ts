@@ -5,6 +5,8 @@ import type { PublishedTheme } from '#core/results.ts';
 import { sayList, sayPeople, sayScore } from '#core/wording.ts';
 import { sayNoRange } from '#core/wording-ranges.ts';
 import { type Contents, cell, listOf, note, paragraph } from '../contents.ts';
+import { pictureBlocks } from '../pictures/figure.ts';
+import { themesPicture } from '../pictures/heat-maps.ts';
 
 function lineOf(theme: PublishedTheme, contents: Contents): ThemeLine {
   return {
@@ -168,6 +170,7 @@ export function themesChapter(contents: Contents): Chapter {
             note(`${summarise(results.themes, contents)} ${key(rows, contents)}`),
           ]
         : []),
+      ...pictureBlocks(themesPicture(contents)),
       scoresTable(contents),
       ...rangeNotes(contents),
       ...listOf(remarks(contents)),

@@ -3,6 +3,8 @@ import type { Block, Cell, Chapter } from '#core/report.ts';
 import type { PublishedWho } from '#core/results.ts';
 import { STATE_WORDS, sayList, sayPeople, saySector } from '#core/wording.ts';
 import { type Contents, cell, heading, listOf, note, paragraph } from '../contents.ts';
+import { pictureBlocks } from '../pictures/figure.ts';
+import { governancePicture } from '../pictures/governance.ts';
 import { sayAttendance } from './decision.ts';
 import { commentsOn } from './items.ts';
 import { sayPooling } from './themes.ts';
@@ -54,7 +56,7 @@ export function whoBlocks(who: PublishedWho, contents: Contents): Block[] {
     heading(2, `${names.item(who.id)} ${STATE_WORDS[who.state]}`),
     ...(who.shares === null
       ? [paragraph(who.people === 0 ? 'Nobody answered.' : 'Too few people answered to show who said what.')]
-      : [whoTable(who, who.shares, contents)]),
+      : [...pictureBlocks(governancePicture(who, contents)), whoTable(who, who.shares, contents)]),
     ...(claims.length === 0 ? [] : [paragraph(`Named by others, but not by itself: ${sayList(claims)}.`)]),
     ...discussedBlocks(who.id, contents),
     ...commentsOn(who.id, contents),

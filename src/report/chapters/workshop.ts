@@ -5,6 +5,8 @@ import { sayPeople } from '#core/wording.ts';
 import { sayLabel } from '#core/wording-seen.ts';
 import { cameUp, type DiscussedEntry, type WorkshopRecord } from '#core/workshop-record.ts';
 import { type Contents, heading, listOf, note, numberOf, paragraph } from '../contents.ts';
+import { pictureBlocks } from '../pictures/figure.ts';
+import { roundsPicture } from '../pictures/slopes.ts';
 import { endsOf, entryBlocks } from './workshop-entry.ts';
 
 function sayHeld({ heldOn, minutes, present, onBehalf }: WorkshopRecord): string {
@@ -57,6 +59,7 @@ function recordBlocks(record: WorkshopRecord, contents: Contents): Block[] {
     heading(2, `Workshop of ${sayDay(record.heldOn)}`),
     paragraph(sayHeld(record)),
     ...sayKept(record, contents),
+    ...pictureBlocks(roundsPicture(record, contents)),
     ...whoFirst(record, contents)
       .filter(cameUp)
       .flatMap((entry) => entryBlocks(entry, contents)),

@@ -1,0 +1,131 @@
+/** Themes or constructs by organisation: a number and a symbol in each cell; a cell that is hidden says why. */
+import type { Drawing, Shape } from '#core/report.ts';
+import { fitLines } from './lettering.ts';
+import { INK, POINTS, QUIET, RULE, WHITE } from './palette.ts';
+import { LINE, linesAt, wordsAt } from './words.ts';
+
+/** From what stands in the way to what helps: place 0..4 on the scale of five tints. */
+export interface HeatCell {
+  readonly kind: 'shown';
+  readonly value: string;
+  readonly place: number;
+}
+
+export interface HiddenCell {
+  readonly kind: 'hidden';
+  /** In a word or two. */
+  readonly why: string;
+}
+
+export interface HeatMap {
+  readonly columns: readonly string[];
+  readonly rows: readonly { readonly title: string; readonly cells: readonly (HeatCell | HiddenCell)[] }[];
+}
+
+const WIDTH = 480;
+const TITLE = 150;
+const NAME = 8;
+const NAME_LINES = 4;
+const ROW = 22;
+const SYMBOL = 3.2;
+const TINTS = POINTS.length;
+
+/** Up for what helps, down for what stands in the way, twice for the ends, a dot between: told apart without colour. */
+function drawSymbol(place: number, x: number, y: number, fill: string): Shape[] {
+  if (place === 2) return [{ kind: 'circle', cx: x, cy: y, r: SYMBOL * 0.8, fill }];
+  const up = place > 2 ? -1 : 1;
+  const triangle = (middle: number): Shape => ({
+    kind: 'polygon',
+    points: [
+      [middle, y + up * SYMBOL],
+      [middle - SYMBOL, y - up * SYMBOL],
+      [middle + SYMBOL, y - up * SYMBOL],
+    ],
+    fill,
+  });
+  const isEnd = place === 0 || place === TINTS - 1;
+  return isEnd ? [triangle(x - SYMBOL), triangle(x + SYMBOL)] : [triangle(x)];
+}
+
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+}
+
+function drawCell(cell: HeatCell | HiddenCell, { x, y, width }: Box): Shape[] {
+  const point = cell.kind === 'shown' ? POINTS[cell.place] : undefined;
+  const frame: Shape = {
+    kind: 'rect',
+    x: x + 0.5,
+    y: y + 0.5,
+    width: width - 1,
+    height: ROW - 1,
+    fill: point?.fill ?? WHITE,
+    stroke: point === undefined ? RULE : point.fill,
+  };
+  if (cell.kind === 'hidden' || point === undefined) {
+    const why = cell.kind === 'hidden' ? cell.why : cell.value;
+    const size = 7;
+    const lines = fitLines(why, { size, width: width - 4, lines: 2 });
+    const first = y + ROW / 2 + size * 0.36 - ((lines.length - 1) * size * LINE) / 2;
+    return [frame, ...linesAt(lines, { x: x + width / 2, y: first, size, anchor: 'middle', fill: QUIET })];
+  }
+  const middle = x + width / 2;
+  return [
+    frame,
+    ...drawSymbol(cell.place, middle - 13, y + ROW / 2, point.ink),
+    ...linesAt([cell.value], {
+      x: middle - 4,
+      y: y + ROW / 2 + 3.1,
+      size: 8.5,
+      strong: true,
+      fill: point.ink,
+    }),
+  ];
+}
+
+/** Draws the map; organisations that do not fit beside each other share out the width. */
+export function drawHeatMap({ columns, rows }: HeatMap): Drawing {
+  const column = Math.max(44, (WIDTH - TITLE) / Math.max(1, columns.length));
+  const width = TITLE + column * columns.length;
+  const heads = columns.map((name) =>
+    fitLines(name, { size: NAME, strong: true, width: column - 4, lines: NAME_LINES }),
+  );
+  const top = Math.max(1, ...heads.map((lines) => lines.length)) * NAME * LINE + 6;
+  const shapes: Shape[] = heads.flatMap((lines, index) =>
+    linesAt(lines, {
+      x: TITLE + (index + 0.5) * column,
+      y: top - 6 - (lines.length - 1) * NAME * LINE,
+      size: NAME,
+      anchor: 'middle',
+      strong: true,
+    }),
+  );
+  rows.forEach(({ title, cells }, index) => {
+    const y = top + index * ROW;
+    const lines = fitLines(title, { size: NAME, width: TITLE - 8, lines: 2 });
+    const first = y + ROW / 2 + NAME * 0.36 - ((lines.length - 1) * NAME * LINE) / 2;
+    shapes.push(
+      ...linesAt(lines, { x: 0, y: first, size: NAME, fill: INK }),
+      ...cells.flatMap((cell, at) => drawCell(cell, { x: TITLE + at * column, y, width: column })),
+    );
+  });
+  return { width, height: top + rows.length * ROW + 2, shapes };
+}
+
+/** What symbols and tints stand for, the least first. */
+export function drawHeatKey(words: readonly string[]): Drawing {
+  const column = WIDTH / TINTS;
+  const shapes = words.flatMap((text, place): Shape[] => {
+    const x = place * column;
+    const point = POINTS[place];
+    if (point === undefined) return [];
+    return [
+      { kind: 'rect', x: x + 1, y: 2, width: 22, height: 14, fill: point.fill },
+      ...drawSymbol(place, x + 12, 9, point.ink),
+      ...wordsAt(text, { x: x + 27, y: 12, size: 8, width: column - 29, lines: 2 }),
+    ];
+  });
+  return { width: WIDTH, height: 26, shapes };
+}
