@@ -108,6 +108,13 @@ const RECORDER = object('Who recorded or confirmed.', {
   organisation: text('Id of the organisation.'),
 });
 
+const FILE = object('An attached file.', {
+  name: text('Name it was given.'),
+  type: text('What it is, by its content.'),
+  size: count('Bytes.'),
+  hash: text('SHA-256 of its bytes, in hex.'),
+});
+
 const FACT = object(
   'A fact as recorded.',
   {
@@ -116,7 +123,7 @@ const FACT = object(
     title: text('What it is called.'),
     link: text('Where it is.'),
     file: text('Name of a file.'),
-    files: list('Files kept with the fact.', { type: 'object' }),
+    files: list('Files attached to it.', FILE),
     date: day,
     expiry: day,
     owner: text('Who has it.'),

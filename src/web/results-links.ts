@@ -11,6 +11,8 @@ export interface Addresses {
   readonly since: string;
   readonly matrix: string;
   readonly report: string;
+  /** The report in another form, by the name of the file. */
+  readonly form: (name: string) => string;
   readonly json: string;
   readonly csv: string;
   readonly matrixCsv: string;
@@ -47,6 +49,7 @@ export function addressesOf(assessment: string): Addresses {
     since: `${base}/results/since`,
     matrix: `${base}/results/matrix`,
     report: `${base}/report.pdf`,
+    form: (name) => `${base}/${name}`,
     json: `${base}/results.json`,
     csv: `${base}/counts.csv`,
     matrixCsv: `${base}/matrix.csv`,

@@ -9,6 +9,7 @@ import type { Request, Travelling } from './context.ts';
 import type { Services } from './opened.ts';
 import { pictureRoutes } from './pictures.ts';
 import { page, problem, signedIn } from './reply.tsx';
+import { reportForms } from './report-forms.ts';
 import { resultsFiles } from './results-files.ts';
 import { workingOf } from './results-how.ts';
 import type { Addresses } from './results-links.ts';
@@ -22,6 +23,10 @@ function reportWays(addresses: Addresses, signOff: SignOff | null): readonly Way
   if (signOff === null) {
     return [
       { href: addresses.report, text: 'Download the report (PDF)' },
+      { href: addresses.form('report.docx'), text: 'Download the report to work on (Word)' },
+      { href: addresses.form('summary.pdf'), text: 'Download the summary on one page (PDF)' },
+      { href: addresses.form('scores.xlsx'), text: 'Download the scores with their formulas (spreadsheet)' },
+      { href: addresses.form('data.zip'), text: 'Download all data with a codebook (CSV and JSON)' },
       { href: addresses.statements, text: 'Links for leads, and what they reply' },
       { href: addresses.signOff, text: 'Sign off' },
     ];
@@ -160,6 +165,7 @@ export function resultsRoutes(services: Services): Hono<Travelling> {
 
   app.route('/', sinceRoutes(services));
   app.route('/', resultsFiles(services));
+  app.route('/', reportForms(services));
   app.route('/', pictureRoutes(services));
 
   return app;

@@ -44,10 +44,11 @@ export function address(
 /** All that is sent back, as one text. */
 export async function wordsOf(response: Response): Promise<string> {
   const headers = [...response.headers].flat().join(' ');
-  const kind = response.headers.get('content-type');
-  if (kind !== 'application/pdf' && kind !== 'application/zip') return `${headers} ${await response.text()}`;
+  const kind = response.headers.get('content-type') ?? '';
+  const isPacked = kind === 'application/zip' || kind.includes('openxmlformats');
+  if (kind !== 'application/pdf' && !isPacked) return `${headers} ${await response.text()}`;
   const bytes = new Uint8Array(await response.arrayBuffer());
-  if (kind === 'application/zip')
+  if (isPacked)
     return [headers, ...Object.values(unzipSync(bytes)).map((part) => new TextDecoder().decode(part))].join(
       ' ',
     );

@@ -1,0 +1,59 @@
+/** The data of an assessment as one packed file: results, tables, questionnaire, codebook and schema. */
+import type { Report } from '#core/report.ts';
+import { codebookCsv, columnsOf } from './codebook.ts';
+import type { Contents } from './contents.ts';
+import { type Files, pack } from './packed.ts';
+import { RESULTS_SCHEMA } from './results-schema.ts';
+import { toCsv } from './tables-csv.ts';
+
+function commentsCsv({ results }: Contents): string {
+  return toCsv(
+    columnsOf('comments.csv'),
+    results.comments.map(({ item, round, organisation, role, evidence, text }) => [
+      item,
+      round,
+      organisation,
+      role,
+      evidence,
+      text,
+    ]),
+  );
+}
+
+function factsCsv({ results }: Contents): string {
+  const rows = results.gates.flatMap((gate) =>
+    gate.factStates.map(({ id, state, fact }) => [
+      ...[gate.id, id, state, fact?.status ?? '', fact?.title ?? '', fact?.link ?? '', fact?.file ?? ''],
+      ...[fact?.date ?? '', fact?.expiry ?? '', fact?.owner ?? '', fact?.due ?? '', fact?.reason ?? ''],
+      fact?.note ?? '',
+    ]),
+  );
+  return toCsv(columnsOf('facts.csv'), rows);
+}
+
+const READ_ME = `results.json      results as published; results.schema.json describes it
+codebook.csv      every key and column: what it means, its kind and range
+counts.csv        answers by item and organisation
+matrix.csv        CFIR codes by construct and organisation
+comments.csv      what people wrote, as far as it may be shown with whom
+facts.csv         what is documented
+Other files are there where there is something to tell: responses.csv (attributed assessments),
+workshops.json, actions.csv, statements.json, sign-off.json, questionnaire.yaml.
+`;
+
+/** Every file by name: what the report carries, and what explains it. */
+export function dataFiles(report: Report, contents: Contents): Files {
+  return {
+    'README.txt': `${report.title}\n${report.subject}\nAs of ${report.date}. Results ${report.hash}\n${report.illustration ?? ''}\n\n${READ_ME}`,
+    ...Object.fromEntries(report.attachments.map(({ name, content }) => [name, content])),
+    'comments.csv': commentsCsv(contents),
+    'facts.csv': factsCsv(contents),
+    'codebook.csv': codebookCsv(),
+    'results.schema.json': `${JSON.stringify(RESULTS_SCHEMA, null, 2)}\n`,
+  };
+}
+
+/** The same data give the same bytes. */
+export function writeDataFiles(report: Report, contents: Contents): Uint8Array {
+  return pack(dataFiles(report, contents));
+}
