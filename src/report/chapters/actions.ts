@@ -7,7 +7,7 @@ import { sayStanding } from '#core/wording-actions.ts';
 import { type Contents, cell, note, numberOf, paragraph } from '../contents.ts';
 
 /** "G2, 3.1"; empty where it serves neither a gate nor a question. */
-export function placeOf(
+function placeOf(
   { gate, item }: AssessmentAction,
   { questionnaire }: Pick<Contents, 'questionnaire'>,
 ): string {
