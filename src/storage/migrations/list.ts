@@ -7,9 +7,9 @@ import { up as owners } from './0003-owners.ts';
 import { up as modules } from './0004-modules.ts';
 import { up as paper } from './0005-paper.ts';
 import { up as workshops } from './0006-workshops.ts';
+import { up as actions } from './0007-actions.ts';
 import { up as statements } from './0008-statements.ts';
 import { up as signOff } from './0009-sign-off.ts';
-import { up as actions } from './0007-actions.ts';
 import { up as factFiles } from './0010-fact-files.ts';
 import type { Applied } from './applied.ts';
 
@@ -20,9 +20,9 @@ export const MIGRATIONS: Readonly<Record<string, (db: Kysely<Applied>) => Promis
   '0004-modules': modules,
   '0005-paper': paper,
   '0006-workshops': workshops,
+  '0007-actions': actions,
   '0008-statements': statements,
   '0009-sign-off': signOff,
-  '0007-actions': actions,
   '0010-fact-files': factFiles,
 };
 
