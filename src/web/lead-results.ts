@@ -6,14 +6,25 @@ import { gatesChapter } from '#report/chapters/gates.ts';
 import { itemsChapter } from '#report/chapters/items.ts';
 import { statementsChapter } from '#report/chapters/statements.ts';
 import { themesChapter } from '#report/chapters/themes.ts';
-import { attendanceChapter, whoChapter } from '#report/chapters/who.ts';
+import { attendanceChapter, whoBlocks, whoChapter } from '#report/chapters/who.ts';
 import { workshopChapter } from '#report/chapters/workshop.ts';
 import type { Contents } from '#report/contents.ts';
+import { nameTable } from './results-sections.ts';
 import type { Section } from '#templates/results/sections.tsx';
 
 /** The same results without each person's ratings, which are for those who run the assessment. */
 export function forLeads(contents: Contents): Contents {
   return { ...contents, results: { ...contents.results, responses: null } };
+}
+
+/** Who leads, pays and so on, each table under a caption of its own. */
+function whoChapters(contents: Contents): Chapter[] {
+  const { who } = contents.results;
+  if (who.length === 0) return [];
+  const blocks = who.flatMap((question) =>
+    whoBlocks(question, contents).map((block) => nameTable(block, question.id, contents)),
+  );
+  return [{ ...whoChapter(contents), blocks }];
 }
 
 /** Every chapter that tells a finding; page 1 stands on the lead's first page. */
@@ -25,7 +36,7 @@ export function leadSections(contents: Contents): readonly Section[] {
     differencesChapter(contents),
     gatesChapter(contents),
     itemsChapter(contents),
-    ...(contents.questionnaire.whoQuestions.length === 0 ? [] : [whoChapter(contents)]),
+    ...whoChapters(contents),
     attendanceChapter(contents),
     ...workshopChapter(contents),
     ...statementsChapter(contents),

@@ -73,7 +73,7 @@ function differencesSection(contents: Contents, addresses: Addresses): Section {
 }
 
 /** On one page every table needs a caption of its own. */
-function nameTable(block: Block, id: string, { questionnaire }: Contents): Block {
+export function nameTable(block: Block, id: string, { questionnaire }: Contents): Block {
   if (block.kind !== 'table') return block;
   return {
     ...block,

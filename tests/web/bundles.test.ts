@@ -299,6 +299,69 @@ describe('a bundle', () => {
     expect(new Set(after.map(({ who }) => who))).toEqual(new Set([there.owner.id]));
   });
 
+  it('carries what was signed off: the report as it was, statements, the decision', async () => {
+    const [here, there] = [await makeWeb(), await makeWeb()];
+    const { id } = await answered(here, 'attributed');
+    await closeNow(here, id);
+    const { db } = here.services.store;
+    const report = Buffer.from(PDF);
+    const signed = { hash: 'c'.repeat(64), file_hash: hashOfBytes(PDF), day: '2027-02-03', signed: '{}' };
+    const snapshot = {
+      ...signed,
+      stand: '{}',
+      page_one: '[]',
+      results: '{}',
+      at: AT,
+      who: here.owner.id,
+      report,
+    };
+    await db
+      .insertInto('snapshots')
+      .values({ assessment: id, number: 1, ...snapshot })
+      .execute();
+    const statement = {
+      organisation: 'icb',
+      version: 1,
+      name: 'Dr Lead',
+      role: 'Chair',
+      text: 'We agree.',
+      at: AT,
+    };
+    await db
+      .insertInto('statements')
+      .values({ assessment: id, ...statement })
+      .execute();
+    const body = JSON.stringify({
+      choice: 'adopt',
+      by: 'The board',
+      on: '2027-02-04',
+      what: '',
+      why: 'It is ready.',
+    });
+    await db
+      .insertInto('decisions')
+      .values({ assessment: id, version: 1, body, at: AT, who: here.owner.id })
+      .execute();
+    await db.updateTable('assessments').set({ state: 'signed-off', version: 90 }).execute();
+    const bundle = await bundleOf(here, id);
+    await broughtIn(there, bundle);
+    const brought = there.services.store.db;
+    expect(await brought.selectFrom('snapshots').selectAll().execute()).toEqual([
+      { assessment: id, number: 1, ...snapshot, who: there.owner.id },
+    ]);
+    expect(await brought.selectFrom('statements').selectAll().execute()).toEqual([
+      { assessment: id, ...statement },
+    ]);
+    expect((await brought.selectFrom('decisions').selectAll().execute())[0]?.body).toBe(body);
+    const forged = altered(bundle, 'tables/snapshots.jsonl', (text) =>
+      text.replace(/"report":"..../, '"report":"AAAA'),
+    );
+    expect(await bringIn(there, forged, true)).toMatchObject({
+      ok: false,
+      problem: expect.stringMatching(/signed off/),
+    });
+  });
+
   it('is not made while a workshop runs, nor of what is not there', async () => {
     const web = await makeWeb();
     const { id } = await holdWorkshop(web, 'attributed');

@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { MOST_FILE_BYTES, MOST_FILES } from '#core/fact-files.ts';
 import { makeOwner } from '#identity/owners.ts';
@@ -279,6 +280,25 @@ describe('the bytes of files', () => {
     writeFileSync(join(web.folder, 'files', 'abc.partial'), 'half wri');
     await sweepFiles(web.services.store, true);
     expect(kept(web)).toEqual([hashOfBytes(PDF)]);
+  });
+
+  it('for whose row the disk has no room are not kept, and are taken once there is room', async () => {
+    const { web, path, owner, attach, files } = await stage();
+    const { db } = web.services.store;
+    const pages = await sql<{ page_count: number }>`pragma page_count`.execute(db);
+    await sql`pragma max_page_count = ${sql.raw(String((pages.rows[0]?.page_count ?? 0) + 1))}`.execute(db);
+    let reply = await attach('0.txt', strToU8('0'));
+    let taken = 0;
+    while (reply.status === 303) reply = await attach(`${++taken}.txt`, strToU8(`${taken}`));
+    expect(reply.status).toBe(503);
+    expect(await reply.text()).toContain('The disk of the server is full');
+    expect(await files()).toHaveLength(taken);
+    await sql`pragma max_page_count = 100000`.execute(db);
+    expect((await attach(`${taken}.txt`, strToU8(`${taken}`))).status).toBe(303);
+    expect(await files()).toHaveLength(taken + 1);
+    expect((await owner.get(path)).status).toBe(200);
+    await sweepFiles(web.services.store);
+    expect(kept(web)).toHaveLength(taken + 1);
   });
 
   it('that cannot be written, or are gone or damaged, are said to be so, and nothing of it is kept', async () => {
