@@ -9,13 +9,10 @@ const encoder = new TextEncoder();
 
 /** A text value: what would end it or part it is escaped (3.3.11), other control characters are not allowed. */
 function escaped(text: string): string {
-  return (
-    text
-      .replace(/[\\;,]/g, '\\$&')
-      .replace(/\r\n|\r|\n/g, '\\n')
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there.
-      .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
-  );
+  return text
+    .replace(/[\\;,]/g, '\\$&')
+    .replace(/\r\n|\r|\n/g, '\\n')
+    .replace(/(?!\t)\p{Cc}/gu, '');
 }
 
 /** A long line goes on in lines that begin with a space, never within a character (3.1). */
