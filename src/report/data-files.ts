@@ -31,12 +31,18 @@ function factsCsv({ results }: Contents): string {
   return toCsv(columnsOf('facts.csv'), rows);
 }
 
+function lines(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
 const READ_ME = `results.json      results as published; results.schema.json describes it
 codebook.csv      every key and column: what it means, its kind and range
 counts.csv        answers by item and organisation
 matrix.csv        CFIR codes by construct and organisation
 comments.csv      what people wrote, as far as it may be shown with whom
 facts.csv         what is documented
+setup.json        the assessment as set up: scheme, decision, organisations, days, lines
+questionnaire.json the questions as read; questionnaire.yaml is their exact text
 Other files are there where there is something to tell: responses.csv (attributed assessments),
 workshops.json, actions.csv, statements.json, sign-off.json, questionnaire.yaml.
 `;
@@ -46,10 +52,12 @@ export function dataFiles(report: Report, contents: Contents): Files {
   return {
     'README.txt': `${report.title}\n${report.subject}\nAs of ${report.date}. Results ${report.hash}\n${report.illustration ?? ''}\n\n${READ_ME}`,
     ...Object.fromEntries(report.attachments.map(({ name, content }) => [name, content])),
+    'setup.json': lines(contents.setup),
+    'questionnaire.json': lines(contents.questionnaire),
     'comments.csv': commentsCsv(contents),
     'facts.csv': factsCsv(contents),
     'codebook.csv': codebookCsv(),
-    'results.schema.json': `${JSON.stringify(RESULTS_SCHEMA, null, 2)}\n`,
+    'results.schema.json': lines(RESULTS_SCHEMA),
   };
 }
 

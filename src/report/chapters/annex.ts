@@ -64,6 +64,7 @@ export function questionsChapter(contents: Contents): Chapter {
     title: 'Annex: the questions as asked',
     newPage: true,
     blocks: [
+      ...termsOf([['Roles people could choose', questionnaire.roles.map(({ title }) => title).join('; ')]]),
       ...questionnaire.themes.flatMap((theme): Block[] => [
         heading(2, theme.title),
         ...(theme.intro === undefined ? [] : [paragraph(theme.intro)]),
