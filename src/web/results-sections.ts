@@ -97,7 +97,7 @@ function whoSection(contents: Contents, addresses: Addresses): Section[] {
 }
 
 /** What organisations reply, who signed off, and what was decided. */
-export function repliesAndSignOff(contents: Contents): Section[] {
+function repliesAndSignOff(contents: Contents): Section[] {
   return [
     ...statementsChapter(contents).map(({ title, blocks }) => ({ id: 'statements', title, blocks })),
     ...signOffChapter(contents).map(({ title, blocks }) => ({ id: 'sign-off', title, blocks })),

@@ -51,6 +51,7 @@ export const PRIVACY: Document = {
           'Your name, and the day you were added.',
           'What you changed and when, in a list that holds no answer.',
           'What you enter: the scheme, the organisations, and facts with the names or roles of those who recorded, confirmed or own them. These are printed in the report.',
+          'Name, role and day of who makes a statement for an organisation, and of who signs off, with who took the decision. These are printed too, and a signed report cannot be changed any more.',
         ),
       ],
     },

@@ -27,7 +27,7 @@ export interface InvitationsProps {
   readonly organisations: readonly Invitation[];
 }
 
-export function CopyButton({ of, what }: { readonly of: string; readonly what: string }) {
+function CopyButton({ of, what }: { readonly of: string; readonly what: string }) {
   return (
     <Button variant="secondary" small type="button" attributes={{ 'data-copy': of, hidden: true }}>
       {`Copy ${what}`}

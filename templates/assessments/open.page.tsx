@@ -31,6 +31,9 @@ function Actions({ base }: { readonly base: string }) {
     <>
       <div class="nhsuk-button-group">
         <Button href={`${base}/invitations`}>Invitations and reminders</Button>
+        <Button href={`${base}/statements`} variant="secondary">
+          Links for leads
+        </Button>
         <Button href={`${base}/workshop`} variant="secondary">
           Hold a workshop
         </Button>

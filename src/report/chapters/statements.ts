@@ -14,7 +14,7 @@ function blocksOf({ organisation, text, name, role, on, version }: Statement, co
 }
 
 /** Every statement with who made it and when, and who made none. */
-export function statementBlocks(contents: Contents): Block[] {
+function statementBlocks(contents: Contents): Block[] {
   const { statements, setup, names } = contents;
   const made = new Set(statements.map(({ organisation }) => organisation));
   const silent = setup.organisations.filter(({ id }) => !made.has(id));
