@@ -33,7 +33,7 @@ export function desk(
 /** Goes on in the browser as the visitor: the same cookies. */
 export async function goOnAs(
   context: BrowserContext,
-  server: RunningServer,
+  server: Pick<RunningServer, 'address'>,
   visitor: Visitor,
 ): Promise<void> {
   const domain = new URL(server.address).hostname;
