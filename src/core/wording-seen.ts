@@ -116,10 +116,22 @@ function sayItem(item: SeenItem, seenNames: SeenNames): string[] {
   return [
     ...answered,
     ...saySpread(item, seenNames.scale),
-    ...item.flags.map((flag) => `${FLAG_WORDS[flag]}.`),
+    ...sayFlags(item),
     ...sayPool(item, seenNames),
     ...sayRows(item),
   ];
+}
+
+/** Flags as sentences; that a difference is more than chance goes into its own. */
+function sayFlags({ flags }: Pick<SeenItem, 'flags'>): readonly string[] {
+  const isMore = flags.includes('more-than-chance');
+  return flags
+    .filter((flag) => flag !== 'more-than-chance')
+    .map((flag) =>
+      flag === 'organisations-differ' && isMore
+        ? `${FLAG_WORDS[flag]}, by more than chance.`
+        : `${FLAG_WORDS[flag]}.`,
+    );
 }
 
 /** Above so many people a rounded share no longer tells whole people from parts. */
