@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { startBrowser } from '../support/browser.ts';
 import { close, draft, openDraft, signIn } from '../support/journey.ts';
+import { putToSleep } from '../support/journey-browser.ts';
 import { wordsOf } from '../support/journey-forms.ts';
 import {
   countsOf,
@@ -84,7 +85,7 @@ async function silentMinutes(room: Room): Promise<void> {
   await Promise.all([...people.map((person) => answerInSilence(room, person)), answerInSilenceFor(room)]);
   await says(projector, '12 of 12 have finished');
   await step(tablet, /^Show who leads/, 'Opening reveal');
-  for (const looking of [projector, observer]) await looking.locator('#seen-4').waitFor();
+  for (const looking of [projector, observer]) await says(looking, 'Contested');
   for (const { page } of people) await says(page, 'Who does what');
 }
 
@@ -100,11 +101,6 @@ async function cutPower(room: Room): Promise<void> {
   await Promise.all(screens.map((page) => hears(page, 'The connection is back.')));
   for (const screen of [tablet, projector]) await says(screen, `${BEFORE_CUT} of 12 have answered`);
   for (const { page } of people.slice(0, BEFORE_CUT)) await says(page, /^Your answer counts/);
-}
-
-async function setLife(page: Page, state: 'frozen' | 'active'): Promise<void> {
-  const lifecycle = await page.context().newCDPSession(page);
-  await lifecycle.send('Page.setWebLifecycleState', { state });
 }
 
 async function rateFirst(room: Room): Promise<void> {
@@ -130,10 +126,13 @@ async function rateFirst(room: Room): Promise<void> {
   await voteFor(room, FOR_THEM);
   await says(projector, '12 of 12 have answered');
   const asleep = people[3]?.page ?? tablet;
-  await setLife(asleep, 'frozen');
+  const wake = await putToSleep(asleep);
+  const asked: string[] = [];
+  asleep.on('request', (request) => asked.push(request.url()));
   await step(tablet, /^Reveal: 12 of 12/, 'Revealed, round 2');
   await expectRevealed(room, asleep);
-  await setLife(asleep, 'active');
+  expect(asked).toEqual([]);
+  await wake();
   await says(asleep, 'Your answer:', 2000);
   expect((await figuresOn(tablet)).get('Everyone')).toEqual(countsOf([...FIRST, FOR_THEM]));
 }

@@ -42,6 +42,23 @@ export async function goOnAs(
   );
 }
 
+/**
+ * A phone that is put away: nothing on the page runs and nothing reaches it. Gives what wakes it. (The browser
+ * that tests use shows every page, so it freezes none by `Page.setWebLifecycleState`.)
+ */
+export async function putToSleep(page: Page): Promise<() => Promise<void>> {
+  const context = page.context();
+  const script = await context.newCDPSession(page);
+  await script.send('Debugger.enable');
+  await script.send('Debugger.pause');
+  await context.setOffline(true);
+  return async () => {
+    await context.setOffline(false);
+    await script.send('Debugger.disable');
+    await script.detach();
+  };
+}
+
 /** What the words of a button or a link lead to. */
 function buttonOrLink(page: Page, words: string): Locator {
   const main = page.locator('main');

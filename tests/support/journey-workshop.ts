@@ -91,7 +91,10 @@ export async function step(page: Page, button: string | RegExp, phase: string): 
 /** Chooses an answer on a ballot, sends it and waits for the acknowledgement. */
 export async function vote(page: Page, answer: string): Promise<void> {
   await page.locator(`#vote input[type="radio"][value="${answer}"]`).check();
-  await page.locator('#vote').getByRole('button', { name: /^(Send|Change) my answer$/ }).click();
+  await page
+    .locator('#vote')
+    .getByRole('button', { name: /^(Send|Change) my answer$/ })
+    .click();
   await says(page, /^Your answer counts/);
 }
 
