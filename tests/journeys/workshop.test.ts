@@ -34,7 +34,7 @@ import {
   voteFor,
 } from '../support/journey-workshop-room.ts';
 import { extractText } from '../support/pdf.ts';
-import { startServer, temporaryData } from '../support/server.ts';
+import { type RunningServer, startServer, temporaryData } from '../support/server.ts';
 
 const FUNDING = 'funding.horizon';
 const NOTE = {
@@ -57,14 +57,22 @@ const FOR_THEM = '0';
 /** So many have voted when the power goes. */
 const BEFORE_CUT = 5;
 
+const data = temporaryData();
 let browser: Browser;
+/** The one that runs: after the power cut another one. */
+let running: RunningServer;
 beforeAll(async () => {
   browser = await startBrowser();
+  running = await startServer({ program: inject('serverProgram'), dataDir: data.folder });
 });
-afterAll(() => browser?.close());
+afterAll(async () => {
+  await browser?.close();
+  await running?.stop();
+  data.remove();
+});
 
-async function gather(dataDir: string): Promise<Room> {
-  const server = await startServer({ program: inject('serverProgram'), dataDir });
+async function gather(): Promise<Room> {
+  const server = running;
   const owner = await signIn(server);
   const invited = await openDraft(owner, await draft(owner));
   const tablet = await deviceAt(browser, '/', { server, options: TABLET, as: owner });
@@ -95,9 +103,9 @@ async function cutPower(room: Room): Promise<void> {
   const screens = [tablet, projector, observer, ...people.map(({ page }) => page)];
   await server.kill();
   await Promise.all(screens.map((page) => hears(page, 'Connection lost. Reconnecting.')));
-  const { dataDir, address } = server;
-  const port = Number(new URL(address).port);
-  room.server = await startServer({ program: inject('serverProgram'), dataDir, port });
+  const port = Number(new URL(server.address).port);
+  running = await startServer({ program: inject('serverProgram'), dataDir: data.folder, port });
+  room.server = running;
   await Promise.all(screens.map((page) => hears(page, 'The connection is back.')));
   for (const screen of [tablet, projector]) await says(screen, `${BEFORE_CUT} of 12 have answered`);
   for (const { page } of people.slice(0, BEFORE_CUT)) await says(page, /^Your answer counts/);
@@ -227,8 +235,7 @@ async function reportOf({ owner, invited }: Room): Promise<string> {
 }
 
 it('goes to its end with everything in the way, and nothing of it is lost', async () => {
-  const data = temporaryData();
-  const room = await gather(data.folder);
+  const room = await gather();
   await silentMinutes(room);
   await rateFirst(room);
   await takeNotes(room);
@@ -251,6 +258,4 @@ it('goes to its end with everything in the way, and nothing of it is lost', asyn
     `Hands were counted for ${NAMES[LAST]} in round 2`,
   ])
     expect(report).toContain(words);
-  expect(await room.server.stop()).toBe(0);
-  data.remove();
 });
