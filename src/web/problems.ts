@@ -231,7 +231,9 @@ const PAGES: { readonly [K in Refusal['kind']]: Teller<K> } = {
   'note-changed-meanwhile': () => ({
     status: 409,
     title: 'Another facilitator wrote about this question meanwhile',
-    sentences: ['Yours was not saved over theirs. Read what stands there now and save yours again if it holds.'],
+    sentences: [
+      'Yours was not saved over theirs. Read what stands there now and save yours again if it holds.',
+    ],
   }),
   'action-not-there': () => ({
     status: 404,
