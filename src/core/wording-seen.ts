@@ -107,7 +107,9 @@ function sayRows({ n, counts, organisations }: SeenItem): string[] {
   if (organisations.length === 0) return ['Too few people answered to show it by organisation.'];
   const behind = organisations.reduce((total, { people }) => total + people, 0);
   if (behind === n) return [];
-  return [`By organisation, ${behind} ratings can be shown; over everyone there are ${n}.`];
+  return [
+    `By organisation, earlier answers stay until enough people have changed theirs, so that nobody stands out: ${behind} ratings there, ${n} over everyone now.`,
+  ];
 }
 
 function sayItem(item: SeenItem, seenNames: SeenNames): string[] {
