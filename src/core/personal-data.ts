@@ -56,9 +56,8 @@ export function isNhsNumber(digits: string): boolean {
   const sum = [...digits]
     .slice(0, 9)
     .reduce((total, digit, index) => total + Number(digit) * (10 - index), 0);
-  const check = 11 - (sum % 11);
-  // A remainder that asks for 10 is never issued.
-  return check !== 10 && Number(digits[9]) === (check === 11 ? 0 : check);
+  // Where 10 is asked for no digit can be it: such numbers are never issued.
+  return Number(digits[9]) === (11 - (sum % 11)) % 11;
 }
 
 /** Whether this is a number of the United Kingdom as people write it: ten or eleven digits with the leading 0. */

@@ -3,7 +3,7 @@ import { itemsOf, type Questionnaire } from './questionnaire.ts';
 import { mayBeAsked } from './seat-pages.ts';
 
 /** So many ratings fit into ten minutes. */
-export const MOST_SILENT = 20;
+const MOST_SILENT = 20;
 
 /**
  * The questions of the silent minutes, by id, in questionnaire order: all of a short questionnaire; of a

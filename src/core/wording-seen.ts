@@ -107,7 +107,9 @@ function sayRows({ n, counts, organisations }: SeenItem): string[] {
   if (organisations.length === 0) return ['Too few people answered to show it by organisation.'];
   const behind = organisations.reduce((total, { people }) => total + people, 0);
   if (behind === n) return [];
-  return [`By organisation, ${behind} ratings can be shown; over everyone there are ${n}.`];
+  return [
+    `By organisation, earlier answers stay until enough people have changed theirs, so that nobody stands out: ${behind} ratings there, ${n} over everyone now.`,
+  ];
 }
 
 function sayItem(item: SeenItem, seenNames: SeenNames): string[] {
@@ -116,10 +118,22 @@ function sayItem(item: SeenItem, seenNames: SeenNames): string[] {
   return [
     ...answered,
     ...saySpread(item, seenNames.scale),
-    ...item.flags.map((flag) => `${FLAG_WORDS[flag]}.`),
+    ...sayFlags(item),
     ...sayPool(item, seenNames),
     ...sayRows(item),
   ];
+}
+
+/** Flags as sentences; that a difference is more than chance goes into its own. */
+function sayFlags({ flags }: Pick<SeenItem, 'flags'>): readonly string[] {
+  const isMore = flags.includes('more-than-chance');
+  return flags
+    .filter((flag) => flag !== 'more-than-chance')
+    .map((flag) =>
+      flag === 'organisations-differ' && isMore
+        ? `${FLAG_WORDS[flag]}, by more than chance.`
+        : `${FLAG_WORDS[flag]}.`,
+    );
 }
 
 /** Above so many people a rounded share no longer tells whole people from parts. */

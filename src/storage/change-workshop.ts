@@ -42,7 +42,10 @@ export interface OnFloor {
 }
 
 /** Items and who-questions that anyone has answered, with the last round of their answers. */
-export async function answeredItems(reader: Reader, assessment: string): Promise<ReadonlyMap<string, number>> {
+export async function answeredItems(
+  reader: Reader,
+  assessment: string,
+): Promise<ReadonlyMap<string, number>> {
   const rows = await reader
     .selectFrom('answers')
     .innerJoin('seats', 'seats.key', 'answers.seat')

@@ -63,7 +63,7 @@ export function silentIds(
   );
 }
 
-async function turnout(services: Services, standing: Standing): Promise<Turnout> {
+async function readTurnout(services: Services, standing: Standing): Promise<Turnout> {
   const { workshop, assessment, questionnaire } = standing;
   const { organisations, scheme } = assessment.setup;
   const { db } = services.store;
@@ -73,6 +73,15 @@ async function turnout(services: Services, standing: Standing): Promise<Turnout>
   }
   const at = 'item' in workshop.now && workshop.now.at !== 'introduced' ? workshop.now : undefined;
   return turnoutOf(organisations, await presentAt(db, workshop, at), assessment.setup);
+}
+
+const turnouts = new WeakMap<Standing, Promise<Turnout>>();
+
+/** Read once for what a request stands on, so that a screen shows the count its version tells. */
+function turnout(services: Services, standing: Standing): Promise<Turnout> {
+  const known = turnouts.get(standing) ?? readTurnout(services, standing);
+  turnouts.set(standing, known);
+  return known;
 }
 
 /** The part of the screens' version that a vote or someone coming in changes. */

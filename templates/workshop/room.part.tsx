@@ -1,4 +1,5 @@
 /** What a room and its observers see: how to join, the question, how many have answered, the reveal. Laid out for ten metres by its styles. */
+import { sayLabel } from '#core/wording-seen.ts';
 import { SILENT_MINUTES } from '#core/workshop.ts';
 import type { Content } from '../nhsuk/content.ts';
 import type { ScreenProps } from './live.part.tsx';
@@ -51,12 +52,14 @@ function Said({ heading, children }: { readonly heading: string; readonly childr
   );
 }
 
+/** On the wall one map is large enough to be read; the other findings stand beside it in words. */
 function Opening({ view }: Of) {
   const { opening, said, organisations, size } = view;
   if (opening.length === 0) return <Said heading="Nobody has answered who does what yet" />;
+  const [drawn, beside] = size === 'room' ? [opening.slice(0, 1), opening.slice(1)] : [opening, []];
   return (
-    <div class={`app-room__maps app-room__maps--${Math.min(4, opening.length)}`}>
-      {opening.map(({ question, seen }, index) => (
+    <div class="app-room__maps">
+      {drawn.map(({ question, seen }, index) => (
         <section>
           <h2>{question}</h2>
           <SeenPart
@@ -70,6 +73,16 @@ function Opening({ view }: Of) {
           />
         </section>
       ))}
+      {beside.length > 0 && (
+        <dl class="app-room__beside">
+          {beside.map(({ question, seen }) => (
+            <div>
+              <dt>{question}</dt>
+              <dd>{sayLabel(seen)}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
     </div>
   );
 }

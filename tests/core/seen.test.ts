@@ -58,7 +58,7 @@ describe('the sentences of an item', () => {
   it('say when the rows rest on fewer ratings than the whole', () => {
     const rows = [{ organisation: 'a', people: 4, counts: [2, 0, 0, 0, 2], score: 50 }];
     expect(saySeen(item({ organisations: rows }), SAID)).toContain(
-      'By organisation, 4 ratings can be shown; over everyone there are 5.',
+      'By organisation, earlier answers stay until enough people have changed theirs, so that nobody stands out: 4 ratings there, 5 over everyone now.',
     );
   });
 

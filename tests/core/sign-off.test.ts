@@ -178,7 +178,8 @@ describe('what is still open before signing', () => {
     const { results } = contentsWith([{ id: 'letter', status: 'in-progress' }]);
     const done = { ...ACTION, id: 'done', status: 'done' } as const;
     const named = { ...ACTION, id: 'named', who: 'Director' };
-    const open = preChecks(results, [ACTION, done, named]);
+    const dropped = { ...ACTION, id: 'dropped', status: 'dropped' } as const;
+    const open = preChecks(results, [ACTION, done, dropped, named]);
     expect(open.withoutScore).toEqual(['B']);
     expect(open.openFacts.map(({ gate, fact }) => [gate, fact.id, fact.state])).toEqual([
       ['G1', 'letter', 'claimed'],

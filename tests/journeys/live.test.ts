@@ -2,7 +2,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { startBrowser } from '../support/browser.ts';
-import { desk } from '../support/journey-browser.ts';
+import { desk, putToSleep } from '../support/journey-browser.ts';
 import { type LiveApp, startLiveApp } from '../support/live-app.tsx';
 import { bufferingProxy, cuttingProxy } from '../support/proxies.ts';
 
@@ -163,10 +163,9 @@ it('saves answers in a form that came with a later screen', async () => {
 
 it('is current at once when a page that slept wakes', async () => {
   const page = await lookLive(app);
-  const lifecycle = await page.context().newCDPSession(page);
-  await lifecycle.send('Page.setWebLifecycleState', { state: 'frozen' });
+  const wake = await putToSleep(page);
   app.show({ heading: 'Missed' });
-  await lifecycle.send('Page.setWebLifecycleState', { state: 'active' });
+  await wake();
   expect(await untilShown(page, 'Missed', 2000)).toBeLessThan(1000);
 });
 

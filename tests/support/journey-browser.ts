@@ -33,13 +33,30 @@ export function desk(
 /** Goes on in the browser as the visitor: the same cookies. */
 export async function goOnAs(
   context: BrowserContext,
-  server: RunningServer,
+  server: Pick<RunningServer, 'address'>,
   visitor: Visitor,
 ): Promise<void> {
   const domain = new URL(server.address).hostname;
   await context.addCookies(
     visitor.cookies().map((cookie) => ({ ...cookie, domain, httpOnly: true, sameSite: 'Lax' as const })),
   );
+}
+
+/**
+ * A phone that is put away: nothing on the page runs and nothing reaches it. Gives what wakes it. (The browser
+ * that tests use shows every page, so it freezes none by `Page.setWebLifecycleState`.)
+ */
+export async function putToSleep(page: Page): Promise<() => Promise<void>> {
+  const context = page.context();
+  const script = await context.newCDPSession(page);
+  await script.send('Debugger.enable');
+  await script.send('Debugger.pause');
+  await context.setOffline(true);
+  return async () => {
+    await context.setOffline(false);
+    await script.send('Debugger.disable');
+    await script.detach();
+  };
 }
 
 /** What the words of a button or a link lead to. */
