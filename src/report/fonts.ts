@@ -1,5 +1,6 @@
 /** The report's typeface: two weights of Source Sans 3, measured word by word. */
 import { readFileSync } from 'node:fs';
+import { shareLayouts } from './layouts.ts';
 import type { ReportDocument } from './pdfkit.ts';
 import type { Face } from './style.ts';
 
@@ -33,7 +34,11 @@ export class Fonts {
     this.#document = document;
     this.#widths = { regular: new Map(), strong: new Map() };
     this.#covered = { regular: new Map(), strong: new Map() };
-    for (const face of FACES) document.registerFont(face, fontBytes(face));
+    for (const face of FACES) {
+      document.registerFont(face, fontBytes(face));
+      document.font(face);
+      shareLayouts(document._font, face);
+    }
   }
 
   /** Makes a face the current one for drawing. */

@@ -3,9 +3,24 @@ import { Buffer } from 'node:buffer';
 import PDFDocument from 'pdfkit';
 import { type DocumentFacts, documentXmp } from './metadata.ts';
 
+interface Glyph {
+  readonly id: number;
+  readonly codePoints: number[];
+}
+
+/** A word laid out: its glyphs and where they go, in thousandths of the size. */
+export interface Run {
+  readonly glyphs: readonly Glyph[];
+  readonly positions: readonly object[];
+  readonly advanceWidth: number;
+}
+
 /** What PDFKit calls EmbeddedFont, as far as it is read here (0.20.2). */
-interface EmbeddedFont {
+export interface EmbeddedFont {
+  /** Lays a word out; asked once for each word of a document. */
+  layoutRun(text: string, features?: unknown): Run;
   readonly font: {
+    getGlyph(id: number, codePoints: number[]): Glyph;
     hasGlyphForCodePoint(codePoint: number): boolean;
     stringsForGlyph(glyph: number): string[];
   };

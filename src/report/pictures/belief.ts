@@ -95,7 +95,12 @@ export function beliefPicture(contents: Contents): Picture | undefined {
     },
   });
   return {
-    figure: { kind: 'figure', title: 'Belief against paper', summary: summarise(corners, aside), drawing },
+    figure: {
+      kind: 'figure',
+      title: 'Every gate by belief and paper',
+      summary: summarise(corners, aside),
+      drawing,
+    },
     table: tableOf(contents),
   };
 }
