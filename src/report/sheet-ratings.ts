@@ -9,7 +9,7 @@ import type { Contents } from './contents.ts';
 import { at, FIRST_ROW, live } from './sheet-parts.ts';
 import { columnName, type Sheet, type SheetCell } from './workbook.ts';
 
-export const ANSWERS = 'Answers';
+const ANSWERS = 'Answers';
 export const RATINGS = 'Ratings';
 /** Place of "Rating as scored" among the columns of answers. */
 const SCORED = 7;

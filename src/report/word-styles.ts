@@ -10,7 +10,7 @@ export const MARGIN = 1134;
 
 const colour = (hex: string): string => hex.replace('#', '');
 
-export const ACCENT_COLOUR = colour(ACCENT);
+const ACCENT_COLOUR = colour(ACCENT);
 const GREY_COLOUR = colour(GREY);
 
 /** Sizes are in half points, spaces in twentieths of a point. */

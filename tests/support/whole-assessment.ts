@@ -21,7 +21,7 @@ type Whole<T> = T extends readonly (infer One)[]
     : T;
 
 /** A marker that no line end can split. */
-export function mark(name: string): string {
+function mark(name: string): string {
   return `Mk${name.replaceAll(/[^A-Za-z0-9]/g, '')}Z`;
 }
 

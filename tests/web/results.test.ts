@@ -1,4 +1,5 @@
 /** Results pages: everything published is there, as disclosed, and leads to how it was worked out. */
+import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { LABEL_WORDS, STATE_WORDS, sayHeadline } from '#core/wording.ts';
 import { responsesOf } from '#storage/answers-store.ts';
@@ -28,7 +29,10 @@ const WORKINGS = [
   ...results.matrix.cfir2022.map(({ construct }) => `results/how/construct/${construct}`),
   ...results.matrix.cfir2009.map(({ construct }) => `results/how/older-construct/${construct}`),
 ];
-const FILES = ['report.pdf', 'results.json', 'counts.csv', 'matrix.csv'];
+const FILES = [
+  ...['report.pdf', 'report.docx', 'summary.pdf', 'scores.xlsx', 'data.zip'],
+  ...['results.json', 'counts.csv', 'matrix.csv'],
+];
 
 const words = async (path: string): Promise<string> => wordsOf(await web.text(`${base}/${path}`));
 
@@ -205,6 +209,22 @@ describe('how a figure was worked out', () => {
 });
 
 describe('downloads', () => {
+  it.each([
+    ['report.docx', 'word/document.xml', 'Not ready yet'],
+    ['scores.xlsx', 'xl/workbook.xml', 'Theme groups'],
+    ['data.zip', 'codebook.csv', 'results.json,verdict,one of'],
+  ])('give %s, packed, with %s in it', async (name, part, words) => {
+    const response = await web.get(`${base}/${name}`);
+    expect(response.headers.get('content-disposition')).toContain(`genie-in-morecambe-bay-${name}`);
+    const parts = unzipSync(new Uint8Array(await response.arrayBuffer()));
+    expect(strFromU8(parts[part] ?? new Uint8Array())).toContain(words);
+  });
+
+  it('give the summary of the example on one page', async () => {
+    const pages = await readPages(new Uint8Array(await (await web.get(`${base}/summary.pdf`)).arrayBuffer()));
+    expect(pages).toHaveLength(1);
+  });
+
   it('give the report as a file whose text holds the verdict', async () => {
     const response = await web.get(`${base}/report.pdf`);
     expect(response.headers.get('content-type')).toBe('application/pdf');
