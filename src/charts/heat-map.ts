@@ -2,7 +2,7 @@
 import type { Drawing, Shape } from '#core/report.ts';
 import { fitLines } from './lettering.ts';
 import { INK, POINTS, QUIET, RULE, WHITE } from './palette.ts';
-import { LINE, linesAt, wordsAt } from './words.ts';
+import { LINE, linesAt } from './words.ts';
 
 /** From what stands in the way to what helps: place 0..4 on the scale of five tints. */
 export interface HeatCell {
@@ -112,20 +112,4 @@ export function drawHeatMap({ columns, rows }: HeatMap): Drawing {
     );
   });
   return { width, height: top + rows.length * ROW + 2, shapes };
-}
-
-/** What symbols and tints stand for, the least first. */
-export function drawHeatKey(words: readonly string[]): Drawing {
-  const column = WIDTH / TINTS;
-  const shapes = words.flatMap((text, place): Shape[] => {
-    const x = place * column;
-    const point = POINTS[place];
-    if (point === undefined) return [];
-    return [
-      { kind: 'rect', x: x + 1, y: 2, width: 22, height: 14, fill: point.fill },
-      ...drawSymbol(place, x + 12, 9, point.ink),
-      ...wordsAt(text, { x: x + 27, y: 12, size: 8, width: column - 29, lines: 2 }),
-    ];
-  });
-  return { width: WIDTH, height: 26, shapes };
 }

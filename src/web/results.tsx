@@ -1,6 +1,7 @@
 /** Results of a closed assessment as pages, all as disclosed. */
 import { Hono } from 'hono';
 import type { SignOff } from '#core/sign-off.ts';
+import { picturesOf } from '#report/pictures/pictures.ts';
 import type { Way } from '#templates/results/blocks.tsx';
 import { ResultsPage } from '#templates/results/results.page.tsx';
 import type { Section } from '#templates/results/sections.tsx';
@@ -56,6 +57,13 @@ function waysOf(addresses: Addresses, hasEarlier: boolean, signOff: SignOff | nu
   ];
 }
 
+function pictureWays({ assessment, contents }: Opened): readonly Way[] {
+  return picturesOf(contents).map(({ name, title }) => ({
+    href: `/assessments/${assessment.id}/pictures/${name}.svg`,
+    text: `Download a picture (SVG): ${title}`,
+  }));
+}
+
 interface Shown {
   readonly title: string;
   readonly here: string;
@@ -81,7 +89,10 @@ async function show(c: Request, services: Services, opened: Opened, shown: Shown
       illustration={contents.setup.illustration}
       intro={shown.intro}
       sections={shown.sections}
-      ways={waysOf(addresses, hasEarlier, contents.signOff).filter(({ href }) => href !== shown.here)}
+      ways={[
+        ...waysOf(addresses, hasEarlier, contents.signOff).filter(({ href }) => href !== shown.here),
+        ...(isMain ? pictureWays(opened) : []),
+      ]}
     />,
   );
 }

@@ -2,8 +2,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { close, draft, openDraft } from '../support/journey.ts';
-import { wordsOf } from '../support/journey-forms.ts';
 import { tabTo } from '../support/journey-keyboard.ts';
+import { reportWords } from '../support/journey-report.ts';
 import { type Stage, setStage } from '../support/journey-stage.ts';
 import {
   addQuestion,
@@ -20,7 +20,6 @@ import {
   vote,
 } from '../support/journey-workshop.ts';
 import { enter, type Held, hold, voteByForm } from '../support/journey-workshop-forms.ts';
-import { extractText } from '../support/pdf.ts';
 import { bufferingProxy, cuttingProxy } from '../support/proxies.ts';
 
 const FUNDING = 'funding.horizon';
@@ -35,8 +34,7 @@ afterAll(() => stage?.clear());
 
 /** The text of the report's PDF. */
 async function reportOf(assessment: string): Promise<string> {
-  const pdf = await stage.owner.get(`/assessments/${assessment}/report.pdf`);
-  return wordsOf((await extractText(new Uint8Array(pdf.body))).join(' '));
+  return await reportWords(stage.owner, assessment);
 }
 
 /** A screen without script is as it was until someone asks for the latest. */

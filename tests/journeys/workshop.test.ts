@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { startBrowser } from '../support/browser.ts';
 import { close, draft, openDraft, signIn } from '../support/journey.ts';
 import { putToSleep } from '../support/journey-browser.ts';
-import { wordsOf } from '../support/journey-forms.ts';
+import { reportWords } from '../support/journey-report.ts';
 import {
   countsOf,
   deviceAt,
@@ -33,7 +33,6 @@ import {
   type Room,
   voteFor,
 } from '../support/journey-workshop-room.ts';
-import { extractText } from '../support/pdf.ts';
 import { type RunningServer, startServer, temporaryData } from '../support/server.ts';
 
 const FUNDING = 'funding.horizon';
@@ -230,8 +229,7 @@ async function countsIn({ owner, invited }: Room): Promise<ReadonlyMap<string, r
 }
 
 async function reportOf({ owner, invited }: Room): Promise<string> {
-  const pdf = await owner.get(`/assessments/${invited.id}/report.pdf`);
-  return wordsOf((await extractText(new Uint8Array(pdf.body))).join(' '));
+  return await reportWords(owner, invited.id);
 }
 
 it('goes to its end with everything in the way, and nothing of it is lost', async () => {
