@@ -17,7 +17,10 @@ export const CORNER_WORDS: Readonly<Record<Corner, string>> = {
 const WORST_FIRST: readonly OpinionState[] = ['unknown', 'not-met', 'contested', 'met'];
 
 /** What people say of a gate, the worst of its items and its who-question; undefined where they were not asked. */
-export function beliefState({ opinion, who }: Pick<PublishedGate, 'opinion' | 'who'>): OpinionState | undefined {
+export function beliefState({
+  opinion,
+  who,
+}: Pick<PublishedGate, 'opinion' | 'who'>): OpinionState | undefined {
   return WORST_FIRST.find((state) => state === opinion || state === who);
 }
 

@@ -58,7 +58,9 @@ export async function factsOf(
   return new Map(
     [...history].flatMap(([id, lines]) => {
       const last = lines.at(-1);
-      return last === undefined ? [] : [[id, { fact: withFiles(last.fact, attached), version: last.version }] as const];
+      return last === undefined
+        ? []
+        : [[id, { fact: withFiles(last.fact, attached), version: last.version }] as const];
     }),
   );
 }

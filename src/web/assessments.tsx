@@ -15,8 +15,6 @@ import { invitationRoutes } from './invitations.tsx';
 import { leadLinkRoutes } from './lead-links.tsx';
 import { lifeRoutes } from './life.tsx';
 import type { Services } from './opened.ts';
-import { signOffRoutes } from './sign-off.tsx';
-import { snapshotRoutes } from './snapshots.tsx';
 import { by, ownedAssessment } from './owned.ts';
 import { paperRoutes } from './paper.tsx';
 import { onwards, page, problem, signedIn } from './reply.tsx';
@@ -24,6 +22,8 @@ import { resultsRoutes } from './results.tsx';
 import { runningRoutes } from './running.tsx';
 import { howFar } from './running-progress.ts';
 import { showAssessment } from './running-view.tsx';
+import { signOffRoutes } from './sign-off.tsx';
+import { snapshotRoutes } from './snapshots.tsx';
 import { strategiesRoutes } from './strategies.tsx';
 
 /** The questionnaire a draft begins with. */

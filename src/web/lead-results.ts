@@ -9,8 +9,8 @@ import { themesChapter } from '#report/chapters/themes.ts';
 import { attendanceChapter, whoBlocks, whoChapter } from '#report/chapters/who.ts';
 import { workshopChapter } from '#report/chapters/workshop.ts';
 import type { Contents } from '#report/contents.ts';
-import { nameTable } from './results-sections.ts';
 import type { Section } from '#templates/results/sections.tsx';
+import { nameTable } from './results-sections.ts';
 
 /** The same results without each person's ratings, which are for those who run the assessment. */
 export function forLeads(contents: Contents): Contents {

@@ -195,7 +195,7 @@ export const ROUTES: Readonly<Record<string, Row>> = {
     ...FILES,
     shows: [...FILES.shows, 'page-one', 'attributed-ratings'],
   },
-  'GET /assessments/:id/pictures/:picture': { ...FILES, shows: ['setup'] },
+  'GET /assessments/:id/pictures/:picture': FILES,
   'GET /assessments/:id/report.docx': { ...FILES, shows: [...FILES.shows, 'page-one', 'attributed-ratings'] },
   'GET /assessments/:id/summary.pdf': { ...FILES, shows: [...FILES.shows, 'page-one'] },
   'GET /assessments/:id/scores.xlsx': { ...FILES, shows: [...FILES.shows, 'attributed-ratings'] },
