@@ -20,9 +20,9 @@ function Why({ id, isAttributed }: Pick<TakingProps, 'id' | 'isAttributed'>) {
           : 'People were told that nobody sees single answers of theirs, and the file holds them. So it cannot be made here.'}{' '}
         Whoever runs the server can make it at any time, with this command:
       </p>
-      <pre class="nhsuk-u-margin-bottom-4">
+      <p>
         <code>npx sandpilot export {id} -o assessment.sandpilot</code>
-      </pre>
+      </p>
     </>
   );
 }
