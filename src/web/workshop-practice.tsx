@@ -1,10 +1,8 @@
 /** Practise: one button makes a private copy of the assessment with a workshop that simulated people attend. */
 import { Hono } from 'hono';
-import { makeRecoveryCode } from '#core/join.ts';
 import { practiceOf } from '#core/practice.ts';
 import { MINUTES } from '#core/workshop.ts';
 import { startWorkshop } from '#core/workshop-moves.ts';
-import { recoveryCodeKey } from '#identity/facilitators.ts';
 import { addAssessment } from '#storage/assessments.ts';
 import { addWorkshop } from '#storage/workshops.ts';
 import { dayOf, type Request, type Travelling } from './context.ts';
@@ -12,6 +10,7 @@ import type { Services } from './opened.ts';
 import { by, ownedAssessment } from './owned.ts';
 import { refused } from './problems.ts';
 import { onwards } from './reply.tsx';
+import { freshCode } from './workshop-code.ts';
 
 /** As many as one room holds; more are rehearsed by command. */
 const PEOPLE = 12;
@@ -31,12 +30,11 @@ async function practise(c: Request, services: Services): Promise<Response> {
     (freshId, freshCode) => ({ ...trial.value, id: freshId, series: freshId, joinCode: freshCode }),
     by(c, services),
   );
-  // Nobody is told this code: the owner's account opens the copy, and a new code can be made there.
-  const code = makeRecoveryCode(services.identity.random(48)) ?? services.identity.random(16).join('');
   const workshop = await addWorkshop(
     services.store,
     copy,
-    recoveryCodeKey(services.identity, code),
+    // Nobody is told this code: the owner's account opens the copy, and a new one can be made there.
+    freshCode(services).key,
     (freshId) =>
       startWorkshop({
         id: freshId,

@@ -67,6 +67,33 @@ it('is linked from the ballot and the own pages once the workshop has ended, and
   expect(await read(seat)).toContain(`href="${seat}/workshop"`);
 });
 
+it('is for those who took part: who was in no workshop is neither led there nor let in', async () => {
+  const opened = await openShortForm(web, {});
+  const seat = `/seat/${opened.id}`;
+  const away = await joinAs(web, opened);
+  const first = await facilitate(web, opened, [ITEM]);
+  const note = { said: 'Only for the room.', reason: '', minority: '' };
+  agreed(await saveNote(web.services.store, first.id, ITEM, { note, basedOn: 0 }));
+  await first.end();
+  const isTurnedAway = async () => {
+    expect(await (await away.get(seat)).text()).not.toContain(`href="${seat}/workshop"`);
+    expect((await away.get(`${seat}/workshop`)).headers.get('location')).toBe(seat);
+  };
+  await isTurnedAway();
+  // Neither while another goes on.
+  await facilitate(web, opened, [OTHER]);
+  await isTurnedAway();
+});
+
+it('of a workshop one was in stays within reach while another runs without one', async () => {
+  const { opened, workshop, seat, ann, read } = await held();
+  await workshop.end();
+  const second = await facilitate(web, opened, [OTHER]);
+  expect(await read(seat)).toContain(`href="${seat}/workshop"`);
+  expect(await (await ann.get(`${seat}/workshop`)).text()).toContain('Everyone is busy.');
+  await second.end();
+});
+
 it('is there after closing, and in an anonymous assessment no link leads to it any more', async () => {
   const { opened, seat, read } = await held();
   await closeNow(web, opened.id);
