@@ -1,8 +1,8 @@
 /** The settings: good defaults, a secret made once, and a sentence for every bad value. */
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
-import { readConfig } from '../src/config.ts';
+import { readConfig, readPlace } from '../src/config.ts';
 import { dataFolder } from './support/assessments.ts';
 
 const folder = dataFolder();
@@ -23,6 +23,10 @@ describe('the settings', () => {
       baseUrl: 'http://localhost:3000',
       dataDir: folder,
       organisationLogo: undefined,
+      trustProxy: false,
+      metricsToken: undefined,
+      letters: undefined,
+      provider: undefined,
     });
     expect(Object.isFrozen(configOf({}))).toBe(true);
   });
@@ -73,16 +77,168 @@ describe('the settings', () => {
     ['BASE_URL', 'https://me@ready.example.org'],
     ['SECRET', 'short'],
     ['ORGANISATION_LOGO', 'no-such-file.svg'],
+    ['TRUST_PROXY', 'yes'],
+    ['METRICS_TOKEN', 'short'],
+    ['METRICS_TOKEN', `with a blank ${'x'.repeat(32)}`],
+    ['OIDC_ISSUER', 'https://login.example.org'],
+    ['SMTP_URL', 'smtp://mail.example.org'],
+    ['MAIL_FROM', 'ready@example.org'],
     ['DATA_DIR', join(import.meta.filename, 'inside-a-file')],
   ])('refuse %s=%s in a sentence', (name, value) => {
     const outcome = read({ [name]: value });
     expect(outcome.ok ? [] : outcome.problems).toEqual([
-      expect.stringMatching(new RegExp(`^${name} .*\\.$`)),
+      expect.stringMatching(new RegExp(`^.*\\b${name}\\b.*\\.$`)),
     ]);
   });
 
   it('say all that is wrong at once', () => {
-    const outcome = read({ PORT: 'x', HOST: '/', BASE_URL: 'x' });
-    expect(outcome.ok ? [] : outcome.problems).toHaveLength(3);
+    const bad = { PORT: 'x', HOST: '/', BASE_URL: 'x', TRUST_PROXY: 'x', METRICS_TOKEN: 'x', OIDC_NAME: 'x' };
+    const outcome = read({ ...bad, SMTP_URL: 'x', MAIL_FROM: 'x', SECRET: 'x' });
+    expect(outcome.ok ? [] : outcome.problems).toHaveLength(8);
+  });
+});
+
+describe('the settings of letters', () => {
+  const from = { MAIL_FROM: 'Readiness <ready@example.org>' };
+
+  it('give host, port, encryption and who hands them in', () => {
+    const { letters } = configOf({ ...from, SMTP_URL: 'smtp://me%40here:p%40ss@mail.example.org' });
+    expect(letters).toEqual({
+      smtp: {
+        host: 'mail.example.org',
+        port: 587,
+        encryption: 'demanded',
+        user: 'me@here',
+        password: 'p@ss',
+      },
+      from: { name: 'Readiness', address: 'ready@example.org' },
+    });
+  });
+
+  test.each([
+    ['smtps://mail.example.org', 465, 'from-the-start'],
+    ['smtp://mail.example.org:2525', 2525, 'demanded'],
+    ['smtp://localhost:25', 25, 'offered'],
+    ['smtp://[::1]:25', 25, 'offered'],
+  ])('read %s', (url, port, encryption) => {
+    expect(configOf({ ...from, SMTP_URL: url }).letters?.smtp).toMatchObject({ port, encryption });
+  });
+
+  test.each([
+    'mail.example.org',
+    'http://mail.example.org',
+    'smtp://user@mail.example.org',
+    'smtp://u:hunter2@mail.example.org/path',
+    'smtp://u:hunter2@mail.example.org?tls=no',
+    'smtp://u:%E0%A4%A@mail.example.org',
+  ])('refuse %s without quoting it: it may hold a password', (url) => {
+    const outcome = read({ ...from, SMTP_URL: url });
+    const said = outcome.ok ? '' : outcome.problems.join(' ');
+    expect(said).toMatch(/^SMTP_URL cannot be used; .*\.$/);
+    expect(said).not.toContain('hunter2');
+  });
+
+  test.each([
+    'ready',
+    'a@b@c',
+    'Readiness <ready>',
+    'a@example.org, b@example.org',
+    'x <a@b.org>\r\nBcc: c@d.org',
+  ])('refuse to write from %s', (sender) => {
+    const outcome = read({ SMTP_URL: 'smtp://mail.example.org', MAIL_FROM: sender });
+    expect(outcome.ok ? [] : outcome.problems).toEqual([expect.stringMatching(/^MAIL_FROM is /)]);
+  });
+});
+
+describe('the settings of a provider', () => {
+  const given = {
+    OIDC_ISSUER: 'https://login.example.org/tenant/v2.0/',
+    OIDC_CLIENT_ID: 'sandpilot',
+    OIDC_CLIENT_SECRET: 'kept-between-us',
+  };
+
+  it('are all there, with the name of its host unless another is given', () => {
+    const provider = {
+      issuer: 'https://login.example.org/tenant/v2.0',
+      clientId: 'sandpilot',
+      clientSecret: 'kept-between-us',
+    };
+    expect(configOf(given).provider).toEqual({ ...provider, name: 'login.example.org' });
+    expect(configOf({ ...given, OIDC_NAME: 'NHSmail' }).provider?.name).toBe('NHSmail');
+  });
+
+  test.each(['http://login.example.org', 'login.example.org', 'https://me@login.example.org'])(
+    'refuse the issuer %s',
+    (issuer) => {
+      const outcome = read({ ...given, OIDC_ISSUER: issuer });
+      expect(outcome.ok ? [] : outcome.problems).toEqual([expect.stringMatching(/^OIDC_ISSUER is /)]);
+    },
+  );
+
+  it('name what is missing', () => {
+    const outcome = read({ OIDC_ISSUER: given.OIDC_ISSUER });
+    expect(outcome.ok ? [] : outcome.problems).toEqual([
+      expect.stringMatching(/^OIDC_CLIENT_ID, OIDC_CLIENT_SECRET not set; /),
+    ]);
+  });
+});
+
+describe('a secret in a file', () => {
+  const write = (name: string, content: string) => {
+    const file = join(folder, name);
+    writeFileSync(file, content);
+    return file;
+  };
+
+  it('is read from there, for each setting that is one', () => {
+    const token = 't'.repeat(40);
+    const config = configOf({
+      SECRET_FILE: write('s', `${'s'.repeat(40)}\n`),
+      METRICS_TOKEN_FILE: write('m', `${token}\n`),
+      SMTP_URL_FILE: write('u', 'smtps://u:p@mail.example.org\n'),
+      MAIL_FROM: 'ready@example.org',
+      OIDC_ISSUER: 'https://login.example.org',
+      OIDC_CLIENT_ID: 'sandpilot',
+      OIDC_CLIENT_SECRET_FILE: write('c', 'kept-between-us\n'),
+    });
+    expect(config).toMatchObject({
+      secret: 's'.repeat(40),
+      metricsToken: token,
+      letters: { smtp: { password: 'p' } },
+      provider: { clientSecret: 'kept-between-us' },
+    });
+  });
+
+  it('is refused when it is empty, is not there, or is set beside the setting itself', () => {
+    const outcome = read({
+      SECRET_FILE: join(folder, 'nowhere'),
+      METRICS_TOKEN_FILE: write('empty', '\n'),
+      SMTP_URL: 'smtps://mail.example.org',
+      SMTP_URL_FILE: write('both', 'smtps://u:hunter2@mail.example.org'),
+      MAIL_FROM: 'ready@example.org',
+    });
+    const said = outcome.ok ? [] : outcome.problems;
+    expect(said).toEqual([
+      expect.stringMatching(/^METRICS_TOKEN_FILE is .*empty\.$/),
+      expect.stringMatching(/^SMTP_URL and SMTP_URL_FILE are both set/),
+      expect.stringMatching(/^SECRET_FILE is .*could not be read \(ENOENT\)\.$/),
+    ]);
+    expect(said.join(' ')).not.toContain('hunter2');
+  });
+});
+
+describe('the place of the data', () => {
+  it('is told without making a folder or a secret', () => {
+    const data = join(folder, 'not-yet');
+    expect(readPlace({ DATA_DIR: data })).toEqual({
+      ok: true,
+      dataDir: data,
+      given: undefined,
+      found: undefined,
+    });
+    expect(existsSync(data)).toBe(false);
+    const { secret } = configOf({ DATA_DIR: data });
+    const given = 'g'.repeat(32);
+    expect(readPlace({ DATA_DIR: data, SECRET: given })).toMatchObject({ given, found: secret });
   });
 });
