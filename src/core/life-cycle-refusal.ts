@@ -3,6 +3,7 @@ import type { AssessmentAction } from './actions.ts';
 import type { DecisionTaken } from './decision-taken.ts';
 import type { Fact } from './facts.ts';
 import type { Problem } from './refusal.ts';
+import type { Deed } from './roles.ts';
 import type { StoredAnswer } from './seat-answers.ts';
 import type { Statement } from './statements.ts';
 import type { KeptNote } from './workshop-record.ts';
@@ -107,6 +108,19 @@ export type Refusal =
   /** Nobody of this name is answered for. */
   | { readonly kind: 'not-answered-for' }
   | { readonly kind: 'unknown-recovery-code' }
+  /** There is no such team, or it is none of theirs. */
+  | { readonly kind: 'team-not-found' }
+  | { readonly kind: 'role-may-not'; readonly deed: Deed }
+  | { readonly kind: 'not-a-member' }
+  | { readonly kind: 'already-a-member' }
+  | { readonly kind: 'last-owner' }
+  /** An administrator names others owner of a team, never themself. */
+  | { readonly kind: 'not-for-yourself' }
+  | { readonly kind: 'unknown-person' }
+  | { readonly kind: 'not-an-administrator' }
+  | { readonly kind: 'invitation-unknown' }
+  | { readonly kind: 'invitation-expired' }
+  | { readonly kind: 'invitation-used' }
   | { readonly kind: 'sign-in-link-unknown' }
   | { readonly kind: 'sign-in-link-expired' }
   | { readonly kind: 'sign-in-link-used' };

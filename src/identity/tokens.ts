@@ -11,7 +11,7 @@ export interface Identity {
   readonly random: RandomBytes;
 }
 
-export type Purpose = 'seat' | 'sign-in' | 'session' | 'facilitator' | 'recovery-code';
+export type Purpose = 'seat' | 'sign-in' | 'session' | 'facilitator' | 'recovery-code' | 'invitation';
 
 /** A fresh token of 22 characters fit for addresses. */
 export function newToken(random: RandomBytes): string {

@@ -1,5 +1,6 @@
 /** Refusals as pages: one table, so that a refusal without a page does not compile. */
 import type { OWN_PARTS, Part, Refusal } from '#core/life-cycle-refusal.ts';
+import { sayWhoMay } from '#core/roles.ts';
 import { sayList } from '#core/wording.ts';
 import type { ProblemProps } from '#templates/problems/problem.page.tsx';
 import type { Request } from './context.ts';
@@ -283,6 +284,63 @@ const PAGES: { readonly [K in Refusal['kind']]: Teller<K> } = {
     sentences: [
       'Check the code. A newer code makes the older one useless; another facilitator can make a new one.',
     ],
+  }),
+  'team-not-found': () => ({
+    status: 404,
+    title: 'This team is not here',
+    sentences: ['The address may not be complete, or you are not in this team.'],
+  }),
+  'role-may-not': ({ deed }) => ({
+    status: 403,
+    title: 'Your role in the team does not include this',
+    sentences: [`This is done by ${sayWhoMay(deed)}. Ask one of them, or to become one.`],
+  }),
+  'not-a-member': () => ({
+    status: 404,
+    title: 'This person is not in the team',
+    sentences: ['They may have left meanwhile.'],
+  }),
+  'already-a-member': () => ({
+    status: 409,
+    title: 'This person is in the team already',
+    sentences: ['An owner of the team can change their role on the page of the team.'],
+  }),
+  'last-owner': () => ({
+    status: 409,
+    title: 'A team always has an owner',
+    sentences: ['This is the only owner of the team. Make someone else an owner first.'],
+  }),
+  'not-for-yourself': () => ({
+    status: 403,
+    title: 'You cannot hand a team to yourself',
+    sentences: [
+      'Whoever runs the installation has no part in any assessment. Choose someone else, who is then told on the page of the team.',
+    ],
+  }),
+  'unknown-person': () => ({
+    status: 422,
+    title: 'There is no such person',
+    sentences: ['Their account may have been closed meanwhile. Choose someone from the list.'],
+  }),
+  'not-an-administrator': () => ({
+    status: 403,
+    title: 'This is for administrators of the installation',
+    sentences: ['Ask one of them.'],
+  }),
+  'invitation-unknown': () => ({
+    status: 404,
+    title: 'This invitation is not valid',
+    sentences: ['It may be incomplete, or it was withdrawn. Ask the person who invited you for a new one.'],
+  }),
+  'invitation-expired': () => ({
+    status: 410,
+    title: 'This invitation has expired',
+    sentences: ['Ask the person who invited you for a new one.'],
+  }),
+  'invitation-used': () => ({
+    status: 410,
+    title: 'This invitation was used before',
+    sentences: ['Each invitation works once. If it was you, sign in.'],
   }),
   'sign-in-link-unknown': () => ({
     status: 404,
