@@ -118,8 +118,8 @@ describe('the settings of letters', () => {
   test.each([
     ['smtps://mail.example.org', 465, 'from-the-start'],
     ['smtp://mail.example.org:2525', 2525, 'demanded'],
-    ['smtp://localhost:25', 25, 'offered'],
-    ['smtp://[::1]:25', 25, 'offered'],
+    ['smtp://localhost:25', 25, 'none'],
+    ['smtp://[::1]:25', 25, 'none'],
   ])('read %s', (url, port, encryption) => {
     expect(configOf({ ...from, SMTP_URL: url }).letters?.smtp).toMatchObject({ port, encryption });
   });

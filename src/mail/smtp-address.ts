@@ -5,9 +5,9 @@ export interface SmtpAddress {
   readonly port: number;
   /**
    * `from-the-start`: the connection begins encrypted. `demanded`: it becomes so before anything is said
-   * (STARTTLS), or nothing is. `offered`: the same if it can be; for a server on this machine alone.
+   * (STARTTLS), or nothing is. `none`: the server is on this machine, and nothing leaves it.
    */
-  readonly encryption: 'from-the-start' | 'demanded' | 'offered';
+  readonly encryption: 'from-the-start' | 'demanded' | 'none';
   readonly user: string | undefined;
   readonly password: string | undefined;
 }
@@ -32,7 +32,7 @@ export function readSmtpAddress(text: string): SmtpAddress | undefined {
   if (!/^\/?$/.test(url.pathname) || url.search !== '' || url.hash !== '') return undefined;
   if ((url.username === '') !== (url.password === '')) return undefined;
   const host = url.hostname.replace(/^\[|\]$/g, '');
-  const own = THIS_MACHINE.includes(host) ? 'offered' : 'demanded';
+  const own = THIS_MACHINE.includes(host) ? 'none' : 'demanded';
   const [user, password] = [decoded(url.username), decoded(url.password)];
   if (user === undefined || password === undefined) return undefined;
   return {

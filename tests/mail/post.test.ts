@@ -1,0 +1,218 @@
+/** Letters handed in to a real mail server: encrypted, within seconds, one to one address, and nothing told of them. */
+
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { LetterTold, Post } from '#mail/post.ts';
+import { makePost } from '#mail/post.ts';
+import type { SmtpAddress } from '#mail/smtp-address.ts';
+import { CERTIFICATE } from '../support/certificate.ts';
+import { type MailServer, startMailServer } from '../support/mail-server.ts';
+
+const LINK = 'https://ready.example.org/sign-in/abcdefghijklmnopqrstuv';
+const LETTER = {
+  to: 'ada@example.org',
+  subject: 'Your sign-in link',
+  text: `Hello Ada,\n\n${LINK}\n`,
+};
+
+interface Office {
+  readonly post: Post;
+  readonly told: readonly LetterTold[];
+}
+
+function officeAt(
+  { port }: Pick<MailServer, 'port'>,
+  smtp: Partial<SmtpAddress> = {},
+  trusted = CERTIFICATE,
+): Office {
+  const told: LetterTold[] = [];
+  const post = makePost({
+    smtp: { host: 'localhost', port, encryption: 'demanded', user: undefined, password: undefined, ...smtp },
+    from: { name: 'Readiness', address: 'ready@example.org' },
+    told: (entry) => told.push(entry),
+    now: () => performance.now(),
+    patience: 1000,
+    trusted,
+  });
+  afterAll(() => post.close());
+  return { post, told };
+}
+
+/** The lines of the header, folded ones joined. */
+function headerOf(source: string): readonly string[] {
+  const [header = ''] = source.split('\r\n\r\n');
+  return header.replace(/\r\n[ \t]+/g, ' ').split('\r\n');
+}
+
+describe('a letter', () => {
+  it('arrives whole, from the address of the settings, over a connection that became encrypted', async () => {
+    const server = await startMailServer();
+    const { post } = officeAt(server);
+    expect(await post.send(LETTER)).toBe('sent');
+    expect(server.taken).toMatchObject([
+      { to: ['ada@example.org'], from: 'ready@example.org', encrypted: true },
+    ]);
+    const [{ source = '' } = {}] = server.taken;
+    expect(source).toContain(LINK);
+    expect(headerOf(source)).toEqual(
+      expect.arrayContaining([
+        'From: Readiness <ready@example.org>',
+        'To: ada@example.org',
+        'Subject: Your sign-in link',
+        'Auto-Submitted: auto-generated',
+        expect.stringMatching(/^Content-Type: text\/plain; charset=utf-8$/),
+      ]),
+    );
+  });
+
+  it('goes the same way to a server that is encrypted from the start', async () => {
+    const server = await startMailServer({ secure: true });
+    const { post } = officeAt(server, { encryption: 'from-the-start' });
+    expect(await post.send(LETTER)).toBe('sent');
+    expect(server.taken[0]?.encrypted).toBe(true);
+  });
+
+  it('is handed in by the account of the settings, and by no other', async () => {
+    const server = await startMailServer({
+      authOptional: false,
+      onAuth: ({ username, password }, _, done) =>
+        password === 'p@ss word' ? done(null, { user: username }) : done(new Error('Invalid password')),
+    });
+    const right = officeAt(server, { user: 'ready', password: 'p@ss word' });
+    expect(await right.post.send(LETTER)).toBe('sent');
+    expect(server.taken[0]?.user).toBe('ready');
+    const wrong = officeAt(server, { user: 'ready', password: 'guessed' });
+    expect(await wrong.post.send(LETTER)).toBe('failed');
+    expect(wrong.told).toMatchObject([{ outcome: 'failed', code: 'EAUTH' }]);
+    expect(server.taken).toHaveLength(1);
+  });
+});
+
+describe('nothing is sent', () => {
+  it('to a server that will not speak encrypted, nor is the password', async () => {
+    const asked: string[] = [];
+    const server = await startMailServer({
+      disabledCommands: ['STARTTLS'],
+      allowInsecureAuth: true,
+      onAuth: ({ username = '' }, _, done) => {
+        asked.push(username);
+        done(null, { user: username });
+      },
+    });
+    const { post, told } = officeAt(server, { user: 'ready', password: 'p@ss word' });
+    expect(await post.send(LETTER)).toBe('failed');
+    expect([server.taken, asked, told.length]).toEqual([[], [], 1]);
+  });
+
+  it('to a server whose certificate nobody vouches for', async () => {
+    const server = await startMailServer();
+    const { post } = officeAt(server, {}, '');
+    expect(await post.send(LETTER)).toBe('failed');
+    expect(server.taken).toEqual([]);
+  });
+
+  it.each([
+    'ada@example.org, eve@example.org',
+    'ada@example.org\r\nBcc: eve@example.org',
+    'Ada <ada@example.org>',
+    '"ada> rcpt to:<eve"@example.org',
+    'ada@example.org>\r\nRCPT TO:<eve@example.org',
+    '-oQ/tmp@example.org x',
+    '',
+  ])('to %j, which is not one plain address', async (to) => {
+    const server = await startMailServer();
+    const { post, told } = officeAt(server);
+    expect(await post.send({ ...LETTER, to })).toBe('failed');
+    expect(server.taken).toEqual([]);
+    expect(told).toMatchObject([{ code: 'ADDRESS' }]);
+  });
+});
+
+describe('words that try to be headers', () => {
+  it('stay one line of the subject', async () => {
+    const server = await startMailServer();
+    const { post } = officeAt(server);
+    const subject = 'A link\r\nBcc: eve@example.org\r\n\r\n<b>Pay here</b>\u2028X-Eve: 1';
+    expect(await post.send({ ...LETTER, subject })).toBe('sent');
+    const [{ source = '', to } = { to: [] }] = server.taken;
+    expect(to).toEqual(['ada@example.org']);
+    expect(headerOf(source).filter((line) => /^(bcc|cc|x-eve)/i.test(line))).toEqual([]);
+    expect(headerOf(source).filter((line) => line.startsWith('Subject:'))).toHaveLength(1);
+  });
+
+  it('and words that try to end the letter stay in its text', async () => {
+    const server = await startMailServer();
+    const { post } = officeAt(server);
+    const text = 'One\r\n.\r\nMAIL FROM:<eve@example.org>\r\nRCPT TO:<eve@example.org>\r\n';
+    expect(await post.send({ ...LETTER, text })).toBe('sent');
+    expect(server.taken).toHaveLength(1);
+    expect(server.taken[0]?.source).toContain('RCPT TO:<eve@example.org>');
+  });
+});
+
+describe('a page that sends a letter', () => {
+  it('hears within its patience that it failed when the server says nothing', async () => {
+    const silent = createServer(() => {}).listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    afterAll(() => silent.close());
+    const { post, told } = officeAt(silent.address() as AddressInfo);
+    const started = performance.now();
+    expect(await post.send(LETTER)).toBe('failed');
+    expect(performance.now() - started).toBeLessThan(3000);
+    expect(told).toMatchObject([{ outcome: 'failed' }]);
+  });
+
+  it('hears it when the server refuses, and when there is none; the next letter goes through', async () => {
+    let refuses = true;
+    const server = await startMailServer({
+      onRcptTo: (_, __, done) =>
+        done(refuses ? Object.assign(new Error('No ada@example.org'), { responseCode: 550 }) : null),
+    });
+    const { post, told } = officeAt(server);
+    expect(await post.send(LETTER)).toBe('failed');
+    expect(told).toMatchObject([{ outcome: 'failed', code: 'EENVELOPE', reply: 550 }]);
+    refuses = false;
+    expect(await post.send(LETTER)).toBe('sent');
+    const gone = createServer().listen(0, '127.0.0.1');
+    await once(gone, 'listening');
+    const { port } = gone.address() as AddressInfo;
+    gone.close();
+    await once(gone, 'close');
+    expect(await officeAt({ port }).post.send(LETTER)).toBe('failed');
+  });
+
+  it('is not held up by the letters of others: past a hundred that wait, it fails at once', async () => {
+    const silent = createServer(() => {}).listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    afterAll(() => silent.close());
+    const { post, told } = officeAt(silent.address() as AddressInfo);
+    const all = Promise.all(Array.from({ length: 101 }, () => post.send(LETTER)));
+    await expect.poll(() => told.length).toBe(1);
+    expect(told).toMatchObject([{ code: 'FULL' }]);
+    expect(new Set(await all)).toEqual(new Set(['failed']));
+  });
+});
+
+describe('what is told of a letter', () => {
+  it('names neither whom it went to nor what it says, sent or refused', async () => {
+    const server = await startMailServer({
+      onAuth: ({ username }, _, done) => done(null, { user: username }),
+      onRcptTo: ({ address }, _, done) =>
+        done(
+          address.startsWith('ada')
+            ? null
+            : Object.assign(new Error(`Who is ${address}? ${LINK}`), { responseCode: 550 }),
+        ),
+    });
+    const { post, told } = officeAt(server, { user: 'ready', password: 'p@ss word' });
+    await post.send(LETTER);
+    await post.send({ ...LETTER, to: 'eve@example.org' });
+    await post.send({ ...LETTER, to: 'not an address' });
+    expect(server.taken).toHaveLength(1);
+    const said = JSON.stringify(told);
+    expect(told.map(({ outcome }) => outcome)).toEqual(['sent', 'failed', 'failed']);
+    for (const secret of ['ada', 'eve', 'example.org', 'abcdefghij', 'p@ss', 'ready', 'address?'])
+      expect(said).not.toContain(secret);
+  });
+});
