@@ -1,12 +1,11 @@
 /** The server: opens every room, listens, and closes them in reverse. */
 import { randomBytes } from 'node:crypto';
-import type { Server } from 'node:http';
 import { join } from 'node:path';
-import { serve } from '@hono/node-server';
 import { makeOwner, type Owner, ownersOf, signInLink } from '#identity/owners.ts';
 import type { Identity } from '#identity/tokens.ts';
 import { spacingOf } from '#live/topics.ts';
 import { createWatchers, timersOfMachine } from '#live/watchers.ts';
+import { makePost, type Post } from '#mail/post.ts';
 import { makeRehearsals } from '#rehearsal/rehearsals.ts';
 import { makePdfMaker } from '#report/pdf-maker.ts';
 import { openStore, type Store } from '#storage/database.ts';
@@ -17,6 +16,7 @@ import { findSetting } from '#storage/settings.ts';
 import { assetPaths } from '#templates/layout/assets.ts';
 import type { Site } from '#templates/layout/page.tsx';
 import { createApp } from '#web/app.ts';
+import { listen } from '#web/listening.ts';
 import { closeStreams } from '#web/live-stream.ts';
 import { type Log, makeLog } from '#web/log.ts';
 import { LOGO_ADDRESS } from '#web/static-files.ts';
@@ -29,6 +29,8 @@ export interface Surroundings {
   /** The hash of every file in it. */
   readonly hashes: Readonly<Record<string, string>>;
   readonly writeLog: (line: string) => void;
+  /** Of the program. */
+  readonly version: string;
 }
 
 export interface Running {
@@ -43,8 +45,6 @@ export interface Running {
 }
 
 const FIRST_OWNER = 'First owner';
-/** Requests under way get this long when the server stops. */
-const PATIENCE = 5000;
 
 /** Opens the data file of the settings with clock and chance of this machine. */
 export async function openIdentity(config: Config): Promise<Identity> {
@@ -69,40 +69,20 @@ async function putExample(
   if (!seeded.ok) log({ event: 'example-not-seeded', problems: seeded.problems.length });
 }
 
-type Fetch = Parameters<typeof serve>[0]['fetch'];
-
-interface Listening {
-  /** The one the system chose, when 0 was asked for. */
-  readonly port: number;
-  /** Lets requests under way finish. */
-  readonly stop: () => Promise<void>;
-}
-
-/** Listens, and throws the system's error when that cannot be. */
-export function listen(fetch: Fetch, at: Pick<Config, 'port' | 'host'>): Promise<Listening> {
-  return new Promise((resolve, reject) => {
-    const server = serve({ fetch, port: at.port, hostname: at.host }, ({ port }) =>
-      resolve({ port, stop: () => stop(server as Server) }),
-    );
-    server.once('error', reject);
-  });
-}
-
-function stop(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    const late = setTimeout(() => server.closeAllConnections(), PATIENCE);
-    server.close(() => {
-      clearTimeout(late);
-      resolve();
-    });
-    server.closeIdleConnections();
-  });
-}
-
 /** The logo as pages show it; a file is served under an address of its own. */
 function logoOf({ organisationLogo }: Config): Site['logo'] {
   if (organisationLogo === undefined || organisationLogo === 'nhs') return organisationLogo;
   return { src: LOGO_ADDRESS, alt: 'Home' };
+}
+
+/** The post office of the settings, if there is one. */
+function postOf({ letters }: Config, log: Log): Post | undefined {
+  if (letters === undefined) return undefined;
+  return makePost({
+    ...letters,
+    now: () => performance.now(),
+    told: (entry) => log({ event: 'letter', ...entry }),
+  });
 }
 
 /** Where this machine reaches a server that listens on `host`. */
@@ -114,7 +94,7 @@ function hereOf(host: string): string {
 /** Starts the server. Throws `StorageTrouble` for the data file, and the system's error for the port. */
 export async function start(
   config: Config,
-  { staticFolder, hashes, writeLog }: Surroundings,
+  { staticFolder, hashes, writeLog, version }: Surroundings,
 ): Promise<Running> {
   const identity = await openIdentity(config);
   const log = makeLog(writeLog, identity.now);
@@ -127,7 +107,8 @@ export async function start(
   const site = { assets: assetPaths(hashes), logo: logoOf(config) };
   const watchers = createWatchers({ after: timersOfMachine, spacing: spacingOf });
   const reports = makePdfMaker();
-  const { baseUrl } = config;
+  const { baseUrl, trustProxy, metricsToken } = config;
+  const post = postOf(config, log);
   let listeningAt = 0;
   const rehearsals = makeRehearsals(() => `http://${hereOf(config.host)}:${listeningAt}`);
   const services = {
@@ -140,6 +121,10 @@ export async function start(
     watchers,
     reports,
     rehearse: rehearsals.send,
+    post,
+    trustProxy,
+    metricsToken,
+    version,
   };
   const logoFile = site.logo === 'nhs' ? undefined : config.organisationLogo;
   const app = createApp(services, { staticFolder, logoFile }, () => performance.now());
@@ -159,6 +144,7 @@ export async function start(
         closeStreams(watchers);
         await stop();
         await reports.close();
+        post?.close();
         await identity.store.close();
         log({ event: 'stopped' });
       },

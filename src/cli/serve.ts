@@ -3,19 +3,20 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
-import { signInLink } from '#identity/owners.ts';
+import { signInLink } from '#identity/sign-in-links.ts';
 import { StorageTrouble } from '#storage/trouble.ts';
 import { type Config, readConfig } from '../config.ts';
 import { firstOwner, openIdentity, type Running, type Surroundings, start } from '../main.ts';
 import type { Io } from './problems.ts';
 import { untilStopped } from './stopping.ts';
+import { programVersion } from './version.ts';
 
 const STATIC = fileURLToPath(new URL('../../static', import.meta.url));
 
 /** What pages are served with. */
-export function servedFiles(): Pick<Surroundings, 'staticFolder' | 'hashes'> {
+export function servedFiles(): Pick<Surroundings, 'staticFolder' | 'hashes' | 'version'> {
   const hashes = JSON.parse(readFileSync(join(STATIC, 'assets.json'), 'utf8')) as Record<string, string>;
-  return { staticFolder: STATIC, hashes };
+  return { staticFolder: STATIC, hashes, version: programVersion() };
 }
 
 /** The settings, or every problem of them said. */

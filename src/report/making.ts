@@ -33,6 +33,8 @@ export interface UnderWay {
 export interface ReportMaker {
   /** The report as a PDF, or how far it is; asking again for the same gives the same report. */
   readonly pdf: (input: ReportInput) => Promise<Made | UnderWay>;
+  /** How many are being made or wait for it. */
+  readonly underWay: () => number;
   /** Ends the thread; what it was making is not made. */
   readonly close: () => Promise<void>;
 }

@@ -68,6 +68,10 @@ class PdfMaker implements ReportMaker {
     }
   }
 
+  underWay(): number {
+    return this.#orders.size;
+  }
+
   async close(): Promise<void> {
     clearTimeout(this.#idle);
     const worker = this.#worker;
@@ -146,5 +150,5 @@ class PdfMaker implements ReportMaker {
 /** A maker whose thread starts with the first report. */
 export function makePdfMaker(limits: Partial<Limits> = {}): ReportMaker {
   const maker = new PdfMaker({ ...LIMITS, ...limits });
-  return { pdf: (input) => maker.pdf(input), close: () => maker.close() };
+  return { pdf: (input) => maker.pdf(input), underWay: () => maker.underWay(), close: () => maker.close() };
 }

@@ -7,9 +7,11 @@ import { aboutRoutes } from './about.tsx';
 import { assessmentRoutes } from './assessments.tsx';
 import { compressed } from './compressed.ts';
 import type { Travelling } from './context.ts';
+import { healthRoutes, metricsRoutes } from './health.ts';
 import { joinRoutes } from './join.tsx';
 import { leadRoutes } from './lead.tsx';
 import { describeFault } from './log.ts';
+import { makeMetrics, measured } from './metrics.ts';
 import type { Services } from './opened.ts';
 import { questionnaireRoutes } from './questionnaires.tsx';
 import { problem } from './reply.tsx';
@@ -27,12 +29,15 @@ import { workshopRoutes } from './workshop-running.tsx';
 /** The app as a function of what it works with, the files it serves, and a clock for the log. */
 export function createApp(services: Services, files: ServedFiles, clock: () => number): Hono<Travelling> {
   const app = new Hono<Travelling>();
+  const metrics = makeMetrics();
   app.use(requestId({ limitLength: 0 }));
-  app.use(headers());
+  app.use(headers(services.baseUrl.startsWith('https:')));
   app.use('/static/*', compress());
   app.route('/static', staticFiles(files));
+  app.route('/', healthRoutes(services));
   app.use(compressed());
   app.use(logged(services, clock));
+  app.use(measured(metrics, clock));
   app.use(uncached());
   app.use(knownMethods(services));
   app.use(ownOrigin(services));
@@ -49,6 +54,7 @@ export function createApp(services: Services, files: ServedFiles, clock: () => n
   app.route('/', roomRoutes(services));
   app.route('/', assessmentRoutes(services));
   app.route('/', workshopRoutes(services));
+  app.route('/', metricsRoutes(services, metrics));
   app.notFound((c) =>
     problem(c, services, 404, {
       title: 'There is no such page',

@@ -150,6 +150,11 @@ export function eventStream(c: Context, streamed: Streamed): Response {
   return c.body(bodyOf(lines, streamed), 200, HEADERS);
 }
 
+/** How many streams are open. */
+export function openStreams(watchers: Watchers): number {
+  return linesOf(watchers).open.size;
+}
+
 /** Ends every stream and takes no more: a server that stops waits for no one. */
 export function closeStreams(watchers: Watchers): void {
   const lines = linesOf(watchers);

@@ -28,7 +28,7 @@ function say({ file, line, column, message }: LocatedProblem): string {
 export function previewed({ app, services, seat, refresh }: PreviewParts): Hono<Travelling> {
   const outer = new Hono<Travelling>();
   outer.all('/static/*', (c) => app.fetch(c.req.raw, c.env));
-  outer.get('*', headers(), uncached(), async (c, next) => {
+  outer.get('*', headers(false), uncached(), async (c, next) => {
     const problems = await refresh();
     if (problems.length === 0) return next();
     return problem(c, services, 422, {

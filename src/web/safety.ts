@@ -29,8 +29,10 @@ function mostBytes(c: Request): number {
   return upload === undefined ? MOST_BYTES : upload[1] + FORM_BYTES;
 }
 
-/** No inline script or style, nothing from elsewhere, no framing. */
-export function headers(): MiddlewareHandler {
+const YEAR = 365 * 24 * 3600;
+
+/** No inline script or style, nothing from elsewhere, no framing; `encrypted`: never again in the clear. */
+export function headers(encrypted: boolean): MiddlewareHandler {
   const secure = secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
@@ -46,7 +48,7 @@ export function headers(): MiddlewareHandler {
     // Private links must not travel to other sites; forms still need an origin on our own.
     referrerPolicy: 'same-origin',
     xFrameOptions: 'DENY',
-    strictTransportSecurity: false,
+    strictTransportSecurity: encrypted && `max-age=${YEAR}; includeSubDomains`,
     permissionsPolicy: { camera: [], microphone: [], geolocation: [] },
   });
   return async (c, next) => {
@@ -65,19 +67,27 @@ export function uncached(): MiddlewareHandler {
   };
 }
 
-function sameHost(origin: string, c: Request, baseUrl: string): boolean {
-  if (origin === baseUrl) return true;
-  try {
-    return new URL(origin).host === c.req.header('host');
-  } catch {
-    return false;
-  }
+/** What the browser asked for. A proxy's word for it counts only where the operator says that there is one. */
+function askedFor(c: Request, { baseUrl, trustProxy = false }: Services) {
+  const forwarded = (what: string) => (trustProxy ? c.req.header(`X-Forwarded-${what}`) : undefined);
+  return {
+    host: forwarded('Host') ?? c.req.header('Host'),
+    scheme: `${forwarded('Proto') ?? new URL(baseUrl).protocol.replace(':', '')}:`,
+  };
+}
+
+/** Whether a page of that origin is one of ours: what came unencrypted may have been changed on its way. */
+function isOurs(origin: string, c: Request, services: Services): boolean {
+  if (origin === services.baseUrl) return true;
+  const url = URL.parse(origin);
+  const { host, scheme } = askedFor(c, services);
+  return url !== null && url.host === host && (url.protocol === 'https:' || scheme === 'http:');
 }
 
 /** Forms are taken from our own pages only. */
 export function ownOrigin(services: Services): MiddlewareHandler<Travelling> {
   const check = csrf({
-    origin: (origin, c) => sameHost(origin, c, services.baseUrl),
+    origin: (origin, c) => isOurs(origin, c, services),
     secFetchSite: 'same-origin',
   });
   return async (c, next) => {

@@ -97,7 +97,7 @@ interface State {
 
 function appOf(state: State, watchers: Watchers): Hono {
   const app = new Hono();
-  app.use(headers());
+  app.use(headers(false));
   app.route('/static', staticFiles({ staticFolder: STATIC }));
   app.use(compressed());
   app.get('/events', (c) =>
