@@ -26,12 +26,12 @@ async function hasOurMigrations({ db }: Store): Promise<boolean> {
 }
 
 /** What stands in the way, or undefined. */
-export async function unreadiness(store: Store): Promise<Unready | undefined> {
+export async function unreadiness(store: Store, leastFree = LEAST_FREE_BYTES): Promise<Unready | undefined> {
   try {
     await writable(store);
     if (!(await hasOurMigrations(store))) return 'other-migrations';
     const { bavail, bsize } = statfsSync(dirname(store.files));
-    return bavail * bsize < LEAST_FREE_BYTES ? 'little-room' : undefined;
+    return bavail * bsize < leastFree ? 'little-room' : undefined;
   } catch (error) {
     if (error instanceof StorageTrouble) return error.kind;
     throw error;

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { responsesOf } from '#storage/answers-store.ts';
 import { runningWorkshop } from '#storage/workshops.ts';
-import { listen } from '../../src/main.ts';
+import { listen } from '#web/listening.ts';
 import { run } from '../support/run-cli.ts';
 import { type Browser, type Form, makeWeb, type Opened, openShortForm } from '../support/web.ts';
 

@@ -7,10 +7,10 @@ import { assetPaths } from '#templates/layout/assets.ts';
 import { Page } from '#templates/layout/page.tsx';
 import { Live, Screen, type ScreenProps } from '#templates/workshop/live.part.tsx';
 import { compressed } from '#web/compressed.ts';
+import { listen } from '#web/listening.ts';
 import { closeStreams, eventStream } from '#web/live-stream.ts';
 import { headers } from '#web/safety.ts';
 import { staticFiles } from '#web/static-files.ts';
-import { listen } from '../../src/main.ts';
 import hashes from '../../static/assets.json' with { type: 'json' };
 
 const STATIC = fileURLToPath(new URL('../../static', import.meta.url));
