@@ -1,7 +1,8 @@
 /** The server: opens every room, listens, and closes them in reverse. */
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { makeOwner, type Owner, ownersOf, signInLink } from '#identity/owners.ts';
+import { listPeople, makePerson, type Person } from '#identity/people.ts';
+import { signInLink } from '#identity/sign-in-links.ts';
 import type { Identity } from '#identity/tokens.ts';
 import { spacingOf } from '#live/topics.ts';
 import { createWatchers, timersOfMachine } from '#live/watchers.ts';
@@ -44,18 +45,19 @@ export interface Running {
   readonly close: () => Promise<void>;
 }
 
-const FIRST_OWNER = 'First owner';
+const FIRST_PERSON = 'First owner';
 
 /** Opens the data file of the settings with clock and chance of this machine. */
 export async function openIdentity(config: Config): Promise<Identity> {
   const store = await openStore(join(config.dataDir, 'sandpilot.sqlite'), { random: randomBytes });
-  return { store, secret: config.secret, now: () => new Date(), random: randomBytes };
+  const { secret, baseUrl, provider } = config;
+  return { store, secret, baseUrl, provider, now: () => new Date(), random: randomBytes };
 }
 
-/** The first owner, made at the first start. */
-export async function firstOwner(identity: Identity): Promise<Owner> {
-  const [known] = await ownersOf(identity);
-  return known ?? (await makeOwner(identity, FIRST_OWNER));
+/** Who looks after the installation, the first of them: made at the first start. */
+export async function firstPerson(identity: Identity): Promise<Person> {
+  const known = (await listPeople(identity)).find(({ administrator, closed }) => administrator && !closed);
+  return known ?? (await makePerson(identity, { name: FIRST_PERSON, administrator: true }));
 }
 
 async function putExample(
@@ -101,9 +103,9 @@ export async function start(
   // What a crash left between a file and its row.
   await sweepFiles(identity.store, true);
   const library = openLibrary(join(config.dataDir, 'questionnaires'));
-  const isFirst = (await ownersOf(identity)).length === 0;
-  const owner = await firstOwner(identity);
-  await putExample(identity.store, library, owner.id, log);
+  const isFirst = (await listPeople(identity)).length === 0;
+  const first = await firstPerson(identity);
+  await putExample(identity.store, library, first.id, log);
   const site = { assets: assetPaths(hashes), logo: logoOf(config) };
   const watchers = createWatchers({ after: timersOfMachine, spacing: spacingOf });
   const reports = makePdfMaker();
@@ -135,7 +137,7 @@ export async function start(
     log({ event: 'started', port });
     return {
       address,
-      firstSignIn: isFirst ? `${address}/sign-in/${await signInLink(identity, owner.id)}` : undefined,
+      firstSignIn: isFirst ? `${address}/sign-in/${await signInLink(identity, first.id)}` : undefined,
       warnings: library.problems.map(
         ({ file, line, message }) => `${file}${line === undefined ? '' : `:${line}`}: ${message}`,
       ),

@@ -1,13 +1,13 @@
 /** `sandpilot export` and `sandpilot import`: an assessment carried from one installation to another. */
 import { readFileSync, statSync } from 'node:fs';
 import { MOST_BUNDLE_BYTES } from '#core/bundle.ts';
-import { ownersOf } from '#identity/owners.ts';
+import { listPeople } from '#identity/people.ts';
 import type { Identity } from '#identity/tokens.ts';
 import { listEveryAssessment } from '#storage/assessments.ts';
 import { exportAssessment } from '#storage/bundle-export.ts';
 import { importAssessment } from '#storage/bundle-import.ts';
 import { StorageTrouble } from '#storage/trouble.ts';
-import { firstOwner, openIdentity } from '../main.ts';
+import { firstPerson, openIdentity } from '../main.ts';
 import { harmless, type Io } from './problems.ts';
 import { writeOutput } from './report.ts';
 import { settings } from './serve.ts';
@@ -86,8 +86,8 @@ export function importCommand(file: string, { owner, copy }: ImportRequest, io: 
   const bytes = readFileOf(file, io);
   if (bytes === undefined) return Promise.resolve(1);
   return withData(io, async (identity) => {
-    const first = await firstOwner(identity);
-    const owners = await ownersOf(identity);
+    const first = await firstPerson(identity);
+    const owners = await listPeople(identity);
     const chosen = owner === undefined ? first : owners.find(({ name }) => name === owner);
     if (chosen === undefined) {
       const names = owners.map(({ name }) => harmless(name)).join(', ');

@@ -7,8 +7,9 @@ import { openAssessment } from '#core/life-cycle-opening.ts';
 import type { Outcome } from '#core/life-cycle-refusal.ts';
 import type { Questionnaire } from '#core/questionnaire.ts';
 import type { LocatedProblem } from '#core/refusal.ts';
-import { hoursFrom, makeOwner } from '#identity/owners.ts';
+import { makePerson } from '#identity/people.ts';
 import { newSeatLink } from '#identity/seats.ts';
+import { hoursFrom } from '#identity/sign-in-links.ts';
 import type { Identity } from '#identity/tokens.ts';
 import { addAssessment } from '#storage/assessments.ts';
 import { changeAssessment } from '#storage/change-assessment.ts';
@@ -106,7 +107,7 @@ function agreed<T>(outcome: Outcome<T>): T {
 
 async function openPreview(identity: Identity, chosen: ChosenQuestionnaire, key: string): Promise<string> {
   const { store, now } = identity;
-  const owner = (await makeOwner(identity, 'Preview')).id;
+  const owner = (await makePerson(identity, { name: 'Preview' })).id;
   const at = now().toISOString();
   const today = dayOf(now());
   const { id } = await addAssessment(

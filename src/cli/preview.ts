@@ -32,6 +32,7 @@ export async function startPreview(files: PreviewFiles, port: number, io: Io): P
     secret: randomBytes(32).toString('base64url'),
     now: () => new Date(),
     random: randomBytes,
+    baseUrl: `http://${HOST}`,
   };
   const { staticFolder, hashes } = servedFiles();
   const preview = makePreview(identity, files);

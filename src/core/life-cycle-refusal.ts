@@ -110,7 +110,12 @@ export type Refusal =
   | { readonly kind: 'unknown-recovery-code' }
   /** There is no such team, or it is none of theirs. */
   | { readonly kind: 'team-not-found' }
+  /** They own none, so there is none to begin an assessment in. */
+  | { readonly kind: 'no-team' }
+  | { readonly kind: 'team-not-chosen' }
   | { readonly kind: 'role-may-not'; readonly deed: Deed }
+  /** It belongs to the team it was to move to. */
+  | { readonly kind: 'in-this-team' }
   | { readonly kind: 'not-a-member' }
   | { readonly kind: 'already-a-member' }
   | { readonly kind: 'last-owner' }
@@ -120,10 +125,7 @@ export type Refusal =
   | { readonly kind: 'not-an-administrator' }
   | { readonly kind: 'invitation-unknown' }
   | { readonly kind: 'invitation-expired' }
-  | { readonly kind: 'invitation-used' }
-  | { readonly kind: 'sign-in-link-unknown' }
-  | { readonly kind: 'sign-in-link-expired' }
-  | { readonly kind: 'sign-in-link-used' };
+  | { readonly kind: 'invitation-used' };
 
 export type Refused = { readonly ok: false; readonly refusal: Refusal };
 export type Outcome<T> = { readonly ok: true; readonly value: T } | Refused;

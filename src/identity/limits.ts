@@ -3,6 +3,8 @@
 export interface Limit {
   /** Whether `key` may go on now; each call counts. */
   readonly allows: (key: string) => boolean;
+  /** Takes one call back: it was no guess. */
+  readonly forgives: (key: string) => void;
 }
 
 /** Keys remembered at once; the longest unused go first, so that memory stays bounded. */
@@ -22,6 +24,10 @@ export function makeLimit(burst: number, perMinute: number, now: () => Date): Li
       const [oldest] = left.keys();
       if (left.size > MOST_KEYS && oldest !== undefined) left.delete(oldest);
       return tokens >= 1;
+    },
+    forgives: (key) => {
+      const known = left.get(key);
+      if (known !== undefined) left.set(key, { ...known, tokens: Math.min(burst, known.tokens + 1) });
     },
   };
 }

@@ -1,4 +1,4 @@
-/** Private links: 128 random bits that only the holder knows, and the one-way key kept of them. */
+/** Links and tokens: 128 random bits that only the holder knows, and the one-way key kept of them. */
 import { createHmac } from 'node:crypto';
 import type { RandomBytes, Store } from '#storage/database.ts';
 
@@ -9,9 +9,36 @@ export interface Identity {
   readonly secret: string;
   readonly now: () => Date;
   readonly random: RandomBytes;
+  /** What addresses here start with: cookies are for encrypted connections only where it says https. */
+  readonly baseUrl: string;
+  /** Where people may sign in instead of here. */
+  readonly provider?: Provider | undefined;
 }
 
-export type Purpose = 'seat' | 'sign-in' | 'session' | 'facilitator' | 'recovery-code' | 'invitation';
+/** A provider of OpenID Connect. */
+export interface Provider {
+  /** As the provider names itself; its description is at `/.well-known/openid-configuration` below it. */
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** What people call it. */
+  readonly name: string;
+}
+
+export type Purpose =
+  | 'seat'
+  | 'sign-in'
+  | 'reset'
+  | 'email'
+  | 'invitation'
+  | 'session'
+  | 'facilitator'
+  | 'recovery-code'
+  /** Of a second factor. */
+  | 'way-back'
+  | 'used-code'
+  /** The secret the library works with. */
+  | 'library';
 
 /** A fresh token of 22 characters fit for addresses. */
 export function newToken(random: RandomBytes): string {

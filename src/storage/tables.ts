@@ -3,7 +3,7 @@ import type { ActionSource, ActionStatus } from '#core/actions.ts';
 
 export interface AssessmentsTable {
   id: string;
-  owner: string;
+  team: string;
   series: string;
   version: number;
   state: string;
@@ -265,23 +265,121 @@ export interface SettingsTable {
   value: string;
 }
 
-export interface OwnersTable {
+export interface PeopleTable {
+  id: string;
+  name: string;
+  /** In small letters; `<id>@no-email.invalid` for a person without one. */
+  email: string;
+  email_verified: number;
+  image: string | null;
+  /** ISO time, as in the tables of identity that follow. */
+  created_at: string;
+  updated_at: string;
+  second_factor: number;
+  administrator: number;
+  closed_at: string | null;
+}
+
+/** A link that works once: to sign in, to reset a password, or to confirm an email. */
+export interface SignInLinksTable {
+  /** One-way, and different for each purpose. */
+  key: string;
+  person: string;
+  expires_at: string;
+  used: number;
+  /** The one it confirms. */
+  email: string | null;
+}
+
+export interface SessionsTable {
+  id: string;
+  /** One-way key of the token in the cookie. */
+  token: string;
+  person: string;
+  expires_at: string;
+  created_at: string;
+  updated_at: string;
+  /** Never kept. */
+  ip_address: string | null;
+  /** In words: "Firefox on Windows". */
+  browser: string | null;
+}
+
+/** A password, or an account with the provider. */
+export interface CredentialsTable {
+  id: string;
+  account_id: string;
+  provider: string;
+  person: string;
+  /** Never kept, nor are the other tokens of the provider. */
+  access_token: string | null;
+  refresh_token: string | null;
+  id_token: string | null;
+  access_token_expires_at: string | null;
+  refresh_token_expires_at: string | null;
+  scope: string | null;
+  /** Hashed. */
+  password: string | null;
+  created_at: string;
+  updated_at: string;
+}
+
+/** What sign-in under way has to remember for some minutes. */
+export interface VerificationsTable {
+  id: string;
+  /** Hashed. */
+  identifier: string;
+  value: string;
+  expires_at: string;
+  created_at: string;
+  updated_at: string;
+}
+
+export interface SecondFactorsTable {
+  id: string;
+  /** Encrypted. */
+  secret: string;
+  /** JSON: one-way keys of those not used yet. */
+  recovery_codes: string;
+  person: string;
+  verified: number | null;
+  failed: number | null;
+  locked_until: string | null;
+}
+
+/** Codes of an authenticator that were taken, so that none is taken twice. */
+export interface UsedCodesTable {
+  key: string;
+  expires_at: string;
+}
+
+export interface TeamsTable {
   id: string;
   name: string;
   created_on: string;
 }
 
-export interface SignInLinksTable {
-  key: string;
-  owner: string;
-  expires_at: string;
-  used: number;
+export interface MembersTable {
+  team: string;
+  person: string;
+  role: string;
+  /** ISO day since which they have this role. */
+  since: string;
+  /** By an administrator of the installation. */
+  handed_over: number;
 }
 
-export interface SessionsTable {
+/** Into a team; the key of the link that was sent. */
+export interface InvitationsTable {
+  id: string;
   key: string;
-  owner: string;
+  team: string;
+  role: string;
+  email: string | null;
+  name: string;
+  by: string;
   expires_at: string;
+  used: number;
 }
 
 export interface MigrationsTable {
@@ -297,9 +395,16 @@ export interface Tables {
   facts: FactsTable;
   audit: AuditTable;
   settings: SettingsTable;
-  owners: OwnersTable;
+  people: PeopleTable;
   sign_in_links: SignInLinksTable;
   sessions: SessionsTable;
+  credentials: CredentialsTable;
+  verifications: VerificationsTable;
+  second_factors: SecondFactorsTable;
+  used_codes: UsedCodesTable;
+  teams: TeamsTable;
+  members: MembersTable;
+  invitations: InvitationsTable;
   workshops: WorkshopsTable;
   workshop_steps: WorkshopStepsTable;
   facilitators: FacilitatorsTable;

@@ -17,7 +17,7 @@ import { questionnaireRoutes } from './questionnaires.tsx';
 import { problem } from './reply.tsx';
 import { bounded, headers, knownMethods, logged, ownOrigin, uncached } from './safety.ts';
 import { seatRoutes } from './seat.tsx';
-import { findOwner } from './session.ts';
+import { findPerson } from './session.ts';
 import { signInRoutes } from './sign-in.tsx';
 import { type ServedFiles, staticFiles } from './static-files.ts';
 import { troublePage } from './trouble.tsx';
@@ -42,7 +42,7 @@ export function createApp(services: Services, files: ServedFiles, clock: () => n
   app.use(knownMethods(services));
   app.use(ownOrigin(services));
   app.use(bounded(services));
-  app.use(findOwner(services));
+  app.use(findPerson(services));
   app.route('/', signInRoutes(services));
   app.route('/', aboutRoutes(services));
   app.route('/', questionnaireRoutes(services));

@@ -1,11 +1,13 @@
 /** What travels with a request. */
 import type { Context } from 'hono';
-import type { Owner } from '#identity/owners.ts';
+import type { Person } from '#identity/people.ts';
 
 export interface Travelling {
   readonly Variables: {
     /** Who is signed in, if anyone. */
-    owner: Owner | undefined;
+    person: Person | undefined;
+    /** The id of their session. */
+    session: string | undefined;
     requestId: string;
   };
 }

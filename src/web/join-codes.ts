@@ -1,5 +1,5 @@
 /** How often wrong codes may be tried: counted by the code and over all, so that nobody guesses their way in. */
-import { makeLimit } from './limits.ts';
+import { makeLimit } from '#identity/limits.ts';
 import type { Services } from './opened.ts';
 
 export interface CodeGuard {

@@ -3,7 +3,7 @@ import type { JoinDoor, JoinRequest } from '#core/join.ts';
 import { done, type Outcome } from '#core/life-cycle-refusal.ts';
 import { newSeatLink, seatKey } from '#identity/seats.ts';
 import { changeSeat, findSeat, joinAssessment } from '#storage/seats.ts';
-import type { Limit } from './limits.ts';
+import type { Limit } from '#identity/limits.ts';
 import type { Services } from './opened.ts';
 
 /** Takes a seat and gives the token of its private link. */

@@ -18,7 +18,7 @@ import { hasJoined, isSomeoneElse, sitDown } from './join-marks.ts';
 import { placeFields, placeProblem, readPlace, requestOf } from './join-place.ts';
 import { makeSeating, type Seating } from './join-seating.ts';
 import { doorByCode, tooMany, tryCode } from './join-typed.tsx';
-import { makeLimit } from './limits.ts';
+import { makeLimit } from '#identity/limits.ts';
 import type { Services } from './opened.ts';
 import { refused, sayRefusal } from './problems.ts';
 import { comeAgainIn, onwards, page } from './reply.tsx';

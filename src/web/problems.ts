@@ -1,17 +1,15 @@
 /** Refusals as pages: one table, so that a refusal without a page does not compile. */
-import type { OWN_PARTS, Part, Refusal } from '#core/life-cycle-refusal.ts';
+import type { Refusal as OfAssessments, OWN_PARTS, Part } from '#core/life-cycle-refusal.ts';
 import { sayWhoMay } from '#core/roles.ts';
 import { sayList } from '#core/wording.ts';
+import type { SignInRefusal } from '#identity/refusals.ts';
 import type { ProblemProps } from '#templates/problems/problem.page.tsx';
 import type { Request } from './context.ts';
 import type { Services } from './opened.ts';
-import { type ProblemStatus, problem } from './reply.tsx';
+import { problem } from './reply.tsx';
+import { type Said, SIGN_IN_PAGES } from './sign-in-problems.ts';
 
-interface Said {
-  readonly status: ProblemStatus;
-  readonly title: string;
-  readonly sentences: readonly string[];
-}
+type Refusal = OfAssessments | SignInRefusal;
 
 const PART_WORDS: Readonly<Record<(typeof OWN_PARTS)[number] | 'others', string>> = {
   scheme: 'the scheme',
@@ -32,8 +30,6 @@ function sayPart(part: Part): string {
 }
 
 const ASK_SENDER = 'Ask the person who invited you for a new link or code.';
-const NEW_SIGN_IN =
-  'Ask the people who run the server for a new one. On the server the command npx sandpilot sign-in prints it.';
 
 type Teller<K extends Refusal['kind']> = (refusal: Extract<Refusal, { readonly kind: K }>) => Said;
 
@@ -290,10 +286,25 @@ const PAGES: { readonly [K in Refusal['kind']]: Teller<K> } = {
     title: 'This team is not here',
     sentences: ['The address may not be complete, or you are not in this team.'],
   }),
+  'no-team': () => ({
+    status: 409,
+    title: 'You own no team yet',
+    sentences: ['An assessment belongs to a team, and is begun by an owner of it. Make a team first.'],
+  }),
+  'team-not-chosen': () => ({
+    status: 422,
+    title: 'Choose the team it is for',
+    sentences: ['An assessment belongs to one team. Go back and choose one that you own.'],
+  }),
   'role-may-not': ({ deed }) => ({
     status: 403,
     title: 'Your role in the team does not include this',
-    sentences: [`This is done by ${sayWhoMay(deed)}. Ask one of them, or to become one.`],
+    sentences: [`This is done by ${sayWhoMay(deed)}. Ask one of them.`],
+  }),
+  'in-this-team': () => ({
+    status: 409,
+    title: 'The assessment belongs to this team already',
+    sentences: ['Nothing had to be changed.'],
   }),
   'not-a-member': () => ({
     status: 404,
@@ -342,21 +353,7 @@ const PAGES: { readonly [K in Refusal['kind']]: Teller<K> } = {
     title: 'This invitation was used before',
     sentences: ['Each invitation works once. If it was you, sign in.'],
   }),
-  'sign-in-link-unknown': () => ({
-    status: 404,
-    title: 'This sign-in link is not valid',
-    sentences: ['Check that the whole link was copied.', NEW_SIGN_IN],
-  }),
-  'sign-in-link-expired': () => ({
-    status: 410,
-    title: 'This sign-in link has expired',
-    sentences: ['Sign-in links work for 24 hours.', NEW_SIGN_IN],
-  }),
-  'sign-in-link-used': () => ({
-    status: 410,
-    title: 'This sign-in link was used before',
-    sentences: ['Each link works once.', NEW_SIGN_IN],
-  }),
+  ...SIGN_IN_PAGES,
 };
 
 /** What a refusal is called and what to do about it. */

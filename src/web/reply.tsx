@@ -6,10 +6,10 @@ import { ProblemPage, type ProblemProps } from '#templates/problems/problem.page
 import type { Request } from './context.ts';
 import type { Services } from './opened.ts';
 
-/** The signed-in owner as the header shows them. */
+/** Who is signed in, as the header shows them. */
 export function signedIn(c: Request): SignedIn | undefined {
-  const owner = c.get('owner');
-  return owner && { name: owner.name, signOut: '/sign-out' };
+  const person = c.get('person');
+  return person && { name: person.name, signOut: '/sign-out' };
 }
 
 /** A whole page. */
@@ -31,7 +31,7 @@ export function onwards(c: Request, to: string): Response {
   return c.redirect(to, 303);
 }
 
-export type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 422 | 429 | 500 | 503;
+export type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 422 | 429 | 500 | 502 | 503;
 
 /** A page that says what went wrong and what to do. */
 export async function problem(

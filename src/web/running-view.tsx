@@ -3,7 +3,7 @@
 import type { Assessment } from '#core/life-cycle.ts';
 import { missingForOpening } from '#core/life-cycle-opening.ts';
 import type { Questionnaire } from '#core/questionnaire.ts';
-import { ownersOf } from '#identity/owners.ts';
+import { listPeople } from '#identity/people.ts';
 import { listAudit } from '#storage/audit.ts';
 import { frozenQuestionnaire } from '#storage/frozen-questionnaires.ts';
 import type { AuditEntry } from '#templates/assessments/audit-list.tsx';
@@ -33,7 +33,7 @@ function timeOf(at: string): AuditEntry['at'] {
 
 /** Every line of the audit list, the latest first, with names instead of ids. */
 async function auditOf(services: Services, id: string): Promise<readonly AuditEntry[]> {
-  const names = new Map((await ownersOf(services.identity)).map((owner) => [owner.id, owner.name]));
+  const names = new Map((await listPeople(services.identity)).map(({ id, name }) => [id, name]));
   names.set('participant', 'Someone who answers').set('system', 'Sandpilot');
   names.set('lead', 'The lead of an organisation');
   names.set(BY_PASS, 'A facilitator with the recovery code');

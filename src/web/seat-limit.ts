@@ -1,5 +1,5 @@
 /** How often a seat may send: far more than a person does, far less than a program would. */
-import { type Limit, makeLimit } from './limits.ts';
+import { type Limit, makeLimit } from '#identity/limits.ts';
 import type { Services } from './opened.ts';
 import type { Visit } from './seat-visit.ts';
 

@@ -2,18 +2,17 @@
 import type { MiddlewareHandler } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { seatKey } from '#identity/seats.ts';
-import { signOut, whoIs } from '#identity/sessions.ts';
+import { whoIs } from '#identity/sessions.ts';
 import type { Request, Travelling } from './context.ts';
 import type { Services } from './opened.ts';
 
-const SESSION = 'sandpilot-session';
 const DAYS = 24 * 3600;
 
 function seatCookie(assessment: string): string {
   return `sandpilot-seat-${assessment}`;
 }
 
-function options(services: Pick<Services, 'baseUrl'>, days: number, path = '/') {
+function options(services: Pick<Services, 'baseUrl'>, days: number, path: string) {
   return {
     path,
     httpOnly: true,
@@ -24,22 +23,23 @@ function options(services: Pick<Services, 'baseUrl'>, days: number, path = '/') 
 }
 
 /** Finds out who is signed in, once per request and only where there is a cookie. */
-export function findOwner(services: Services): MiddlewareHandler<Travelling> {
+export function findPerson(services: Services): MiddlewareHandler<Travelling> {
   return async (c, next) => {
-    const token = getCookie(c, SESSION);
-    c.set('owner', token === undefined ? undefined : await whoIs(services.identity, token));
+    const found =
+      c.req.header('Cookie') === undefined ? undefined : await whoIs(services.identity, c.req.raw.headers);
+    c.set('person', found?.here.person);
+    c.set('session', found?.here.session);
     await next();
+    passOn(c, found?.cookies ?? []);
   };
 }
 
-export function keepSession(c: Request, services: Services, token: string): void {
-  setCookie(c, SESSION, token, options(services, 30));
-}
-
-export async function endSession(c: Request, services: Services): Promise<void> {
-  const token = getCookie(c, SESSION);
-  if (token !== undefined) await signOut(services.identity, token);
-  deleteCookie(c, SESSION, { path: '/' });
+/** Passes on the cookies of a sign-in, one line each; a page that sets its own of that name has the last word. */
+export function passOn(c: Request, cookies: readonly string[]): void {
+  const set = c.res.headers.getSetCookie().map((line) => line.split('=', 1)[0]);
+  for (const line of cookies) {
+    if (!set.includes(line.split('=', 1)[0])) c.header('Set-Cookie', line, { append: true });
+  }
 }
 
 /** Remembers a seat of an assessment in this browser: sent to that assessment's pages alone. */

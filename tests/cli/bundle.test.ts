@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeEach, expect, it, vi } from 'vitest';
-import { makeOwner } from '#identity/owners.ts';
+import { makePerson } from '#identity/people.ts';
 import { listAssessments } from '#storage/assessments.ts';
 import { openStore } from '#storage/database.ts';
 import { seedExample } from '#storage/example.ts';
@@ -25,7 +25,7 @@ async function installation(owner: string, withExample: boolean): Promise<string
   mkdirSync(folder);
   const store = await openStore(join(folder, 'sandpilot.sqlite'), { random: randomBytes });
   const identity = { store, secret: 's'.repeat(40), now: () => new Date('2027-01-11'), random: randomBytes };
-  const { id } = await makeOwner(identity, owner);
+  const { id } = await makePerson(identity, { name: owner });
   if (withExample) {
     const library = openLibrary(join(folder, 'questionnaires'));
     const at = '2027-01-11T09:00:00.000Z';

@@ -3,7 +3,7 @@ import { join as joinPath } from 'node:path';
 import Database from 'better-sqlite3';
 import { sql } from 'kysely';
 import { expect, inject, it } from 'vitest';
-import { signInLink } from '#identity/owners.ts';
+import { signInLink } from '#identity/sign-in-links.ts';
 import { findAssessment } from '#storage/assessments.ts';
 import { validateHtml } from '../support/html.ts';
 import { answered, draft, join, openDraft, rating, signIn } from '../support/journey.ts';

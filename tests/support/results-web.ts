@@ -1,7 +1,7 @@
 /** The whole app with the worked example in it, looked at by its owner, another owner and a stranger. */
 import type { AnonymityMode } from '#core/assessment.ts';
 import type { Assessment } from '#core/life-cycle.ts';
-import { makeOwner, type Owner } from '#identity/owners.ts';
+import { makePerson, type Person } from '#identity/people.ts';
 import { findAssessment } from '#storage/assessments.ts';
 import type { Store } from '#storage/database.ts';
 import { seedExample } from '#storage/example.ts';
@@ -11,7 +11,7 @@ import { type Form, makeWeb, signInAs } from './web.ts';
 export interface ResultsWeb {
   readonly services: Services;
   readonly store: Store;
-  readonly owner: Owner;
+  readonly owner: Person;
   /** The worked example. */
   readonly example: Assessment;
   /** Reads a page as the owner, or as a stranger. */
@@ -29,7 +29,7 @@ export async function makeResultsWeb(today = '2027-01-11'): Promise<ResultsWeb> 
   if (!seeded.ok) throw new Error(JSON.stringify(seeded.problems));
   const browsers = {
     owner: await web.ownerBrowser(),
-    'other-owner': await signInAs(web, await makeOwner(identity, 'Someone Else')),
+    'other-owner': await signInAs(web, await makePerson(identity, { name: 'Someone Else' })),
     stranger: web.browser(),
   };
   return {

@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import type { AnonymityMode, Setup } from '#core/assessment.ts';
 import { type Assessment, beginAssessment } from '#core/life-cycle.ts';
 import { closeAssessment, openAssessment } from '#core/life-cycle-opening.ts';
-import { makeOwner, type Owner, signInLink } from '#identity/owners.ts';
+import { makePerson, type Person } from '#identity/people.ts';
+import { signInLink } from '#identity/sign-in-links.ts';
 import { spacingOf } from '#live/topics.ts';
 import { createWatchers, timersOfMachine } from '#live/watchers.ts';
 import { makePdfMaker } from '#report/pdf-maker.ts';
@@ -23,7 +24,7 @@ const STATIC = fileURLToPath(new URL('../../static', import.meta.url));
 export interface Web {
   readonly app: ReturnType<typeof createApp>;
   readonly services: Services;
-  readonly owner: Owner;
+  readonly owner: Person;
   /** The data folder. */
   readonly folder: string;
   /** What the log has been told. */
@@ -109,7 +110,7 @@ export async function makeWeb(start = '2027-01-11T10:42:00', random = chance): P
   const logged: Readonly<Record<string, unknown>>[] = [];
   const services: Services = {
     store,
-    identity: { store, secret: 's'.repeat(40), now: () => new Date(time), random },
+    identity: { store, secret: 's'.repeat(40), now: () => new Date(time), random, baseUrl: BASE_URL },
     baseUrl: BASE_URL,
     library: openLibrary(join(folder, 'questionnaires')),
     site: { assets: assetPaths(hashes) },
@@ -118,7 +119,7 @@ export async function makeWeb(start = '2027-01-11T10:42:00', random = chance): P
     reports: makePdfMaker({ patience: 60_000 }),
   };
   const app = createApp(services, { staticFolder: STATIC }, () => time);
-  const owner = await makeOwner(services.identity, 'Ada Example');
+  const owner = await makePerson(services.identity, { name: 'Ada Example' });
   const browser = () => makeBrowser(app);
   return {
     app,
@@ -137,7 +138,7 @@ export async function makeWeb(start = '2027-01-11T10:42:00', random = chance): P
 /** A browser an owner has signed in on. */
 export async function signInAs(
   { services, browser }: Pick<Web, 'services' | 'browser'>,
-  owner: Owner,
+  owner: Person,
 ): Promise<Browser> {
   const signedIn = browser();
   await signedIn.post('/sign-in', { token: await signInLink(services.identity, owner.id) });

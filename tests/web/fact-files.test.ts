@@ -5,7 +5,7 @@ import { strToU8, zipSync } from 'fflate';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { MOST_FILE_BYTES, MOST_FILES } from '#core/fact-files.ts';
-import { makeOwner } from '#identity/owners.ts';
+import { makePerson } from '#identity/people.ts';
 import { listAudit } from '#storage/audit.ts';
 import { listFiles } from '#storage/fact-attachments.ts';
 import { hashOfBytes, sweepFiles } from '#storage/file-folder.ts';
@@ -227,7 +227,7 @@ describe('a file attached to a fact', () => {
     const { web, id, owner, path, attach, files } = await stage();
     await attach('letter.pdf', PDF);
     const [file] = await files();
-    const other = await signInAs(web, await makeOwner(web.services.identity, 'Someone Else'));
+    const other = await signInAs(web, await makePerson(web.services.identity, { name: 'Someone Else' }));
     expect((await attach('theirs.pdf', PDF, other)).status).toBe(404);
     expect((await other.get(`${path}/files/${file?.id}`)).status).toBe(404);
     expect((await web.browser().get(`${path}/files/${file?.id}`)).status).toBe(401);

@@ -2,7 +2,8 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { addOther } from '#core/life-cycle-organisations.ts';
-import { makeOwner, signInLink } from '#identity/owners.ts';
+import { makePerson } from '#identity/people.ts';
+import { signInLink } from '#identity/sign-in-links.ts';
 import { findAssessment, invitationsOf } from '#storage/assessments.ts';
 import { listAudit } from '#storage/audit.ts';
 import { changeAssessment } from '#storage/change-assessment.ts';
@@ -30,7 +31,7 @@ const idOf = (base: string): string => base.replace('/assessments/', '');
 const kept = async (base: string) => findAssessment(store, idOf(base));
 
 async function otherOwner(of: Web): Promise<Browser> {
-  const other = await makeOwner(of.services.identity, 'Bo Example');
+  const other = await makePerson(of.services.identity, { name: 'Bo Example' });
   const theirs = of.browser();
   await theirs.post('/sign-in', { token: await signInLink(of.services.identity, other.id) });
   return theirs;

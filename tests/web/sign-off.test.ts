@@ -1,7 +1,7 @@
 /** Right of reply, sign-off, snapshots, the check of a report and the decision, as people meet them. */
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { makeOwner } from '#identity/owners.ts';
+import { makePerson } from '#identity/people.ts';
 import { leadTokensOf } from '#storage/statements.ts';
 import { seatSomeone } from '../support/owner-web.ts';
 import { wordsOf } from '../support/results-web.ts';
@@ -233,7 +233,7 @@ describe('the decision taken', () => {
   it('is no other owner’s business', async () => {
     const { web, owner, id, base } = await closedStage();
     await signOffAs(owner, id);
-    const other = await signInAs(web, await makeOwner(web.services.identity, 'Someone Else'));
+    const other = await signInAs(web, await makePerson(web.services.identity, { name: 'Someone Else' }));
     for (const page of ['sign-off', 'snapshots', 'snapshots/1.pdf', 'decision-taken', 'statements'])
       expect((await other.get(`${base}/${page}`)).status).toBe(404);
   });

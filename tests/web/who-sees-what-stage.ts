@@ -1,6 +1,6 @@
 /** One assessment in each mode and moment, marks in everything people entered, and a browser for each viewer. */
 import type { AnonymityMode } from '#core/assessment.ts';
-import { makeOwner } from '#identity/owners.ts';
+import { makePerson } from '#identity/people.ts';
 import { seatKey } from '#identity/seats.ts';
 import { addOwnAction } from '#storage/actions.ts';
 import { saveAnswers } from '#storage/answers-store.ts';
@@ -207,7 +207,7 @@ export async function stage(
       stranger: web.browser(),
       owner: await web.ownerBrowser(),
       lead: web.browser(),
-      'other-owner': await signInAs(web, await makeOwner(web.services.identity, 'Someone Else')),
+      'other-owner': await signInAs(web, await makePerson(web.services.identity, { name: 'Someone Else' })),
       participant: own.browser,
       'participant-elsewhere': foreign.browser,
       'participant-with-foreign-link': holding(web, opened.id, foreign.token),

@@ -1,6 +1,6 @@
 /** Who may run a workshop: its owner, and whoever gives the recovery code; nobody else learns that it exists. */
 import { describe, expect, it } from 'vitest';
-import { makeOwner } from '#identity/owners.ts';
+import { makePerson } from '#identity/people.ts';
 import { listAudit } from '#storage/audit.ts';
 import { findWorkshop } from '#storage/workshops.ts';
 import { startAt, step, stepOf } from '../support/facilitating.ts';
@@ -9,7 +9,7 @@ import { type Browser, makeWeb, openShortForm, signInAs } from '../support/web.t
 
 const web = await makeWeb();
 const owner = await web.ownerBrowser();
-const other = await signInAs(web, await makeOwner(web.services.identity, 'Bo Example'));
+const other = await signInAs(web, await makePerson(web.services.identity, { name: 'Bo Example' }));
 const opened = await openShortForm(web);
 const workshop = await startAt(owner, opened.id);
 const { base } = workshop;

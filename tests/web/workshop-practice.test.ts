@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import type { Assessment } from '#core/life-cycle.ts';
 import { isPractice, PRACTICE } from '#core/practice.ts';
-import { makeOwner } from '#identity/owners.ts';
+import { makePerson } from '#identity/people.ts';
 import { responsesOf } from '#storage/answers-store.ts';
 import { findAssessment, listAssessments } from '#storage/assessments.ts';
 import { runningWorkshop } from '#storage/workshops.ts';
@@ -61,7 +61,7 @@ it('is refused for a draft, and for what belongs to someone else', async () => {
   const draft = await openShortForm(web, { draft: true });
   const original = await openShortForm(web);
   const owner = await web.ownerBrowser();
-  const stranger = await signInAs(web, await makeOwner(web.services.identity, 'Bo Other'));
+  const stranger = await signInAs(web, await makePerson(web.services.identity, { name: 'Bo Other' }));
   const people = sent.length;
   expect((await owner.post(`/assessments/${draft.id}/practise`)).status).toBe(409);
   expect((await stranger.post(`/assessments/${original.id}/practise`)).status).toBe(404);

@@ -11,6 +11,8 @@ import { up as actions } from './0007-actions.ts';
 import { up as statements } from './0008-statements.ts';
 import { up as signOff } from './0009-sign-off.ts';
 import { up as factFiles } from './0010-fact-files.ts';
+import { up as people } from './0012-people.ts';
+import { up as teams } from './0013-teams.ts';
 import type { Applied } from './applied.ts';
 
 export const MIGRATIONS: Readonly<Record<string, (db: Kysely<Applied>) => Promise<void>>> = {
@@ -24,6 +26,8 @@ export const MIGRATIONS: Readonly<Record<string, (db: Kysely<Applied>) => Promis
   '0008-statements': statements,
   '0009-sign-off': signOff,
   '0010-fact-files': factFiles,
+  '0012-people': people,
+  '0013-teams': teams,
 };
 
 /**

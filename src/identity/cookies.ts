@@ -1,0 +1,85 @@
+/** Cookies of sign-in as the library writes them: read, checked and renewed without loading it. */
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { type Identity, keyOf } from './tokens.ts';
+
+export const SESSION_COOKIE = 'sandpilot-session';
+export const CODE_COOKIE = 'sandpilot-second-factor';
+
+/** A session ends this long after it was last used. */
+export const SESSION_DAYS = 30;
+
+/** Behind https a name that browsers accept by https alone. */
+export function cookieName({ baseUrl }: Pick<Identity, 'baseUrl'>, name: string): string {
+  return baseUrl.startsWith('https:') ? `__Secure-${name}` : name;
+}
+
+/** What the library signs and encrypts with: from the installation's secret, and not that itself. */
+export function librarySecret({ secret }: Pick<Identity, 'secret'>): string {
+  return keyOf(secret, 'library', '');
+}
+
+function rawCookie(cookies: string, name: string): string | undefined {
+  const line = cookies
+    .split(';')
+    .map((one) => one.trim())
+    .find((one) => one.startsWith(`${name}=`));
+  return line?.slice(name.length + 1);
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return '';
+  }
+}
+
+/** What a signed cookie says; undefined when it is not there or nobody here signed it. */
+function signedValue(identity: Identity, raw: string | undefined): string | undefined {
+  const text = decoded(raw ?? '');
+  const at = text.lastIndexOf('.');
+  if (at < 1) return undefined;
+  const value = text.slice(0, at);
+  const given = Buffer.from(text.slice(at + 1), 'base64');
+  const right = createHmac('sha256', librarySecret(identity)).update(value).digest();
+  return given.length === right.length && timingSafeEqual(given, right) ? value : undefined;
+}
+
+/** The token of the session this browser holds. */
+export function sessionToken(identity: Identity, headers: Headers): string | undefined {
+  return signedValue(identity, rawCookie(headers.get('cookie') ?? '', cookieName(identity, SESSION_COOKIE)));
+}
+
+/** The token in a session cookie that is about to be set. */
+export function tokenSet(identity: Identity, cookies: readonly string[]): string | undefined {
+  const name = cookieName(identity, SESSION_COOKIE);
+  const line = cookies.findLast((one) => one.startsWith(`${name}=`));
+  return line === undefined ? undefined : signedValue(identity, rawCookie(line, name));
+}
+
+function attributes({ baseUrl }: Pick<Identity, 'baseUrl'>): string {
+  return `Path=/; HttpOnly; SameSite=Lax${baseUrl.startsWith('https:') ? '; Secure' : ''}`;
+}
+
+/** The line that keeps this browser's session cookie for another while. */
+export function renewedCookie(identity: Identity, headers: Headers): string {
+  const name = cookieName(identity, SESSION_COOKIE);
+  const raw = rawCookie(headers.get('cookie') ?? '', name) ?? '';
+  return `${name}=${raw}; Max-Age=${SESSION_DAYS * 24 * 3600}; ${attributes(identity)}`;
+}
+
+/** The line that takes the session cookie away. */
+export function endedCookie(identity: Identity): string {
+  return `${cookieName(identity, SESSION_COOKIE)}=; Max-Age=0; ${attributes(identity)}`;
+}
+
+/** Of a request only what the library needs: some cookies by their names, and the browser. */
+export function headersWith(identity: Identity, headers: Headers, names: readonly string[]): Headers {
+  const all = headers.get('cookie') ?? '';
+  const kept = names.flatMap((one) => {
+    const name = cookieName(identity, one);
+    const raw = rawCookie(all, name);
+    return raw === undefined ? [] : [`${name}=${raw}`];
+  });
+  return new Headers({ cookie: kept.join('; '), 'user-agent': headers.get('user-agent') ?? '' });
+}

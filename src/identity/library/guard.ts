@@ -1,0 +1,74 @@
+/** What is asked before the library may begin a session or link an account: the one door of every way in. */
+import { APIError } from 'better-auth/api';
+import { isLinked } from '#storage/credentials.ts';
+import { findPerson } from '#storage/people.ts';
+import { removeEndedSessions } from '#storage/sessions.ts';
+import { browserWords } from '../browsers.ts';
+import { SESSION_DAYS } from '../cookies.ts';
+import type { Identity } from '../tokens.ts';
+
+const DAY = 24 * 3_600_000;
+
+/** What the library says of the call that leads here. */
+interface Call {
+  readonly path?: string | undefined;
+  readonly body?: unknown;
+}
+
+/** Where the library has just taken a code of the second factor, or taken the factor away. */
+const PASSED_AT = ['/two-factor/verify-totp', '/two-factor/verify-backup-code', '/two-factor/disable'];
+
+function passedSecondFactor(call: Call | null, person: string): boolean {
+  if (call === null) return false;
+  if (PASSED_AT.includes(call.path ?? '')) return true;
+  const body = call.body as { person?: unknown; passed?: unknown } | undefined;
+  return call.path === undefined && body?.person === person && body.passed === true;
+}
+
+/** An error that carries whose session was not begun, for the way in to go on from. */
+function notYet(code: 'ACCOUNT_CLOSED' | 'SECOND_FACTOR_DUE', person: string): APIError {
+  return new APIError('FORBIDDEN', { code, message: person });
+}
+
+/** A session about to begin: refused, or what our own rules and clock say of it. */
+export async function beforeSession(
+  identity: Identity,
+  session: { readonly userId: string; readonly userAgent?: string | null | undefined },
+  call: Call | null,
+) {
+  const person = await findPerson(identity.store, session.userId);
+  if (person === undefined) return false;
+  if (person.closed_at !== null) throw notYet('ACCOUNT_CLOSED', person.id);
+  if (person.second_factor === 1 && !passedSecondFactor(call, person.id))
+    throw notYet('SECOND_FACTOR_DUE', person.id);
+  const now = identity.now();
+  await removeEndedSessions(identity.store, now.toISOString());
+  return {
+    data: {
+      createdAt: now,
+      updatedAt: now,
+      expiresAt: new Date(now.getTime() + SESSION_DAYS * DAY),
+      ipAddress: null,
+      userAgent: browserWords(session.userAgent ?? ''),
+    },
+  };
+}
+
+/** An account about to be linked: one of the provider for a person, and none of its tokens kept. */
+export async function beforeLink(
+  identity: Identity,
+  account: { readonly userId: string; readonly providerId: string },
+) {
+  if (await isLinked(identity.store, account.userId, account.providerId))
+    throw new APIError('FORBIDDEN', { code: 'ANOTHER_ACCOUNT_LINKED' });
+  return {
+    data: {
+      accessToken: null,
+      refreshToken: null,
+      idToken: null,
+      accessTokenExpiresAt: null,
+      refreshTokenExpiresAt: null,
+      scope: null,
+    },
+  };
+}

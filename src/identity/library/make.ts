@@ -1,0 +1,129 @@
+/** The library for accounts as it is set here: what it may do, and all of it that is switched off. */
+import type { BetterAuthOptions } from 'better-auth';
+import { getAdapter } from 'better-auth/db/adapter';
+import { betterAuth } from 'better-auth/minimal';
+import { genericOAuth } from 'better-auth/plugins/generic-oauth';
+import { twoFactor } from 'better-auth/plugins/two-factor';
+import { freshId } from '#storage/database.ts';
+import { librarySecret, SESSION_DAYS } from '../cookies.ts';
+import { hashPassword, verifyPassword } from '../passwords.ts';
+import { keptCodes, newCodes } from '../recovery-codes.ts';
+import { type Identity, keyOf, type Provider } from '../tokens.ts';
+import { beginSessionPlugin, CODE_SECONDS } from './begin-session.ts';
+import { beforeLink, beforeSession } from './guard.ts';
+import { ACCOUNT, COOKIES, SECOND_FACTOR, SESSION, USER, VERIFICATION } from './tables.ts';
+import { keepingKeys } from './token-keys.ts';
+
+/** Wrong codes in a row, over all challenges, before a quarter of an hour without any. */
+const MOST_WRONG_CODES = 10;
+/** What the one provider is called in the data file. */
+export const PROVIDER = 'provider';
+
+function secondFactor(identity: Identity) {
+  const codes = {
+    encrypt: async (json: string) => keptCodes(identity, json),
+    decrypt: async (json: string) => json,
+  };
+  return twoFactor({
+    issuer: 'Sandpilot',
+    allowPasswordless: true,
+    twoFactorCookieMaxAge: CODE_SECONDS,
+    totpOptions: { digits: 6, period: 30 },
+    backupCodeOptions: { storeBackupCodes: codes, customBackupCodesGenerate: () => newCodes(identity) },
+    accountLockout: { enabled: true, maxFailedAttempts: MOST_WRONG_CODES, durationSeconds: 900 },
+    schema: SECOND_FACTOR,
+  });
+}
+
+function openIdConnect(identity: Identity, { issuer, clientId, clientSecret, name }: Provider) {
+  return genericOAuth({
+    config: [
+      {
+        providerId: PROVIDER,
+        name,
+        clientId,
+        clientSecret,
+        discoveryUrl: `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
+        redirectURI: `${identity.baseUrl}/sign-in/provider/callback`,
+        scopes: ['openid', 'email', 'profile'],
+        pkce: true,
+        requireIdTokenVerification: true,
+        disableSignUp: true,
+        disableImplicitSignUp: true,
+      },
+    ],
+  });
+}
+
+function settings(identity: Identity) {
+  return {
+    appName: 'Sandpilot',
+    baseURL: identity.baseUrl,
+    basePath: '/sign-in/provider',
+    secret: librarySecret(identity),
+    telemetry: { enabled: false },
+    // It would write emails and reasons; what happens is told by our own log and audit trail.
+    logger: { disabled: true },
+    // Our own limits count by person, not by address: a hospital shares one.
+    rateLimit: { enabled: false },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      autoSignIn: false,
+      minPasswordLength: 1,
+      maxPasswordLength: 1000,
+      password: {
+        hash: hashPassword,
+        verify: ({ hash, password }: { hash: string; password: string }) => verifyPassword(hash, password),
+      },
+    },
+    user: USER,
+    session: {
+      ...SESSION,
+      expiresIn: SESSION_DAYS * 24 * 3600,
+      // Sessions are read and moved on by our own code, by the clock that is handed in.
+      disableSessionRefresh: true,
+      freshAge: 0,
+      cookieCache: { enabled: false },
+    },
+    account: { ...ACCOUNT, updateAccountOnSignIn: false, accountLinking: { enabled: true } },
+    verification: { ...VERIFICATION, storeIdentifier: 'hashed' },
+    advanced: {
+      cookies: COOKIES,
+      cookiePrefix: 'sandpilot',
+      useSecureCookies: identity.baseUrl.startsWith('https:'),
+      ipAddress: { disableIpTracking: true },
+      database: { generateId: () => freshId(identity.store), validateSchema: false },
+    },
+    databaseHooks: {
+      session: { create: { before: (session, call) => beforeSession(identity, session, call) } },
+      account: { create: { before: (account) => beforeLink(identity, account) } },
+    },
+  } as const satisfies BetterAuthOptions;
+}
+
+/** The tables it works with, for a test that holds them against ours. */
+export function librarySettings(identity: Identity) {
+  return { ...settings(identity), plugins: [secondFactor(identity), beginSessionPlugin()] };
+}
+
+async function storage(identity: Identity, options: BetterAuthOptions) {
+  const database = { db: identity.store.db, type: 'sqlite' as const };
+  const adapter = await getAdapter({ ...options, database });
+  return { database: () => keepingKeys(adapter, (token) => keyOf(identity.secret, 'session', token)) };
+}
+
+/** The library for every way in but the provider: it asks nobody outside this machine. */
+export async function makeLibrary(identity: Identity) {
+  const options = librarySettings(identity);
+  return betterAuth({ ...options, ...(await storage(identity, options)) });
+}
+
+/** The library for the provider, which is asked how it works as this is made. */
+export async function makeProviderLibrary(identity: Identity, provider: Provider) {
+  const options = { ...settings(identity), plugins: [openIdConnect(identity, provider)] };
+  return betterAuth({ ...options, ...(await storage(identity, options)) });
+}
+
+export type Library = Awaited<ReturnType<typeof makeLibrary>>;
+export type ProviderLibrary = Awaited<ReturnType<typeof makeProviderLibrary>>;

@@ -1,0 +1,52 @@
+/** Passwords: hashed by scrypt beside the server's own thread, two at most at once. */
+import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto';
+
+/** As OWASP's Password Storage Cheat Sheet asks of scrypt where 16 MB are given to one. */
+const COST: ScryptOptions = { N: 2 ** 14, r: 8, p: 5, maxmem: 64 * 1024 * 1024 };
+const SALT_BYTES = 16;
+const HASH_BYTES = 32;
+/** Node has four threads for such work; saving answers must never wait for all of them. */
+const AT_ONCE = 2;
+
+let running = 0;
+const waiting: (() => void)[] = [];
+
+/** Runs when it is its turn. */
+async function inLane<T>(run: () => Promise<T>): Promise<T> {
+  if (running < AT_ONCE) running++;
+  // Whoever ends hands their place on.
+  else await new Promise<void>((resolve) => waiting.push(resolve));
+  try {
+    return await run();
+  } finally {
+    const next = waiting.shift();
+    if (next === undefined) running--;
+    else next();
+  }
+}
+
+function derive(password: string, salt: Buffer): Promise<Buffer> {
+  // The same letters typed on another system may come as other characters.
+  const text = password.normalize('NFKC');
+  return inLane(
+    () =>
+      new Promise((resolve, reject) => {
+        scrypt(text, salt, HASH_BYTES, COST, (error, hash) => (error ? reject(error) : resolve(hash)));
+      }),
+  );
+}
+
+/** The hash to keep of a password, with its salt. */
+export async function hashPassword(password: string): Promise<string> {
+  const salt = randomBytes(SALT_BYTES);
+  const hash = await derive(password, salt);
+  return `scrypt-14-8-5:${salt.toString('base64url')}:${hash.toString('base64url')}`;
+}
+
+/** Whether a password is the one of a hash. */
+export async function verifyPassword(hash: string, password: string): Promise<boolean> {
+  const [kind, salt = '', kept = ''] = hash.split(':');
+  const expected = Buffer.from(kept, 'base64url');
+  const given = await derive(password, Buffer.from(salt, 'base64url'));
+  return kind === 'scrypt-14-8-5' && given.length === expected.length && timingSafeEqual(given, expected);
+}

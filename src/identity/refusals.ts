@@ -1,0 +1,38 @@
+/** Why a sign-in, or a change of what one signs in with, is refused. */
+
+/** What is wrong with a password, the first thing found. */
+export type Weakness = 'too-short' | 'too-long' | 'common' | 'yours';
+
+export type SignInRefusal =
+  | {
+      readonly kind:
+        | 'sign-in-first'
+        | 'wrong-email-or-password'
+        /** Of someone who is signed in and is asked for it again. */
+        | 'wrong-password'
+        | 'too-many-tries'
+        | 'account-closed'
+        | 'sign-in-link-unknown'
+        | 'sign-in-link-expired'
+        | 'sign-in-link-used'
+        | 'wrong-code'
+        /** The time for the code is over, or it was tried too often: sign in again. */
+        | 'second-factor-over'
+        | 'second-factor-already'
+        | 'provider-refused'
+        /** The provider knows who it is; nobody here has that email. */
+        | 'provider-stranger'
+        | 'email-taken'
+        | 'reset-link-over'
+        | 'last-administrator';
+    }
+  | { readonly kind: 'weak-password'; readonly weakness: Weakness };
+
+export interface Refused {
+  readonly ok: false;
+  readonly refusal: SignInRefusal;
+}
+
+export function refuse(kind: Exclude<SignInRefusal['kind'], 'weak-password'>): Refused {
+  return { ok: false, refusal: { kind } };
+}

@@ -1,0 +1,65 @@
+/** Links that work once: made here for one purpose each, used here, kept by one-way keys. */
+import { addSignInLink, findSignInLink, removeSignInLinksOf, useSignInLink } from '#storage/sign-in-links.ts';
+import type { SignInLinksTable } from '#storage/tables.ts';
+import { type Refused, refuse } from './refusals.ts';
+import { type Identity, isToken, keyOf, newToken } from './tokens.ts';
+
+const HOUR = 3_600_000;
+/** How long a link of each purpose is good for. */
+const LINK_HOURS = { 'sign-in': 24, email: 24, reset: 1 } as const;
+
+export type LinkPurpose = keyof typeof LINK_HOURS;
+
+/** The time a number of hours from now. */
+export function hoursFrom(identity: Pick<Identity, 'now'>, hours: number): Date {
+  return new Date(identity.now().getTime() + hours * HOUR);
+}
+
+/** A fresh link's token. */
+export async function makeLink(
+  identity: Identity,
+  purpose: LinkPurpose,
+  person: string,
+  email: string | null = null,
+): Promise<string> {
+  const token = newToken(identity.random);
+  const key = keyOf(identity.secret, purpose, token);
+  const expires_at = hoursFrom(identity, LINK_HOURS[purpose]).toISOString();
+  await addSignInLink(identity.store, { key, person, expires_at, email }, identity.now().toISOString());
+  return token;
+}
+
+/** A sign-in link's token for a person: good for 24 hours, once. */
+export async function signInLink(identity: Identity, person: string): Promise<string> {
+  return await makeLink(identity, 'sign-in', person);
+}
+
+type LinkFound = { readonly ok: true; readonly link: SignInLinksTable; readonly key: string } | Refused;
+
+/** The link of a token as it stands, unused. */
+export async function findLink(identity: Identity, purpose: LinkPurpose, token: string): Promise<LinkFound> {
+  if (!isToken(token)) return refuse('sign-in-link-unknown');
+  const key = keyOf(identity.secret, purpose, token);
+  const link = await findSignInLink(identity.store, key);
+  if (link === undefined) return refuse('sign-in-link-unknown');
+  if (link.used === 1) return refuse('sign-in-link-used');
+  if (link.expires_at <= identity.now().toISOString()) return refuse('sign-in-link-expired');
+  return { ok: true, link, key };
+}
+
+/** Uses a link: of two who come at the same moment one gets it. */
+export async function redeemLink(
+  identity: Identity,
+  purpose: LinkPurpose,
+  token: string,
+): Promise<LinkFound> {
+  const found = await findLink(identity, purpose, token);
+  if (!found.ok) return found;
+  const used = await useSignInLink(identity.store, found.key, identity.now().toISOString());
+  return used ? found : refuse('sign-in-link-used');
+}
+
+/** Ends every link of a person. */
+export async function endLinksOf(identity: Pick<Identity, 'store'>, person: string): Promise<void> {
+  await removeSignInLinksOf(identity.store, person);
+}

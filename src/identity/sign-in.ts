@@ -1,0 +1,53 @@
+/** The ways in that are ours: email and password, and links that work once. Each may ask for a code after it. */
+import { headersWith } from './cookies.ts';
+import { libraryOf } from './lazily.ts';
+import { emailKey } from './people.ts';
+import { refuse } from './refusals.ts';
+import { redeemLink } from './sign-in-links.ts';
+import { beginSession, guarded, letIn, type Signed, turnedBy } from './signed.ts';
+import type { Identity } from './tokens.ts';
+import { mayTryPassword, rightPassword } from './tries.ts';
+
+export interface EmailAndPassword {
+  readonly email: string;
+  readonly password: string;
+}
+
+/** What the library says of an email and a password that do not go together, whichever is wrong. */
+const WRONG = ['INVALID_EMAIL_OR_PASSWORD', 'INVALID_EMAIL', 'PASSWORD_TOO_LONG'];
+
+/** Signs in by email and password. An email nobody has costs as much time as a wrong password. */
+export async function signInByPassword(
+  identity: Identity,
+  headers: Headers,
+  given: EmailAndPassword,
+): Promise<Signed> {
+  const email = emailKey(given.email);
+  if (!mayTryPassword(identity, email)) return refuse('too-many-tries');
+  const { api } = await libraryOf(identity);
+  const body = { email, password: given.password };
+  try {
+    const done = await api.signInEmail({
+      body,
+      headers: headersWith(identity, headers, []),
+      returnHeaders: true,
+    });
+    rightPassword(identity, email);
+    return await letIn(identity, headers, done.headers.getSetCookie());
+  } catch (error) {
+    const turned = turnedBy(error);
+    if (turned === undefined) throw error;
+    if (WRONG.includes(turned.code)) return refuse('wrong-email-or-password');
+    rightPassword(identity, email);
+    const said = await guarded(identity, headers, turned);
+    if (said === undefined) throw error;
+    return said;
+  }
+}
+
+/** Signs in by a one-time link: unknown, over, used before, or good once. */
+export async function signInByLink(identity: Identity, headers: Headers, token: string): Promise<Signed> {
+  const found = await redeemLink(identity, 'sign-in', token);
+  if (!found.ok) return found;
+  return await beginSession(identity, headers, found.link.person);
+}

@@ -1,0 +1,72 @@
+/** Sessions, by the one-way key of their token. */
+import type { Store } from './database.ts';
+import type { PeopleTable, SessionsTable } from './tables.ts';
+
+export interface SessionFound {
+  readonly session: Pick<SessionsTable, 'id' | 'created_at' | 'expires_at'>;
+  readonly person: Pick<
+    PeopleTable,
+    'id' | 'name' | 'email' | 'administrator' | 'second_factor' | 'closed_at'
+  >;
+}
+
+/** A session with its person, in one question to the data file. */
+export async function findSession(store: Store, token: string): Promise<SessionFound | undefined> {
+  const row = await store.db
+    .selectFrom('sessions')
+    .innerJoin('people', 'people.id', 'sessions.person')
+    .select(['sessions.id as session', 'sessions.created_at', 'sessions.expires_at'])
+    .select(['people.id', 'people.name', 'people.email'])
+    .select(['people.administrator', 'people.second_factor', 'people.closed_at'])
+    .where('sessions.token', '=', token)
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  const { session, created_at, expires_at, ...person } = row;
+  return { session: { id: session, created_at, expires_at }, person };
+}
+
+/** Moves the end of a session. */
+export async function moveSession(store: Store, id: string, expires_at: string, at: string): Promise<void> {
+  await store.db.updateTable('sessions').set({ expires_at, updated_at: at }).where('id', '=', id).execute();
+}
+
+/** The sessions of a person that have not ended, the last used first. */
+export async function listSessions(
+  store: Store,
+  person: string,
+  now: string,
+): Promise<readonly SessionsTable[]> {
+  return await store.db
+    .selectFrom('sessions')
+    .selectAll()
+    .where('person', '=', person)
+    .where('expires_at', '>', now)
+    .orderBy('updated_at', 'desc')
+    .orderBy('id')
+    .execute();
+}
+
+/** Ends a session, by its token's key. */
+export async function removeSessionByToken(store: Store, token: string): Promise<void> {
+  await store.db.deleteFrom('sessions').where('token', '=', token).execute();
+}
+
+/** Ends a session of a person; false when there is none such. */
+export async function removeSession(store: Store, person: string, id: string): Promise<boolean> {
+  const removed = await store.db
+    .deleteFrom('sessions')
+    .where('id', '=', id)
+    .where('person', '=', person)
+    .executeTakeFirst();
+  return removed.numDeletedRows > 0n;
+}
+
+/** Ends every session of a person, but `except` where one is named. */
+export async function removeSessionsOf(store: Store, person: string, except = ''): Promise<void> {
+  await store.db.deleteFrom('sessions').where('person', '=', person).where('id', '!=', except).execute();
+}
+
+/** Forgets sessions that ended. */
+export async function removeEndedSessions(store: Store, now: string): Promise<void> {
+  await store.db.deleteFrom('sessions').where('expires_at', '<=', now).execute();
+}

@@ -1,0 +1,117 @@
+/** Refusals of sign-in as pages; a problem of a form's field says the same beside the field. */
+import type { SignInRefusal, Weakness } from '#identity/refusals.ts';
+import type { ProblemStatus } from './reply.tsx';
+
+/** What a refusal is called and what to do about it. */
+export interface Said {
+  readonly status: ProblemStatus;
+  readonly title: string;
+  readonly sentences: readonly string[];
+}
+
+const NEW_SIGN_IN =
+  'Ask an administrator for a new one. Whoever runs the server gets one by the command npx sandpilot sign-in.';
+
+const WEAKNESSES: Readonly<Record<Weakness, string>> = {
+  'too-short':
+    'A password has at least 12 characters. Three or four words that do not belong together are good.',
+  'too-long': 'A password has at most 128 characters.',
+  common:
+    'This password is among the first that are tried. Choose three or four words that do not belong together.',
+  yours:
+    'Your name and your email are the first that are tried. Choose words that have nothing to do with you.',
+};
+
+type Teller<K extends SignInRefusal['kind']> = (
+  refusal: Extract<SignInRefusal, { readonly kind: K }>,
+) => Said;
+
+export const SIGN_IN_PAGES: { readonly [K in SignInRefusal['kind']]: Teller<K> } = {
+  'sign-in-first': () => ({
+    status: 401,
+    title: 'Sign in first',
+    sentences: ['You are not signed in any more, so nothing was changed.'],
+  }),
+  'wrong-email-or-password': () => ({
+    status: 422,
+    title: 'Email and password do not go together',
+    sentences: ['Check both and try again, or have a sign-in link sent to you.'],
+  }),
+  'wrong-password': () => ({
+    status: 422,
+    title: 'This is not your password',
+    sentences: ['Nothing was changed. Enter the password you sign in with now.'],
+  }),
+  'too-many-tries': () => ({
+    status: 429,
+    title: 'That was tried too often',
+    sentences: ['Wait a quarter of an hour and try again. A sign-in link works meanwhile.'],
+  }),
+  'account-closed': () => ({
+    status: 403,
+    title: 'This account is closed',
+    sentences: ['An administrator can open it again.'],
+  }),
+  'sign-in-link-unknown': () => ({
+    status: 404,
+    title: 'This sign-in link is not valid',
+    sentences: ['Check that the whole link was copied.', NEW_SIGN_IN],
+  }),
+  'sign-in-link-expired': () => ({
+    status: 410,
+    title: 'This sign-in link has expired',
+    sentences: ['Sign-in links work for 24 hours.', NEW_SIGN_IN],
+  }),
+  'sign-in-link-used': () => ({
+    status: 410,
+    title: 'This sign-in link was used before',
+    sentences: ['Each link works once.', NEW_SIGN_IN],
+  }),
+  'wrong-code': () => ({
+    status: 422,
+    title: 'This code is not right',
+    sentences: ['Enter the code your app shows now. Each code works once; wait for the next one.'],
+  }),
+  'second-factor-over': () => ({
+    status: 401,
+    title: 'Sign in again',
+    sentences: ['The time for the code is over, or it was tried too often.'],
+  }),
+  'second-factor-already': () => ({
+    status: 409,
+    title: 'You have a second factor already',
+    sentences: ['Remove it first if you want to set up another app.'],
+  }),
+  'provider-refused': () => ({
+    status: 502,
+    title: 'Signing in elsewhere did not work',
+    sentences: ['Nobody was signed in. Try again, or sign in with email and password or a link.'],
+  }),
+  'provider-stranger': () => ({
+    status: 403,
+    title: 'You have no account here',
+    sentences: [
+      'You were recognised, and nobody here has the email you are known by. Ask an administrator to add you, or the owner of a team to invite you.',
+    ],
+  }),
+  'email-taken': () => ({
+    status: 409,
+    title: 'Another account has this email',
+    sentences: ['Nothing was changed. Each account has an email of its own.'],
+  }),
+  'reset-link-over': () => ({
+    status: 410,
+    title: 'This link does not work any more',
+    sentences: ['It was used, or its time is over. Ask for another one.'],
+  }),
+  'last-administrator': () => ({
+    status: 409,
+    title: 'Somebody has to look after this installation',
+    sentences: ['This is the last administrator. Make someone else an administrator first.'],
+  }),
+  'weak-password': ({ weakness }) => ({
+    status: 422,
+    title: 'Choose another password',
+    sentences: [WEAKNESSES[weakness]],
+  }),
+};
