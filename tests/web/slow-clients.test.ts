@@ -1,0 +1,49 @@
+/** Clients that take for ever to say what they want are cut off, and those beside them are answered meanwhile. */
+import { connect, type Socket } from 'node:net';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { listen } from '#web/listening.ts';
+
+const HOST = '127.0.0.1';
+let port: number;
+let stop: () => Promise<void>;
+
+beforeAll(async () => {
+  const answer = async (request: Request) => new Response(`${(await request.text()).length}`);
+  ({ port, stop } = await listen(answer, { port: 0, host: HOST }, { headers: 200, request: 400, look: 50 }));
+});
+afterAll(() => stop());
+
+/** Says so much and no more; gives what comes back until the line is cut. */
+async function sayAndWait(words: string, then?: (socket: Socket) => void): Promise<string> {
+  const socket = connect(port, HOST);
+  let heard = '';
+  socket.setEncoding('utf8').on('data', (text: string) => {
+    heard += text;
+  });
+  socket.on('error', () => {});
+  socket.write(words);
+  then?.(socket);
+  // Being cut off may look like an error, which is no news here.
+  await new Promise<void>((resolve) => socket.once('close', () => resolve()));
+  return heard;
+}
+
+it('cuts off whoever does not finish the headers', async () => {
+  expect(await sayAndWait('GET / HTTP/1.1\r\nHost: here\r\nX-Slow: ')).toMatch(/^(HTTP\/1\.1 408 |$)/);
+});
+
+it('cuts off whoever does not finish the body, however busily it drips', async () => {
+  const dripping = (socket: Socket) => {
+    const timer = setInterval(() => socket.write('x'), 20);
+    socket.on('close', () => clearInterval(timer));
+  };
+  const heard = await sayAndWait('POST / HTTP/1.1\r\nHost: here\r\nContent-Length: 100000\r\n\r\n', dripping);
+  expect(heard).not.toContain('200 OK');
+});
+
+it('answers others while a hundred dawdle', async () => {
+  const slow = Array.from({ length: 100 }, () => sayAndWait('POST / HTTP/1.1\r\nHost: here\r\nContent-'));
+  const quick = await fetch(`http://${HOST}:${port}/`, { method: 'POST', body: 'twelve signs' });
+  expect(await quick.text()).toBe('12');
+  await Promise.all(slow);
+});
