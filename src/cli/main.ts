@@ -230,11 +230,29 @@ function build(io: Io, done: (code: number) => void): Command {
   program
     .command('import <file>')
     .description('bring in an assessment that was exported elsewhere (setting: DATA_DIR)')
-    .option('--owner <name>', 'the owner it will belong to (default: the first)')
+    .option('--team <name>', 'the team it will belong to (default: the first of the first administrator)')
     .option('--copy', 'beside one that was brought in before')
-    .addHelpText('after', '\nExample:\n  sandpilot import genie.sandpilot --owner "First owner"')
-    .action(async (file: string, { owner, copy = false }: { owner?: string; copy?: boolean }) =>
-      done(await (await import('./bundle.ts')).importCommand(file, { owner, copy }, io)),
+    .addHelpText('after', '\nExample:\n  sandpilot import genie.sandpilot --team "Place team"')
+    .action(async (file: string, { team, copy = false }: { team?: string; copy?: boolean }) =>
+      done(await (await import('./bundle.ts')).importCommand(file, { team, copy }, io)),
+    );
+  program
+    .command('backup <folder>')
+    .description(
+      'everything of this installation in a new folder, checked; the server may run (setting: DATA_DIR)',
+    )
+    .option('--no-secret', 'leave the secret out, when you keep it elsewhere')
+    .addHelpText('after', '\nExample:\n  sandpilot backup backups/2027-01-11')
+    .action(async (folder: string, { secret }: { secret: boolean }) =>
+      done(await (await import('./backup.ts')).backupCommand(folder, { withSecret: secret }, io)),
+    );
+  program
+    .command('restore <folder>')
+    .description('put a backup in place, checked first; the server must not run (setting: DATA_DIR)')
+    .option('--replace', 'where there are data already: these are kept beside')
+    .addHelpText('after', '\nExample:\n  sandpilot restore backups/2027-01-11 --replace')
+    .action(async (folder: string, { replace = false }: { replace?: boolean }) =>
+      done(await (await import('./restore.ts')).restoreCommand(folder, { replace }, io)),
     );
   program
     .command('rehearse <address>')

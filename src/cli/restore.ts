@@ -1,0 +1,67 @@
+/** `sandpilot restore FOLDER`: an installation as a backup has it, all of it or nothing. */
+import { randomBytes } from 'node:crypto';
+import { resolve } from 'node:path';
+import { type RestoreProblem, restoreBackup } from '#storage/restore.ts';
+import { StorageTrouble } from '#storage/trouble.ts';
+import { readPlace } from '../config.ts';
+import { sayContents, sayMissing } from './backup.ts';
+import { harmless, type Io } from './problems.ts';
+
+const WHY: Readonly<Record<RestoreProblem, string>> = {
+  'no-manifest':
+    'There is no manifest.json, so this is no backup, or one that was never finished. Use another.',
+  'unreadable-manifest': 'Its manifest.json is damaged. Use another backup.',
+  'other-format': 'It was made by a newer version of Sandpilot. Install that version, then restore.',
+  altered: 'It is not as it was made: files are missing or changed. Use another backup.',
+  unsound: 'Its data file is damaged. Use another backup.',
+  newer: 'Its data file was written by a newer version of Sandpilot. Install that version, then restore.',
+  'no-secret': 'It holds no secret. Set SECRET to what it was when the backup was made, then restore.',
+  'other-secret':
+    'SECRET is another than the secret of the backup. Unset it, or set it to what it was, then restore.',
+  'in-use': 'A server works in DATA_DIR. Stop it, then restore.',
+  'not-empty': 'DATA_DIR is not empty. With --replace what is there is kept beside it.',
+};
+
+/** Files named when they are altered; more would not help. */
+const MOST_NAMED = 10;
+
+/** Restores a backup; 0 when all of it is in place. */
+export async function restoreCommand(
+  folder: string,
+  { replace }: { readonly replace: boolean },
+  io: Io,
+): Promise<number> {
+  const place = readPlace();
+  if (!place.ok) {
+    for (const problem of place.problems) io.err(`error: ${problem}\n`);
+    return 1;
+  }
+  const name = harmless(folder);
+  const { dataDir, given } = place;
+  const now = () => new Date();
+  try {
+    const outcome = await restoreBackup({
+      folder: resolve(folder),
+      dataDir,
+      replace,
+      secret: given,
+      now,
+      random: randomBytes,
+    });
+    if (!outcome.ok) {
+      io.err(`${name}: error: ${WHY[outcome.problem]} Nothing was changed.\n`);
+      for (const path of (outcome.paths ?? []).slice(0, MOST_NAMED)) io.err(`  ${harmless(path)}\n`);
+      return 1;
+    }
+    const { manifest, kept } = outcome;
+    sayMissing(manifest, io);
+    io.out(`Restored from ${manifest.madeAt}: ${sayContents(manifest)}.\n`);
+    if (kept !== undefined) io.out(`What was there before is in ${kept}.\n`);
+    io.out('Everyone signs in again: npx sandpilot sign-in prints a link. Then start the server.\n');
+    return 0;
+  } catch (error) {
+    if (!(error instanceof StorageTrouble)) throw error;
+    io.err(`${name}: error: The backup could not be put in place: a file is ${error.kind}.\n`);
+    return 1;
+  }
+}

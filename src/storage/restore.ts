@@ -1,0 +1,187 @@
+/** Puts a backup in the place of a data folder: all of it checked and brought up to date first, or nothing. */
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { addAudit } from './audit.ts';
+import { checkDataFile, copyWhole, flush } from './backup-copies.ts';
+import {
+  alteredFiles,
+  DATA_FILE,
+  FILES,
+  type Manifest,
+  type ManifestRead,
+  QUESTIONNAIRES,
+  readManifest,
+  SECRET_FILE,
+} from './backup-manifest.ts';
+import { openStore, type RandomBytes } from './database.ts';
+import { MIGRATIONS } from './migrations/list.ts';
+import { guarded, StorageTrouble } from './trouble.ts';
+
+export interface RestoreRequest {
+  readonly folder: string;
+  readonly dataDir: string;
+  /** Keeps what is there beside, in a folder of its own. */
+  readonly replace: boolean;
+  /** That of the settings, if they give one: a backup without a secret needs it. */
+  readonly secret: string | undefined;
+  readonly now: () => Date;
+  readonly random: RandomBytes;
+}
+
+export type RestoreProblem =
+  | Extract<ManifestRead, { readonly ok: false }>['problem']
+  | 'altered'
+  | 'unsound'
+  | 'newer'
+  | 'no-secret'
+  | 'other-secret'
+  | 'in-use'
+  | 'not-empty';
+
+export type Restored =
+  | {
+      readonly ok: true;
+      readonly manifest: Manifest;
+      /** Where what was there is now. */
+      readonly kept: string | undefined;
+    }
+  | { readonly ok: false; readonly problem: RestoreProblem; readonly paths?: readonly string[] };
+
+/** What a data folder is made of. */
+const PARTS = [DATA_FILE, `${DATA_FILE}-wal`, `${DATA_FILE}-shm`, SECRET_FILE, FILES, QUESTIONNAIRES];
+
+function partsIn(dataDir: string): readonly string[] {
+  return PARTS.filter((name) => existsSync(join(dataDir, name)));
+}
+
+/**
+ * Whether a server has the data file open. As the only one to have it open one may take it out of its mode of
+ * many writers; that loses nothing, and the next start puts it back.
+ */
+function isInUse(dataDir: string): boolean {
+  const file = join(dataDir, DATA_FILE);
+  if (!existsSync(file)) return false;
+  try {
+    guarded(() => {
+      const raw = new Database(file, { timeout: 0, fileMustExist: true });
+      try {
+        raw.pragma('journal_mode = delete');
+      } finally {
+        raw.close();
+      }
+    });
+    return false;
+  } catch (error) {
+    // Whatever else is wrong with it is the reason to put a backup in its place.
+    if (error instanceof StorageTrouble) return error.kind === 'busy';
+    throw error;
+  }
+}
+
+function sameRows(one: Manifest['rows'], other: Manifest['rows']): boolean {
+  const names = Object.keys(one);
+  return names.length === Object.keys(other).length && names.every((name) => one[name] === other[name]);
+}
+
+/** Whether the data file is the one the list tells of, and what in it this program does not know. */
+function checkStaged(file: string, manifest: Manifest): 'unsound' | 'newer' | undefined {
+  try {
+    const { sound, migrations, rows } = checkDataFile(file);
+    if (!sound || !sameRows(rows, manifest.rows)) return 'unsound';
+    return migrations.every((name) => name in MIGRATIONS) ? undefined : 'newer';
+  } catch (error) {
+    if (error instanceof StorageTrouble && error.kind === 'unreadable') return 'unsound';
+    throw error;
+  }
+}
+
+/**
+ * Brings the data file up to date. Everyone signs in again: a session that was ended after the backup was
+ * made, on a lost phone for instance, must not come back with it.
+ */
+async function renew(file: string, { now, random }: RestoreRequest, { madeAt }: Manifest): Promise<void> {
+  const store = await openStore(file, { random });
+  try {
+    await store.db.transaction().execute(async (transaction) => {
+      await transaction.deleteFrom('sessions').execute();
+      await transaction.deleteFrom('sign_in_links').execute();
+      await transaction.deleteFrom('verifications').execute();
+      await addAudit(store, transaction, {
+        assessment: null,
+        at: now().toISOString(),
+        who: 'system',
+        action: 'restored',
+        what: `A backup of ${madeAt.slice(0, 10)} was put in place. Everyone signs in again.`,
+      });
+    });
+  } finally {
+    await store.close();
+  }
+  // As one file, so that it can be moved.
+  checkDataFile(file);
+}
+
+/** Moves the parts of one folder to another of the same disk. */
+function move(from: string, to: string): void {
+  guarded(() => {
+    mkdirSync(to, { recursive: true, mode: 0o700 });
+    for (const name of partsIn(from)) renameSync(join(from, name), join(to, name));
+    flush(to);
+    flush(from);
+  });
+}
+
+/** Whether the settings give another secret than the file: links of the backup would lead nowhere. */
+function isAnother(file: string, secret: string | undefined): boolean {
+  return secret !== undefined && guarded(() => readFileSync(file, 'utf8')).trim() !== secret;
+}
+
+async function stage(request: RestoreRequest, manifest: Manifest, to: string): Promise<Restored> {
+  const gone = manifest.files
+    .map(({ path }) => path)
+    .filter((path) => !existsSync(join(request.folder, path)));
+  if (gone.length > 0) return { ok: false, problem: 'altered', paths: gone };
+  for (const { path } of manifest.files) copyWhole(request.folder, to, path);
+  // Held against the list only now: what was checked is what is put in place.
+  const paths = await alteredFiles(to, manifest);
+  if (paths.length > 0) return { ok: false, problem: 'altered', paths };
+  if (manifest.secret && isAnother(join(to, SECRET_FILE), request.secret))
+    return { ok: false, problem: 'other-secret' };
+  const problem = checkStaged(join(to, DATA_FILE), manifest);
+  if (problem !== undefined) return { ok: false, problem };
+  await renew(join(to, DATA_FILE), request, manifest);
+  return { ok: true, manifest, kept: undefined };
+}
+
+function refusal({ dataDir, replace }: RestoreRequest): RestoreProblem | undefined {
+  if (partsIn(dataDir).length === 0) return undefined;
+  if (isInUse(dataDir)) return 'in-use';
+  return replace ? undefined : 'not-empty';
+}
+
+/** Restores, or says what stands in the way and changes nothing. Throws `StorageTrouble`. */
+export async function restoreBackup(request: RestoreRequest): Promise<Restored> {
+  const { folder, dataDir, secret, now } = request;
+  const read = readManifest(folder);
+  if (!read.ok) return read;
+  if (!read.manifest.secret && secret === undefined) return { ok: false, problem: 'no-secret' };
+  const problem = refusal(request);
+  if (problem !== undefined) return { ok: false, problem };
+  const stamp = now().toISOString().replace(/[:.]/g, '-');
+  const staged = join(dataDir, `.restoring-${stamp}`);
+  guarded(() => mkdirSync(staged, { recursive: true, mode: 0o700 }));
+  try {
+    const outcome = await stage(request, read.manifest, staged);
+    // Once more: a server may have been started meanwhile.
+    const late = outcome.ok ? refusal(request) : undefined;
+    if (late !== undefined) return { ok: false, problem: late };
+    if (!outcome.ok) return outcome;
+    const kept = partsIn(dataDir).length > 0 ? join(dataDir, `before-${stamp}`) : undefined;
+    if (kept !== undefined) move(dataDir, kept);
+    move(staged, dataDir);
+    return { ...outcome, kept };
+  } finally {
+    rmSync(staged, { recursive: true, force: true });
+  }
+}
