@@ -4,6 +4,8 @@ import { type Identity, keyOf } from './tokens.ts';
 
 export const SESSION_COOKIE = 'sandpilot-session';
 export const CODE_COOKIE = 'sandpilot-second-factor';
+/** Of a browser that was sent to the provider. */
+export const STATE_COOKIE = 'sandpilot-provider';
 
 /** A session ends this long after it was last used. */
 export const SESSION_DAYS = 30;
@@ -40,8 +42,9 @@ function signedValue(identity: Identity, raw: string | undefined): string | unde
   const at = text.lastIndexOf('.');
   if (at < 1) return undefined;
   const value = text.slice(0, at);
-  const given = Buffer.from(text.slice(at + 1), 'base64');
-  const right = createHmac('sha256', librarySecret(identity)).update(value).digest();
+  const given = Buffer.from(text.slice(at + 1));
+  const signature = createHmac('sha256', librarySecret(identity)).update(value).digest('base64');
+  const right = Buffer.from(signature);
   return given.length === right.length && timingSafeEqual(given, right) ? value : undefined;
 }
 

@@ -26,7 +26,8 @@ export interface Turned {
 export function turnedBy(error: unknown): Turned | undefined {
   if (!(error instanceof Error) || !('body' in error)) return undefined;
   const body = error.body as { code?: unknown; message?: unknown } | undefined;
-  return { code: String(body?.code ?? ''), detail: String(body?.message ?? '') };
+  const status = 'status' in error ? error.status : '';
+  return { code: String(body?.code ?? status), detail: String(body?.message ?? '') };
 }
 
 /** A session began: whatever this browser held before, planted there perhaps, is worth nothing now. */

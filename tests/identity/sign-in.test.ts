@@ -1,118 +1,175 @@
-/** Signing in: a link that works once and not for long, and a session that ends when nobody comes. */
-import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
-import { beforeEach, describe, expect, it } from 'vitest';
-import { makeOwner, ownersOf, redeemLink, signInLink } from '#identity/owners.ts';
+/** Signing in: a link that works once and not for long, or email and password that say nothing about who is here. */
+import { describe, expect, it } from 'vitest';
+import { changePassword } from '#identity/account.ts';
+import { closePerson, makePerson } from '#identity/people.ts';
 import { newSeatLink, seatKey } from '#identity/seats.ts';
-import { signOut, signOutEverywhere, whoIs } from '#identity/sessions.ts';
-import { type Identity, isToken, keyOf } from '#identity/tokens.ts';
-import { dataFolder, openTestStore } from '../support/assessments.ts';
+import { sessionsOf, whoIs } from '#identity/sessions.ts';
+import { signInByLink, signInByPassword } from '#identity/sign-in.ts';
+import { signInLink } from '#identity/sign-in-links.ts';
+import { isToken, keyOf } from '#identity/tokens.ts';
+import { mayTryPassword, rightPassword } from '#identity/tries.ts';
+import { makeJar, makePlace, nameAt, outcome, signedIn } from '../support/identity.ts';
 
-const store = await openTestStore(join(dataFolder(), 'sandpilot.db'));
-const HOUR = 3_600_000;
-let time = Date.parse('2027-01-11T09:00:00Z');
-const identity: Identity = { store, secret: 's'.repeat(32), now: () => new Date(time), random: randomBytes };
-const wait = (hours: number) => {
-  time += hours * HOUR;
-};
-let owner = '';
+const { identity, wait } = await makePlace();
+const PASSWORD = 'correct horse battery staple';
 
-beforeEach(async () => {
-  owner = (await makeOwner(identity, 'Commissioner')).id;
-});
-
-async function signIn(): Promise<string> {
-  const redeemed = await redeemLink(identity, await signInLink(identity, owner));
-  if (!redeemed.ok) throw new Error(redeemed.refusal.kind);
-  return redeemed.value.session;
+let number = 0;
+/** Someone with an email and a password. */
+async function someone() {
+  const email = `ada.${number++}@example.org`;
+  const { person, jar } = await signedIn(identity, { name: 'Ada Example', email });
+  const changed = await changePassword(identity, jar.headers, { next: PASSWORD });
+  expect(outcome(jar, changed)).toBe('in');
+  return { person, jar, email };
 }
 
-const refusal = async (token: string) => {
-  const redeemed = await redeemLink(identity, token);
-  return redeemed.ok ? 'done' : redeemed.refusal.kind;
-};
+const byLink = async (token: string, jar = makeJar()) =>
+  outcome(jar, await signInByLink(identity, jar.headers, token));
+const byPassword = async (email: string, password: string, jar = makeJar()) =>
+  outcome(jar, await signInByPassword(identity, jar.headers, { email, password }));
 
 describe('a sign-in link', () => {
-  it('signs its owner in', async () => {
-    const session = await signIn();
-    expect(await whoIs(identity, session)).toEqual({ id: owner, name: 'Commissioner' });
-    expect((await ownersOf(identity)).map(({ id }) => id)).toContain(owner);
+  it('signs its person in', async () => {
+    const { jar, person } = await signedIn(identity, { name: 'Commissioner' });
+    expect((await whoIs(identity, jar.headers))?.here.person).toEqual({
+      id: person.id,
+      name: 'Commissioner',
+      email: undefined,
+      administrator: false,
+      secondFactor: false,
+    });
   });
 
   it('works once, also when it is used twice at the same moment', async () => {
-    const link = await signInLink(identity, owner);
-    const both = await Promise.all([refusal(link), refusal(link)]);
-    expect(both.sort()).toEqual(['done', 'sign-in-link-used']);
-    expect(await refusal(link)).toBe('sign-in-link-used');
+    const { person } = await signedIn(identity, { name: 'Bo' });
+    const link = await signInLink(identity, person.id);
+    const both = await Promise.all([byLink(link), byLink(link)]);
+    expect(both.sort()).toEqual(['in', 'sign-in-link-used']);
+    expect(await byLink(link)).toBe('sign-in-link-used');
   });
 
   it('ends after 24 hours', async () => {
-    const [early, late] = [await signInLink(identity, owner), await signInLink(identity, owner)];
+    const { person } = await signedIn(identity, { name: 'Bo' });
+    const [early, late] = [await signInLink(identity, person.id), await signInLink(identity, person.id)];
     wait(23.9);
-    expect(await refusal(early)).toBe('done');
+    expect(await byLink(early)).toBe('in');
     wait(0.1);
-    expect(await refusal(late)).toBe('sign-in-link-expired');
+    expect(await byLink(late)).toBe('sign-in-link-expired');
   });
 
   it('that was never made, or is none, is unknown', async () => {
-    expect(await refusal('A'.repeat(22))).toBe('sign-in-link-unknown');
-    expect(await refusal("' or 1=1 --")).toBe('sign-in-link-unknown');
-    expect(await refusal(await signIn())).toBe('sign-in-link-unknown');
+    expect(await byLink('A'.repeat(22))).toBe('sign-in-link-unknown');
+    expect(await byLink("' or 1=1 --")).toBe('sign-in-link-unknown');
+  });
+
+  it('of a closed account ends with it', async () => {
+    const { person } = await signedIn(identity, { name: 'Bo' });
+    const link = await signInLink(identity, person.id);
+    await closePerson(identity, person.id);
+    expect(await byLink(link)).toBe('sign-in-link-unknown');
+    expect(await byLink(await signInLink(identity, person.id))).toBe('account-closed');
   });
 });
 
-describe('a session', () => {
-  it('ends thirty days after it was last used', async () => {
-    const session = await signIn();
-    for (let i = 0; i < 4; i++) {
-      wait(29 * 24);
-      expect(await whoIs(identity, session)).toBeDefined();
+describe('email and password', () => {
+  it('sign in, whatever the capitals of the email', async () => {
+    const { email } = await someone();
+    const jar = makeJar();
+    expect(await byPassword(` ${email.toUpperCase()} `, PASSWORD, jar)).toBe('in');
+    expect(await nameAt(identity, jar)).toBe('Ada Example');
+  });
+
+  it('are refused alike whichever is wrong', async () => {
+    const { email } = await someone();
+    await makePerson(identity, { name: 'No password', email: 'none@example.org' });
+    expect(await byPassword(email, 'something else entirely')).toBe('wrong-email-or-password');
+    expect(await byPassword('nobody@example.org', PASSWORD)).toBe('wrong-email-or-password');
+    expect(await byPassword('none@example.org', PASSWORD)).toBe('wrong-email-or-password');
+    expect(await byPassword('no email at all', PASSWORD)).toBe('wrong-email-or-password');
+    expect(await byPassword(email, 'x'.repeat(5000))).toBe('wrong-email-or-password');
+    expect(await byPassword(email, '')).toBe('wrong-email-or-password');
+  });
+
+  it('cost as much time for an email nobody has as for a wrong password', async () => {
+    const { email } = await someone();
+    const took = async (who: string): Promise<number> => {
+      const start = performance.now();
+      await byPassword(who, 'something else entirely');
+      return performance.now() - start;
+    };
+    const known: number[] = [];
+    const unknown: number[] = [];
+    for (let i = 0; i < 3; i++) {
+      known.push(await took(email));
+      unknown.push(await took(`nobody-${i}@example.org`));
     }
-    wait(30 * 24);
-    expect(await whoIs(identity, session)).toBeUndefined();
+    // The quickest of each: hashing alone, which a missing one would leave out.
+    expect(Math.min(...unknown)).toBeGreaterThan(Math.min(...known) * 0.6);
   });
 
-  it('writes nothing when a page is merely looked at again on the same day', async () => {
-    const session = await signIn();
-    const ends = () =>
-      store.db.selectFrom('sessions').select('expires_at').where('owner', '=', owner).execute();
-    const before = await ends();
-    wait(23);
-    await whoIs(identity, session);
-    expect(await ends()).toEqual(before);
-    wait(2);
-    await whoIs(identity, session);
-    expect(await ends()).not.toEqual(before);
+  it('of a closed account say so only when both are right', async () => {
+    const { person, email } = await someone();
+    await closePerson(identity, person.id);
+    expect(await byPassword(email, 'something else entirely')).toBe('wrong-email-or-password');
+    expect(await byPassword(email, PASSWORD)).toBe('account-closed');
   });
 
-  it('ends on signing out, here or everywhere', async () => {
-    const [phone, desk, lost] = [await signIn(), await signIn(), await signIn()];
-    await signOut(identity, phone);
-    expect(await whoIs(identity, phone)).toBeUndefined();
-    expect(await whoIs(identity, desk)).toBeDefined();
-    await signOutEverywhere(identity, owner);
-    expect(await whoIs(identity, desk)).toBeUndefined();
-    expect(await whoIs(identity, lost)).toBeUndefined();
+  it('may be wrong ten times, then only now and then; others go on meanwhile', async () => {
+    const [ada, bo] = [await someone(), await someone()];
+    for (let i = 0; i < 8; i++) mayTryPassword(identity, ada.email);
+    expect(await byPassword(ada.email, 'guess number nine')).toBe('wrong-email-or-password');
+    expect(await byPassword(ada.email, 'guess number ten')).toBe('wrong-email-or-password');
+    expect(await byPassword(ada.email, PASSWORD)).toBe('too-many-tries');
+    expect(await byPassword(bo.email, PASSWORD)).toBe('in');
+    wait(0.2);
+    expect(await byPassword(ada.email, PASSWORD)).toBe('in');
   });
 
-  it('is not opened by anything else', async () => {
-    const link = await signInLink(identity, owner);
-    expect(await whoIs(identity, link)).toBeUndefined();
-    expect(await whoIs(identity, '')).toBeUndefined();
-    expect(await whoIs({ ...identity, secret: 't'.repeat(32) }, await signIn())).toBeUndefined();
+  it('may be right as often as somebody likes', () => {
+    for (let i = 0; i < 500; i++) {
+      expect(mayTryPassword(identity, 'often@example.org')).toBe(true);
+      rightPassword(identity, 'often@example.org');
+    }
+  });
+
+  it('cannot be guessed by many at the same moment', async () => {
+    const { email } = await someone();
+    const guesses = Array.from({ length: 14 }, (_, i) => byPassword(email, `guess number ${i} of many`));
+    const said = await Promise.all(guesses);
+    expect(said.filter((one) => one === 'wrong-email-or-password')).toHaveLength(10);
   });
 });
 
-describe('what is kept', () => {
-  it('opens nothing: no link and no session stands in the data file as it is', async () => {
-    const link = await signInLink(identity, owner);
-    const session = await signIn();
-    const rows = [
-      await store.db.selectFrom('sign_in_links').selectAll().execute(),
-      await store.db.selectFrom('sessions').selectAll().execute(),
-    ];
-    expect(JSON.stringify(rows)).not.toContain(link);
-    expect(JSON.stringify(rows)).not.toContain(session);
+describe('every sign-in', () => {
+  it('begins a session of its own, and what the browser held before is worth nothing', async () => {
+    const { email, person } = await someone();
+    const jar = makeJar();
+    await byPassword(email, PASSWORD, jar);
+    const before = jar.headers;
+    await byPassword(email, PASSWORD, jar);
+    expect(await whoIs(identity, before)).toBeUndefined();
+    expect(await nameAt(identity, jar)).toBe('Ada Example');
+    const again = jar.headers;
+    await byLink(await signInLink(identity, person.id), jar);
+    expect(await whoIs(identity, again)).toBeUndefined();
+  });
+
+  it('takes no session that somebody else put into the browser', async () => {
+    const planted = await signedIn(identity, { name: 'Attacker' });
+    const { email } = await someone();
+    const victim = makeJar();
+    for (const [name, value] of planted.jar.cookies) victim.keep([`${name}=${value}`]);
+    await byPassword(email, PASSWORD, victim);
+    expect(await nameAt(identity, victim)).toBe('Ada Example');
+    expect(await nameAt(identity, planted.jar)).toBeUndefined();
+  });
+
+  it('is remembered by the words for the browser, and by no address', async () => {
+    const { person, jar } = await signedIn(identity, { name: 'Cy' });
+    expect(await sessionsOf(identity, person.id)).toMatchObject([{ browser: 'Firefox on Windows' }]);
+    expect(await nameAt(identity, jar)).toBe('Cy');
+    const rows = await identity.store.db.selectFrom('sessions').select('ip_address').distinct().execute();
+    expect(rows).toEqual([{ ip_address: null }]);
   });
 });
 

@@ -1,5 +1,5 @@
 /** The library's tables by our names: what 0012 made is what it reads and writes. */
-import { CODE_COOKIE, SESSION_COOKIE } from '../cookies.ts';
+import { CODE_COOKIE, SESSION_COOKIE, STATE_COOKIE } from '../cookies.ts';
 
 export const USER = {
   modelName: 'people',
@@ -60,4 +60,5 @@ export const SECOND_FACTOR = {
 export const COOKIES = {
   session_token: { name: SESSION_COOKIE },
   two_factor: { name: CODE_COOKIE },
+  state: { name: STATE_COOKIE },
 } as const;

@@ -1,0 +1,135 @@
+/** What people change of their own account, their password and email, and the way back without a password. */
+import { passwordOf, savePassword } from '#storage/credentials.ts';
+import { weaknessOf } from './password-rules.ts';
+import { hashPassword, verifyPassword } from './passwords.ts';
+import { emailKey, findPerson, findPersonByEmail, type Person, setEmail } from './people.ts';
+import { type Refused, refuse } from './refusals.ts';
+import { type Here, signOutEverywhere, whoIs } from './sessions.ts';
+import { endLinksOf, findLink, makeLink, redeemLink, signInLink } from './sign-in-links.ts';
+import { beginSession, type Signed } from './signed.ts';
+import type { Identity } from './tokens.ts';
+import { mayTryPassword, mayWriteTo, rightPassword } from './tries.ts';
+
+/** Whether a person has a password. */
+export async function hasPassword(identity: Pick<Identity, 'store'>, person: string): Promise<boolean> {
+  return (await passwordOf(identity.store, person)) !== undefined;
+}
+
+type Confirmed = { readonly ok: true; readonly here: Here } | Refused;
+
+/** Who is here, if they give their password again; a person without one is asked for none. */
+export async function confirmHere(
+  identity: Identity,
+  headers: Headers,
+  password: string | undefined,
+): Promise<Confirmed> {
+  const found = await whoIs(identity, headers);
+  if (found === undefined) return refuse('sign-in-first');
+  const { here } = found;
+  const hash = await passwordOf(identity.store, here.person.id);
+  if (hash === undefined) return { ok: true, here };
+  if (!mayTryPassword(identity, here.person.id)) return refuse('too-many-tries');
+  if (password === undefined || !(await verifyPassword(hash, password))) return refuse('wrong-password');
+  rightPassword(identity, here.person.id);
+  return { ok: true, here };
+}
+
+function refuseWeak(person: Person, next: string): Refused | undefined {
+  const weakness = weaknessOf(next, person);
+  return weakness && { ok: false, refusal: { kind: 'weak-password', weakness } };
+}
+
+async function putPassword(identity: Identity, person: string, next: string): Promise<void> {
+  await savePassword(identity.store, person, await hashPassword(next), identity.now().toISOString());
+}
+
+/** Changes the password, or sets the first one; every other session ends, and this browser gets a fresh one. */
+export async function changePassword(
+  identity: Identity,
+  headers: Headers,
+  { current, next }: { readonly current?: string | undefined; readonly next: string },
+): Promise<Signed> {
+  const confirmed = await confirmHere(identity, headers, current);
+  if (!confirmed.ok) return confirmed;
+  const { person } = confirmed.here;
+  const weak = refuseWeak(person, next);
+  if (weak !== undefined) return weak;
+  await putPassword(identity, person.id, next);
+  await signOutEverywhere(identity, person.id);
+  return await beginSession(identity, headers, person.id, true);
+}
+
+type EmailAsked = { readonly ok: true; readonly token: string; readonly email: string } | Refused;
+
+/** Begins a change of email: the token is sent to the new address and proves it. */
+export async function askEmailChange(
+  identity: Identity,
+  headers: Headers,
+  { email, password }: { readonly email: string; readonly password?: string | undefined },
+): Promise<EmailAsked> {
+  const confirmed = await confirmHere(identity, headers, password);
+  if (!confirmed.ok) return confirmed;
+  const { id } = confirmed.here.person;
+  if (!mayWriteTo(identity, `email:${id}`)) return refuse('too-many-tries');
+  const key = emailKey(email);
+  return { ok: true, token: await makeLink(identity, 'email', id, key), email: key };
+}
+
+type EmailConfirmed =
+  | { readonly ok: true; readonly person: string; readonly before: string | undefined }
+  | Refused;
+
+/** Finishes a change of email; gives the one of before, which is told of it. */
+export async function confirmEmail(identity: Identity, token: string): Promise<EmailConfirmed> {
+  const found = await redeemLink(identity, 'email', token);
+  if (!found.ok || found.link.email === null) return refuse('reset-link-over');
+  const person = await findPerson(identity, found.link.person);
+  if (person === undefined || person.closed) return refuse('reset-link-over');
+  const changed = await setEmail(identity, person.id, found.link.email);
+  return changed.ok ? { ok: true, person: person.id, before: person.email } : changed;
+}
+
+interface ToSend {
+  readonly token: string;
+  readonly person: Person;
+}
+
+/** Whom a letter may go to: someone with this email whose account is open and who had few of late. */
+async function addressee(identity: Identity, purpose: string, email: string): Promise<Person | undefined> {
+  const person = await findPersonByEmail(identity, email);
+  const may = mayWriteTo(identity, `${purpose}:${emailKey(email)}`);
+  return person === undefined || person.closed || !may ? undefined : person;
+}
+
+/** A token for the letter that lets a person set a new password; undefined when no letter is to be sent. */
+export async function askReset(identity: Identity, email: string): Promise<ToSend | undefined> {
+  const person = await addressee(identity, 'reset', email);
+  return person && { token: await makeLink(identity, 'reset', person.id), person };
+}
+
+/** A token for the letter that signs a person in; undefined when no letter is to be sent. */
+export async function askSignInLink(identity: Identity, email: string): Promise<ToSend | undefined> {
+  const person = await addressee(identity, 'sign-in', email);
+  return person && { token: await signInLink(identity, person.id), person };
+}
+
+/**
+ * Sets a new password by a link; every session and link of the person ends. It signs nobody in, so that a
+ * second factor still has to be passed. A password that is refused leaves the link good.
+ */
+export async function resetPassword(
+  identity: Identity,
+  token: string,
+  next: string,
+): Promise<{ readonly ok: true; readonly person: string } | Refused> {
+  const found = await findLink(identity, 'reset', token);
+  const person = found.ok ? await findPerson(identity, found.link.person) : undefined;
+  if (person === undefined || person.closed) return refuse('reset-link-over');
+  const weak = refuseWeak(person, next);
+  if (weak !== undefined) return weak;
+  if (!(await redeemLink(identity, 'reset', token)).ok) return refuse('reset-link-over');
+  await putPassword(identity, person.id, next);
+  await endLinksOf(identity, person.id);
+  await signOutEverywhere(identity, person.id);
+  return { ok: true, person: person.id };
+}

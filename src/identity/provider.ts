@@ -1,0 +1,111 @@
+/** Signing in with a provider of OpenID Connect: by authorisation code, with state, nonce and PKCE. */
+import { headersWith, STATE_COOKIE } from './cookies.ts';
+import type { ProviderLibrary } from './library/make.ts';
+import { type Refused, refuse } from './refusals.ts';
+import { guarded, letIn, type Signed } from './signed.ts';
+import type { Identity, Provider } from './tokens.ts';
+
+/** Longer than this nobody waits for a provider. */
+const PATIENCE = 10_000;
+
+/** Addresses of a provider are encrypted ones; on this machine alone it may be tried without. */
+function isSafe(address: unknown): boolean {
+  const url = typeof address === 'string' ? URL.parse(address) : null;
+  if (url === null) return false;
+  return url.protocol === 'https:' || ['localhost', '127.0.0.1'].includes(url.hostname);
+}
+
+/** An issuer without the slash that some write at its end. */
+function plain(issuer: unknown): string {
+  return String(issuer).replace(/\/$/, '');
+}
+
+const ADDRESSES = ['authorization_endpoint', 'token_endpoint', 'jwks_uri'] as const;
+
+/** Whether the provider is there, and describes itself as the one of the settings. */
+async function answers({ issuer }: Provider): Promise<boolean> {
+  const address = `${plain(issuer)}/.well-known/openid-configuration`;
+  if (!isSafe(address)) return false;
+  try {
+    const response = await fetch(address, { signal: AbortSignal.timeout(PATIENCE), redirect: 'error' });
+    const said = (await response.json()) as Readonly<Record<string, unknown>>;
+    return (
+      response.ok && plain(said.issuer) === plain(issuer) && ADDRESSES.every((name) => isSafe(said[name]))
+    );
+  } catch {
+    return false;
+  }
+}
+
+const made = new WeakMap<Identity, Promise<ProviderLibrary>>();
+
+/** The library for the provider; undefined when it does not answer, and then the next who comes asks again. */
+async function libraryFor(identity: Identity): Promise<ProviderLibrary | undefined> {
+  const { provider } = identity;
+  if (provider === undefined) return undefined;
+  const known = made.get(identity);
+  if (known !== undefined) return await known;
+  if (!(await answers(provider))) return undefined;
+  const making = import('./library/make.ts').then((make) => make.makeProviderLibrary(identity, provider));
+  made.set(identity, making);
+  making.catch(() => made.delete(identity));
+  return await making;
+}
+
+type Begun = { readonly ok: true; readonly redirect: string; readonly cookies: readonly string[] } | Refused;
+
+/** Begins: where to send the browser, and the cookie that it has to bring back. */
+export async function beginProvider(identity: Identity, headers: Headers): Promise<Begun> {
+  const library = await libraryFor(identity);
+  if (library === undefined) return refuse('provider-refused');
+  try {
+    const begun = await library.api.signInSocial({
+      body: { provider: 'provider', callbackURL: '/', disableRedirect: true },
+      headers: headersWith(identity, headers, []),
+      returnHeaders: true,
+    });
+    const { url } = begun.response;
+    if (url === undefined) return refuse('provider-refused');
+    return { ok: true, redirect: url, cookies: begun.headers.getSetCookie() };
+  } catch {
+    return refuse('provider-refused');
+  }
+}
+
+/** The email the provider vouches for is of nobody here, or of someone who comes by another account of it. */
+const STRANGER = ['signup_disabled', 'account_not_linked', 'ANOTHER_ACCOUNT_LINKED', 'email_not_found'];
+
+/** What the library's answer says went wrong: it sends browsers on, with the reason in the address. */
+function wrongIn(answer: Response): { readonly code: string; readonly detail: string } | undefined {
+  const location = URL.parse(answer.headers.get('location') ?? '', 'http://localhost');
+  const code = location?.searchParams.get('error');
+  if (answer.status !== 302 || location === null) return { code: 'fault', detail: '' };
+  return code == null ? undefined : { code, detail: location.searchParams.get('error_description') ?? '' };
+}
+
+function late(): Promise<Response> {
+  return new Promise((resolve) => {
+    setTimeout(() => resolve(new Response(null, { status: 504 })), PATIENCE).unref();
+  });
+}
+
+/** Finishes: the browser came back from the provider with what it was given there. */
+export async function finishProvider(identity: Identity, request: Request): Promise<Signed> {
+  const library = await libraryFor(identity);
+  if (library === undefined) return refuse('provider-refused');
+  const query = Object.fromEntries(new URL(request.url).searchParams);
+  // The library would hand an error of the address on as if it were its own, and whoever wrote it with it.
+  if ('error' in query) return refuse('provider-refused');
+  const asked = library.api.callbackOAuth({
+    method: 'GET',
+    params: { id: 'provider' },
+    query,
+    headers: headersWith(identity, request.headers, [STATE_COOKIE]),
+    asResponse: true,
+  });
+  const answer = await Promise.race([asked, late()]);
+  const wrong = wrongIn(answer);
+  if (wrong === undefined) return await letIn(identity, request.headers, answer.headers.getSetCookie());
+  if (STRANGER.includes(wrong.code)) return refuse('provider-stranger');
+  return (await guarded(identity, request.headers, wrong)) ?? refuse('provider-refused');
+}

@@ -1,0 +1,222 @@
+/** One's own account: password, email and the way back, each ending what rested on the one of before. */
+import { describe, expect, it } from 'vitest';
+import {
+  askEmailChange,
+  askReset,
+  askSignInLink,
+  changePassword,
+  confirmEmail,
+  hasPassword,
+  resetPassword,
+} from '#identity/account.ts';
+import { weaknessOf } from '#identity/password-rules.ts';
+import { hashPassword, verifyPassword } from '#identity/passwords.ts';
+import { closePerson, findPerson, makePerson, setEmail } from '#identity/people.ts';
+import { whoIs } from '#identity/sessions.ts';
+import { signInByLink, signInByPassword } from '#identity/sign-in.ts';
+import { signInLink } from '#identity/sign-in-links.ts';
+import { anotherBrowser, makeJar, makePlace, nameAt, outcome, signedIn } from '../support/identity.ts';
+
+const { identity, wait } = await makePlace();
+const FIRST = 'correct horse battery staple';
+const SECOND = 'violet lantern ferry oatmeal';
+
+let number = 0;
+async function someone() {
+  const email = `bo.${number++}@example.org`;
+  const { person, jar } = await signedIn(identity, { name: 'Bo Example', email });
+  return { person, jar, email };
+}
+
+const byPassword = async (email: string, password: string) =>
+  outcome(makeJar(), await signInByPassword(identity, new Headers(), { email, password }));
+const kindOf = (changed: { ok: boolean; refusal?: { kind: string } }) =>
+  changed.ok ? 'done' : changed.refusal?.kind;
+
+describe('a password', () => {
+  it('is set first without one, then changed with the one there is', async () => {
+    const { jar, email, person } = await someone();
+    expect(await hasPassword(identity, person.id)).toBe(false);
+    const change = async (next: string, current?: string) =>
+      outcome(jar, await changePassword(identity, jar.headers, { current, next }));
+    expect(await change(FIRST)).toBe('in');
+    expect(await hasPassword(identity, person.id)).toBe(true);
+    expect(await change(SECOND)).toBe('wrong-password');
+    expect(await change(SECOND, SECOND)).toBe('wrong-password');
+    expect(await change(SECOND, FIRST)).toBe('in');
+    expect(await byPassword(email, FIRST)).toBe('wrong-email-or-password');
+    expect(await byPassword(email, SECOND)).toBe('in');
+  });
+
+  it('ends every other session when it changes, and this browser gets a fresh one', async () => {
+    const { jar, person } = await someone();
+    const other = await anotherBrowser(identity, person);
+    const held = jar.headers;
+    outcome(jar, await changePassword(identity, jar.headers, { next: FIRST }));
+    expect(await whoIs(identity, held)).toBeUndefined();
+    expect(await nameAt(identity, other)).toBeUndefined();
+    expect(await nameAt(identity, jar)).toBe('Bo Example');
+  });
+
+  it('is changed by nobody who is not signed in', async () => {
+    const changed = await changePassword(identity, new Headers(), { next: FIRST });
+    expect(kindOf(changed)).toBe('sign-in-first');
+  });
+
+  it('cannot be guessed on a browser that was left signed in', async () => {
+    const { jar } = await someone();
+    outcome(jar, await changePassword(identity, jar.headers, { next: FIRST }));
+    const guess = async () =>
+      kindOf(await changePassword(identity, jar.headers, { current: '', next: SECOND }));
+    const said = await Promise.all(Array.from({ length: 12 }, guess));
+    expect(said.filter((one) => one === 'too-many-tries')).toHaveLength(2);
+  });
+
+  it('is kept as a hash with a salt of its own', async () => {
+    const hashes = await Promise.all([hashPassword(FIRST), hashPassword(FIRST)]);
+    expect(hashes[0]).not.toBe(hashes[1]);
+    expect(hashes.join()).not.toContain('horse');
+    expect(await verifyPassword(hashes[0] ?? '', FIRST)).toBe(true);
+    // The same letter as one character or as two.
+    expect(
+      await verifyPassword(await hashPassword('caf\u00e9 violet lantern'), 'cafe\u0301 violet lantern'),
+    ).toBe(true);
+    expect(await verifyPassword(hashes[0] ?? '', `${FIRST} `)).toBe(false);
+    for (const broken of ['', 'scrypt-14-8-5', 'scrypt-14-8-5::', 'other:AAAA:AAAA'])
+      expect(await verifyPassword(broken, FIRST)).toBe(false);
+  });
+});
+
+describe('which passwords are taken', () => {
+  const ada = { name: 'Ada Lovelace-Byron', email: 'ada.byron@morecambe-trust.nhs.uk' };
+
+  it.each([
+    ['elevenchars', 'too-short'],
+    ['', 'too-short'],
+    ['x'.repeat(129), 'too-long'],
+    ['aaaaaaaaaaaa', 'common'],
+    ['abcabcabcabcabc', 'common'],
+    ['Password12345', 'common'],
+    ['P4$$w0rd!!!!!2026', 'common'],
+    ['qwertyuiop12', 'common'],
+    ['1q2w3e4r5t6y', 'common'],
+    ['poiuytrewq99', 'common'],
+    ['123456789012', 'common'],
+    ['000000000000', 'common'],
+    ['Winter2026!!!', 'common'],
+    ['nhs-welcome-2027', 'common'],
+    ['Liverpool2027', 'common'],
+    ['SandpilotSandpilot', 'common'],
+    ['letmein-letmein', 'common'],
+    ['ada.byron1234', 'yours'],
+    ['LovelaceByron1815', 'yours'],
+    ['adaadaMorecambe1', 'yours'],
+  ])('refuses %s', (password, weakness) => {
+    expect(weaknessOf(password, ada)).toBe(weakness);
+  });
+
+  it.each([
+    FIRST,
+    SECOND,
+    'gh7Kp2mQx9Lw',
+    'ruddy-otter-canal-9',
+    'jes tem w domu dzisiaj',
+    '我们今天去公园散步看花喝茶吧',
+    '83 91 47 20 66 15',
+    'Ada likes copper kettles',
+    'x'.repeat(60) + 'violet lantern ferry',
+  ])('takes %s', (password) => {
+    expect(weaknessOf(password, ada)).toBeUndefined();
+  });
+
+  it('answers quickly even for the strangest', () => {
+    const start = performance.now();
+    for (const text of ['qwertyuiop'.repeat(12), 'a1'.repeat(64), '0123456789'.repeat(12)])
+      weaknessOf(text, ada);
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
+
+  it('refuses them alike on changing and on resetting, and the link for that stays good', async () => {
+    const { jar, email } = await someone();
+    const changed = await changePassword(identity, jar.headers, { next: 'Password12345' });
+    expect(changed).toEqual({ ok: false, refusal: { kind: 'weak-password', weakness: 'common' } });
+    const sent = await askReset(identity, email);
+    expect(kindOf(await resetPassword(identity, sent?.token ?? '', 'short'))).toBe('weak-password');
+    expect(kindOf(await resetPassword(identity, sent?.token ?? '', FIRST))).toBe('done');
+  });
+});
+
+describe('a forgotten password', () => {
+  it('is set anew by a link that works once within an hour, and ends every session and link', async () => {
+    const { jar, email, person } = await someone();
+    const waiting = await signInLink(identity, person.id);
+    const sent = await askReset(identity, email.toUpperCase());
+    expect(sent?.person.id).toBe(person.id);
+    expect(kindOf(await resetPassword(identity, sent?.token ?? '', FIRST))).toBe('done');
+    expect(await nameAt(identity, jar)).toBeUndefined();
+    expect(outcome(makeJar(), await signInByLink(identity, new Headers(), waiting))).toBe(
+      'sign-in-link-unknown',
+    );
+    expect(await byPassword(email, FIRST)).toBe('in');
+    expect(kindOf(await resetPassword(identity, sent?.token ?? '', SECOND))).toBe('reset-link-over');
+    const late = await askReset(identity, email);
+    wait(1);
+    expect(kindOf(await resetPassword(identity, late?.token ?? '', SECOND))).toBe('reset-link-over');
+    expect(await byPassword(email, FIRST)).toBe('in');
+  });
+
+  it('is set by no link that was made for something else', async () => {
+    const { person } = await someone();
+    const link = await signInLink(identity, person.id);
+    expect(kindOf(await resetPassword(identity, link, FIRST))).toBe('reset-link-over');
+    const sent = await askReset(identity, person.email ?? '');
+    expect(outcome(makeJar(), await signInByLink(identity, new Headers(), sent?.token ?? ''))).toBe(
+      'sign-in-link-unknown',
+    );
+    expect(kindOf(await confirmEmail(identity, sent?.token ?? ''))).toBe('reset-link-over');
+  });
+
+  it('sends nothing for an email nobody has, a closed account, or too often', async () => {
+    const { person, email } = await someone();
+    expect(await askReset(identity, 'nobody@example.org')).toBeUndefined();
+    for (let i = 0; i < 3; i++) expect(await askSignInLink(identity, email)).toBeDefined();
+    expect(await askSignInLink(identity, email)).toBeUndefined();
+    wait(0.2);
+    expect(await askSignInLink(identity, email)).toBeDefined();
+    await closePerson(identity, person.id);
+    expect(await askReset(identity, email)).toBeUndefined();
+  });
+});
+
+describe('an email', () => {
+  it('is changed once a link sent to the new one was used', async () => {
+    const { jar, person, email } = await someone();
+    const next = `New.${email}`;
+    const asked = await askEmailChange(identity, jar.headers, { email: ` ${next} ` });
+    if (!asked.ok) throw new Error(asked.refusal.kind);
+    expect(asked.email).toBe(next.toLowerCase());
+    expect((await findPerson(identity, person.id))?.email).toBe(email);
+    expect(await confirmEmail(identity, asked.token)).toEqual({ ok: true, person: person.id, before: email });
+    expect((await findPerson(identity, person.id))?.email).toBe(next.toLowerCase());
+    expect(kindOf(await confirmEmail(identity, asked.token))).toBe('reset-link-over');
+  });
+
+  it('is changed with the password by whoever has one', async () => {
+    const { jar } = await someone();
+    outcome(jar, await changePassword(identity, jar.headers, { next: FIRST }));
+    const ask = async (password?: string) =>
+      kindOf(await askEmailChange(identity, jar.headers, { email: 'other@example.org', password }));
+    expect(await ask()).toBe('wrong-password');
+    expect(await ask(FIRST)).toBe('done');
+  });
+
+  it('belongs to one person', async () => {
+    const { jar, person } = await someone();
+    const taken = (await someone()).email;
+    const asked = await askEmailChange(identity, jar.headers, { email: taken });
+    expect(kindOf(await confirmEmail(identity, asked.ok ? asked.token : ''))).toBe('email-taken');
+    expect(kindOf(await setEmail(identity, person.id, taken.toUpperCase()))).toBe('email-taken');
+    expect(kindOf(await setEmail(identity, person.id, 'fresh@example.org'))).toBe('done');
+    await expect(makePerson(identity, { name: 'Cy', email: 'FRESH@example.org' })).rejects.toThrow();
+  });
+});
