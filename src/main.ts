@@ -14,6 +14,7 @@ import { seedExample } from '#storage/example.ts';
 import { sweepFiles } from '#storage/file-folder.ts';
 import { openLibrary, type QuestionnaireLibrary } from '#storage/questionnaire-library.ts';
 import { findSetting } from '#storage/settings.ts';
+import { firstTeam } from '#storage/teams.ts';
 import { assetPaths } from '#templates/layout/assets.ts';
 import type { Site } from '#templates/layout/page.tsx';
 import { createApp } from '#web/app.ts';
@@ -63,11 +64,11 @@ export async function firstPerson(identity: Identity): Promise<Person> {
 async function putExample(
   store: Store,
   library: QuestionnaireLibrary,
-  owner: string,
+  team: string,
   log: Log,
 ): Promise<void> {
   if ((await findSetting(store, 'example-seeded')) !== undefined) return;
-  const seeded = await seedExample(store, library, { owner, at: new Date().toISOString() });
+  const seeded = await seedExample(store, library, { team, at: new Date().toISOString() });
   if (!seeded.ok) log({ event: 'example-not-seeded', problems: seeded.problems.length });
 }
 
@@ -105,7 +106,8 @@ export async function start(
   const library = openLibrary(join(config.dataDir, 'questionnaires'));
   const isFirst = (await listPeople(identity)).length === 0;
   const first = await firstPerson(identity);
-  await putExample(identity.store, library, first.id, log);
+  const team = await firstTeam(identity.store, first, identity.now().toISOString());
+  await putExample(identity.store, library, team.id, log);
   const site = { assets: assetPaths(hashes), logo: logoOf(config) };
   const watchers = createWatchers({ after: timersOfMachine, spacing: spacingOf });
   const reports = makePdfMaker();

@@ -1,11 +1,11 @@
 /** `sandpilot export` and `sandpilot import`: an assessment carried from one installation to another. */
 import { readFileSync, statSync } from 'node:fs';
 import { MOST_BUNDLE_BYTES } from '#core/bundle.ts';
-import { listPeople } from '#identity/people.ts';
 import type { Identity } from '#identity/tokens.ts';
 import { listEveryAssessment } from '#storage/assessments.ts';
 import { exportAssessment } from '#storage/bundle-export.ts';
 import { importAssessment } from '#storage/bundle-import.ts';
+import { everyTeam, firstTeam, type Team } from '#storage/teams.ts';
 import { StorageTrouble } from '#storage/trouble.ts';
 import { firstPerson, openIdentity } from '../main.ts';
 import { harmless, type Io } from './problems.ts';
@@ -62,8 +62,8 @@ export function exportCommand(assessment: string, output: string, io: Io): Promi
 }
 
 export interface ImportRequest {
-  /** Of the owner it will belong to; the first one without. */
-  readonly owner?: string | undefined;
+  /** Of the team it will belong to; without, the first of whoever looks after the installation. */
+  readonly team?: string | undefined;
   readonly copy: boolean;
 }
 
@@ -81,21 +81,27 @@ function readFileOf(file: string, io: Io): Uint8Array | undefined {
   }
 }
 
+/** The team of this name or id. */
+async function teamOf(identity: Identity, named: string | undefined): Promise<Team | undefined> {
+  const { store, now } = identity;
+  if (named === undefined) return firstTeam(store, await firstPerson(identity), now().toISOString());
+  const teams = await everyTeam(store);
+  return teams.find(({ id }) => id === named) ?? teams.find(({ name }) => name === named);
+}
+
 /** Brings a bundle in; 0 when done, 1 when it was refused. */
-export function importCommand(file: string, { owner, copy }: ImportRequest, io: Io): Promise<number> {
+export function importCommand(file: string, { team, copy }: ImportRequest, io: Io): Promise<number> {
   const bytes = readFileOf(file, io);
   if (bytes === undefined) return Promise.resolve(1);
   return withData(io, async (identity) => {
-    const first = await firstPerson(identity);
-    const owners = await listPeople(identity);
-    const chosen = owner === undefined ? first : owners.find(({ name }) => name === owner);
+    const chosen = await teamOf(identity, team);
     if (chosen === undefined) {
-      const names = owners.map(({ name }) => harmless(name)).join(', ');
-      io.err(`error: There is no owner ${harmless(owner ?? '')}. There are: ${names}.\n`);
+      const names = (await everyTeam(identity.store)).map(({ name }) => harmless(name)).join(', ');
+      io.err(`error: There is no team ${harmless(team ?? '')}. There are: ${names}.\n`);
       return 1;
     }
     const by = { who: 'system', at: identity.now().toISOString() };
-    const importing = { bytes, owner: chosen.id, asCopy: copy, seesAll: true };
+    const importing = { bytes, team: chosen.id, asCopy: copy, seesAll: true };
     const imported = await importAssessment(identity.store, importing, by);
     if (imported.ok) {
       io.out(`${harmless(imported.title)}. Brought in as ${imported.id}, for ${harmless(chosen.name)}.\n`);

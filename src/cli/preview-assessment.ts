@@ -16,6 +16,7 @@ import { changeAssessment } from '#storage/change-assessment.ts';
 import { SHIPPED_FOLDER } from '#storage/questionnaire-library.ts';
 import { isShippedQuestionnaire, readQuestionnaireFile } from '#storage/questionnaires.ts';
 import { joinAssessment } from '#storage/seats.ts';
+import { firstTeam } from '#storage/teams.ts';
 import { dayOf } from '#web/context.ts';
 import { readWithModules } from './inputs.ts';
 
@@ -107,13 +108,15 @@ function agreed<T>(outcome: Outcome<T>): T {
 
 async function openPreview(identity: Identity, chosen: ChosenQuestionnaire, key: string): Promise<string> {
   const { store, now } = identity;
-  const owner = (await makePerson(identity, { name: 'Preview' })).id;
+  const person = await makePerson(identity, { name: 'Preview' });
+  const owner = person.id;
   const at = now().toISOString();
+  const team = (await firstTeam(store, person, at)).id;
   const today = dayOf(now());
   const { id } = await addAssessment(
     store,
     (id, joinCode) => {
-      const begun = beginAssessment({ id, owner, joinCode, today, questionnaire: chosen.ref });
+      const begun = beginAssessment({ id, team, joinCode, today, questionnaire: chosen.ref });
       const setup: Setup = {
         ...begun.setup,
         ...schemeOf(chosen.questionnaire),

@@ -33,6 +33,8 @@ export const SUBJECTS = [
   'setup',
   /** What a workshop showed, what was said there and agreed: of participants, for those who took part. */
   'workshop-record',
+  /** The list of who changed what. */
+  'changes',
 ] as const;
 export type Subject = (typeof SUBJECTS)[number];
 
@@ -52,9 +54,9 @@ function whileOpen(seen: readonly Subject[]): Pick<Row, 'open' | 'reveal'> {
 
 const HOLDER: Row = {
   draft: ['setup'],
-  ...whileOpen(['who-is-missing', 'answered-count', 'setup', RECORD]),
-  closed: [...RESULTS, 'attributed-ratings', RECORD],
-  'signed-off': [...RESULTS, 'attributed-ratings', RECORD],
+  ...whileOpen(['who-is-missing', 'answered-count', 'setup', 'changes', RECORD]),
+  closed: [...RESULTS, 'attributed-ratings', 'changes', RECORD],
+  'signed-off': [...RESULTS, 'attributed-ratings', 'changes', RECORD],
 };
 
 const NOTHING: Row = { draft: [], open: [], reveal: [], closed: [], 'signed-off': [] };

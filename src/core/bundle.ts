@@ -32,7 +32,7 @@ import { FILE_TYPES } from './fact-files.ts';
 import { STATES } from './life-cycle-refusal.ts';
 
 /** A change of what the parts mean changes this name; a bundle of another name is not taken. */
-export const BUNDLE_FORMAT = 'sandpilot-bundle-1';
+export const BUNDLE_FORMAT = 'sandpilot-bundle-2';
 
 /** Of the file, and of everything in it unpacked. */
 export const MOST_BUNDLE_BYTES = 50 * 1024 * 1024;
@@ -44,7 +44,7 @@ export const MOST_ROWS = 500_000;
 /**
  * What becomes of a column. A shape: its value travels, checked. `assessment`: of the one that is made.
  * `fresh`: never travels, for it opens something; drawn anew. `person`: a number in place of a seat's key.
- * `who`: the exporting owner becomes the importing one. `workshop`, `own-id`: kept unless it is taken here.
+ * `who`: who did it, if that is known here. `workshop`, `own-id`: kept unless it is taken here.
  * `nothing`: never travels and is left empty. `bytes`: travels as base64.
  */
 export type Column =
@@ -67,11 +67,21 @@ const version = as(whole(1));
 const at = as(time);
 const round = as(whole(1, 1000));
 
+/** Who did something without being a person of the installation. */
+const NO_PERSON = ['participant', 'lead', 'facilitator', 'system', 'stranger'];
+/** Who did something at the installation that an assessment came from. */
+export const ELSEWHERE = 'elsewhere';
+
+/** Who did it, as it is told here: nobody of this installation but the importer can be named by a file. */
+export function whoHere(who: unknown, importer: string): string {
+  return who === importer || NO_PERSON.includes(`${who}`) ? `${who}` : ELSEWHERE;
+}
+
 /** The tables of a bundle, in the order in which their rows can be put in. */
 export const BUNDLED = {
   assessments: {
     id: 'own-id',
-    owner: 'who',
+    team: 'fresh',
     series: as(text(100)),
     version,
     state: as(oneOf(STATES)),
@@ -255,7 +265,14 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   facilitators: 'who runs a workshop is known by a browser, and an ended one has nobody to run it',
   helped: 'kept only while a workshop runs, and none travels that has not ended',
   settings: 'of the installation',
-  owners: 'of the installation: whoever imports becomes the owner',
+  people: 'of the installation',
+  teams: 'of the installation: it belongs to the team it is brought into',
+  members: 'of the installation',
+  invitations: 'of the installation, and each opens a team',
+  credentials: 'of the installation',
+  verifications: 'of the installation',
+  second_factors: 'of the installation',
+  used_codes: 'of the installation',
   sign_in_links: 'of the installation',
   sessions: 'of the installation',
   migrations: 'of the installation',
@@ -295,7 +312,6 @@ export interface Manifest {
   readonly version: string;
   readonly assessment: string;
   readonly title: string;
-  readonly owner: string;
   /** SHA-256 of every other part, by name. */
   readonly parts: Readonly<Record<string, string>>;
 }
@@ -305,7 +321,6 @@ const MANIFEST = record({
   version: text(60),
   assessment: text(100, /^[A-Za-z0-9_-]+$/),
   title: text(1000),
-  owner: text(100),
   parts: (value) => plain(1)(value) ?? checkParts(value),
 });
 

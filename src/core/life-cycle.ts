@@ -44,8 +44,8 @@ export interface ChosenQuestionnaire {
 /** The days of opening and closing stand in `setup.dates`, from where they are printed. */
 export interface Assessment {
   readonly id: string;
-  /** Who may change it. */
-  readonly owner: string;
+  /** Id of the team whose members may see and change it, each as their role allows. */
+  readonly team: string;
   /** Shared by an assessment and its repeats. */
   readonly series: string;
   /** Counts every change, from 1. */
@@ -85,6 +85,7 @@ export type Action =
   | 'signed-off'
   | 'repeated'
   | 'example-removed'
+  | 'assessment-moved'
   | 'deleted';
 
 /** What has to happen together with the change or not at all. */
@@ -113,7 +114,9 @@ export interface Entry {
   readonly timeless?: boolean;
 }
 
-type Fields = Partial<Pick<Assessment, 'state' | 'setup' | 'questionnaire' | 'allowOthers' | 'others'>>;
+type Fields = Partial<
+  Pick<Assessment, 'state' | 'setup' | 'questionnaire' | 'allowOthers' | 'others' | 'team'>
+>;
 
 /**
  * Why a change may not be made: the assessment is in another state, or one of the parts that the change
@@ -156,7 +159,7 @@ export function refuseErrors(problems: readonly Problem[]): Refused | undefined 
 /** What a new assessment starts from. */
 export interface Beginning {
   readonly id: string;
-  readonly owner: string;
+  readonly team: string;
   readonly joinCode: string;
   /** ISO day. */
   readonly today: string;
@@ -164,10 +167,10 @@ export interface Beginning {
 }
 
 /** An empty draft with good defaults: by organisation, groups of three, thresholds of the questionnaire. */
-export function beginAssessment({ id, owner, joinCode, today, questionnaire }: Beginning): Assessment {
+export function beginAssessment({ id, team, joinCode, today, questionnaire }: Beginning): Assessment {
   return {
     id,
-    owner,
+    team,
     series: id,
     version: 1,
     state: 'draft',
@@ -215,6 +218,16 @@ export function deleteAssessment(current: Assessment, basedOn: number): Outcome<
   if (refused !== undefined) return refused;
   const what = 'The assessment was deleted with all its answers and facts.';
   return amend(current, [], {}, { action: 'deleted', what, steps: [{ kind: 'delete' }] });
+}
+
+/** Gives it to another team, with all that belongs to it; the names of teams are for the audit list. */
+export function moveAssessment(
+  current: Assessment,
+  to: { readonly id: string; readonly name: string },
+): Outcome<Change> {
+  if (current.team === to.id) return refuse({ kind: 'in-this-team' });
+  const what = `The assessment was moved to the team ${to.name}.`;
+  return amend(current, [], { team: to.id }, { action: 'assessment-moved', what });
 }
 
 /** Takes the worked example away. */

@@ -30,7 +30,7 @@ function toAssessment(row: AssessmentsTable, organisations: readonly Organisatio
   const setup = JSON.parse(row.setup) as Omit<Setup, 'organisations'> & { readonly mode: AnonymityMode };
   return {
     id: row.id,
-    owner: row.owner,
+    team: row.team,
     series: row.series,
     version: row.version,
     state: stateOf(row.state),
@@ -50,7 +50,7 @@ function toRow(assessment: Assessment): Omit<AssessmentsTable, 'join_token'> {
   const modules = assessment.questionnaire?.modules;
   return {
     id: assessment.id,
-    owner: assessment.owner,
+    team: assessment.team,
     series: assessment.series,
     version: assessment.version,
     state: assessment.state,
@@ -94,12 +94,14 @@ export async function findAssessment(store: Store, id: string): Promise<Assessme
   return found;
 }
 
-/** The assessments of an owner, the youngest first. */
-export async function listAssessments(store: Store, owner: string): Promise<readonly Assessment[]> {
+/** The assessments of all the teams a person is in, the youngest first. */
+export async function listAssessments(store: Store, person: string): Promise<readonly Assessment[]> {
   const rows = await store.db
     .selectFrom('assessments')
     .selectAll()
-    .where('owner', '=', owner)
+    .where('team', 'in', (members) =>
+      members.selectFrom('members').select('team').where('person', '=', person),
+    )
     .orderBy('created_on', 'desc')
     .orderBy('id')
     .execute();

@@ -141,7 +141,6 @@ export async function exportAssessment(store: Store, exporting: Exporting): Prom
       version: programVersion(),
       assessment: assessment.id,
       title: assessment.setup.title,
-      owner: assessment.owner,
       parts: Object.fromEntries([...parts].map(([name, bytes]) => [name, hashOfBytes(bytes)])),
     };
     const bytes = new Uint8Array(packed(manifest, parts));

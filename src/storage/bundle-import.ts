@@ -1,6 +1,6 @@
 /** Brings a bundle in: everything checked, then all of it in one transaction or nothing; ways in are drawn anew. */
 import { sql } from 'kysely';
-import { BUNDLED, BUNDLED_TABLES, type BundledTable, type Column, type Manifest } from '#core/bundle.ts';
+import { BUNDLED, BUNDLED_TABLES, type BundledTable, type Column, whoHere } from '#core/bundle.ts';
 import { judgeEvidence } from '#core/judging.ts';
 import type { ChosenQuestionnaire } from '#core/life-cycle.ts';
 import { byText } from '#core/numbers.ts';
@@ -16,11 +16,11 @@ import { freezeQuestionnaire } from './frozen-questionnaires.ts';
 
 export interface Importing {
   readonly bytes: Uint8Array;
-  /** Id of the owner it will belong to. */
-  readonly owner: string;
+  /** Id of the team it will belong to. */
+  readonly team: string;
   /** Beside one that is here already, under ids of its own. */
   readonly asCopy: boolean;
-  /** Who may be told that it is here already: its owner alone, or whoever runs the server. */
+  /** Who may be told that it is here already: its team alone, or whoever runs the server. */
   readonly seesAll: boolean;
 }
 
@@ -56,23 +56,24 @@ async function rename(store: Store, reader: Reader, { rows }: Bundle): Promise<R
   return { assessment: own.get(`assessments ${rows.assessments[0]?.id}`) ?? freshId(store), own, keys };
 }
 
-/** The series goes on where all of it here is this owner's; nobody slips into the series of another. */
-async function seriesFor(reader: Reader, bundle: Bundle, assessment: string, owner: string): Promise<string> {
+/** The series goes on where all of it here is this team's; nobody slips into the series of another. */
+async function seriesFor(reader: Reader, bundle: Bundle, assessment: string, team: string): Promise<string> {
   const series = String(bundle.rows.assessments[0]?.series);
   if (series === bundle.manifest.assessment || !/^[A-Za-z0-9_-]{22}$/.test(series)) return assessment;
   const others = await reader
     .selectFrom('assessments')
     .select('id')
     .where('series', '=', series)
-    .where('owner', '!=', owner)
+    .where('team', '!=', team)
     .execute();
   return others.length > 0 ? assessment : series;
 }
 
 interface Putting extends Renamed {
   readonly store: Store;
-  readonly manifest: Manifest;
-  readonly owner: string;
+  readonly team: string;
+  /** Who brings it in. */
+  readonly who: string;
 }
 
 function valueFor(table: BundledTable, column: Column, value: BundleRow[string] | undefined, at: Putting) {
@@ -86,7 +87,7 @@ function valueFor(table: BundledTable, column: Column, value: BundleRow[string] 
     case 'person':
       return at.keys[Number(value)];
     case 'who':
-      return value === at.manifest.owner ? at.owner : value;
+      return whoHere(value, at.who);
     case 'own-id':
       return at.own.get(`${table} ${value}`);
     case 'workshop':
@@ -130,7 +131,7 @@ async function placed(reader: Reader, rows: readonly BundleRow[]): Promise<reado
 async function putAll(reader: Reader, { rows }: Bundle, at: Putting, series: string): Promise<void> {
   for (const table of BUNDLED_TABLES) {
     if (table === 'assessments') {
-      const changes = { owner: at.owner, series, join_code: await freshCode(at.store, reader) };
+      const changes = { team: at.team, series, join_code: await freshCode(at.store, reader) };
       await putRows(reader, table, rows.assessments, at, changes);
     } else {
       const kept = table === 'audit' ? await placed(reader, rows.audit) : rows[table];
@@ -160,18 +161,18 @@ async function bringIn(
   bundle: Bundle,
   chosen: ChosenQuestionnaire | undefined,
   laid: readonly LaidFile[],
-  { owner, asCopy, seesAll }: Importing,
+  { team, asCopy, seesAll }: Importing,
   by: By,
 ): Promise<Imported> {
   const { manifest } = bundle;
   return await store.db.transaction().execute(async (transaction): Promise<Imported> => {
     const there = await loadAssessment(transaction, manifest.assessment);
-    if (there !== undefined && !asCopy && (seesAll || there.owner === owner))
+    if (there !== undefined && !asCopy && (seesAll || there.team === team))
       return { ok: false, problem: 'This assessment is here already.', there: there.id };
     if (chosen !== undefined) await freezeQuestionnaire(transaction, chosen);
     const renamed = await rename(store, transaction, bundle);
-    const at: Putting = { ...renamed, store, manifest, owner };
-    const series = await seriesFor(transaction, bundle, at.assessment, owner);
+    const at: Putting = { ...renamed, store, team, who: by.who };
+    const series = await seriesFor(transaction, bundle, at.assessment, team);
     try {
       await putAll(transaction, bundle, at, series);
     } catch (error) {
@@ -186,7 +187,7 @@ async function bringIn(
   });
 }
 
-/** Brings a bundle in for an owner. Throws `StorageTrouble`, and then nothing was brought in. */
+/** Brings a bundle in for a team. Throws `StorageTrouble`, and then nothing was brought in. */
 export async function importAssessment(store: Store, importing: Importing, by: By): Promise<Imported> {
   const read = await orProblem(() => {
     const bundle = readBundle(importing.bytes);

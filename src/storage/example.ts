@@ -56,18 +56,18 @@ async function readExample(folder: string, library: QuestionnaireLibrary): Promi
 }
 
 /**
- * Puts the worked example there: closed, flagged as example, owned by `owner`; its seats have keys that no
+ * Puts the worked example there: closed, flagged as example, of the team `team`; its seats have keys that no
  * link leads to. Gives the assessment, or what is wrong with the files.
  */
 export async function seedExample(
   store: Store,
   library: QuestionnaireLibrary,
   {
-    owner,
+    team,
     at,
     folder = join(SHIPPED_FOLDER, 'example-genie'),
   }: {
-    readonly owner: string;
+    readonly team: string;
     /** ISO time. */
     readonly at: string;
     readonly folder?: string;
@@ -81,7 +81,7 @@ export async function seedExample(
     await freezeQuestionnaire(transaction, chosen);
     const assessment = await insertAssessment(store, transaction, (id, joinCode) => {
       const today = setup.dates.opened ?? at.slice(0, 10);
-      const draft = beginAssessment({ id, owner, joinCode, today, questionnaire: chosen.ref });
+      const draft = beginAssessment({ id, team, joinCode, today, questionnaire: chosen.ref });
       return { ...draft, state: 'closed', setup, example: true, allowOthers: false };
     });
     for (const fact of facts) await insertFact(transaction, assessment.id, { fact, version: 1, ...by });

@@ -1,7 +1,7 @@
 /** Teams and who is in them, as they stand; what a member is changes in `members.ts`. */
 import { done, type Outcome, refuse } from '#core/life-cycle-refusal.ts';
 import { mayDo, type Role, roleOf } from '#core/roles.ts';
-import { type Member, teamName } from '#core/teams.ts';
+import { LONGEST_TEAM_NAME, type Member, teamName } from '#core/teams.ts';
 import { addAudit, type By } from './audit.ts';
 import { freshId, type Reader, type Store } from './database.ts';
 import type { TeamsTable } from './tables.ts';
@@ -129,6 +129,23 @@ export async function makeTeam(
     await addAudit(store, transaction, { ...by, assessment: null, action: 'team-made', what });
   });
   return done(toTeam(row));
+}
+
+/** The first team a person owns; made when there is none. */
+export async function firstTeam(
+  store: Store,
+  { id, name }: { readonly id: string; readonly name: string },
+  at: string,
+): Promise<Team> {
+  const owned = (await listTeams(store, id)).find(({ role }) => role === 'owner');
+  if (owned !== undefined) return owned.team;
+  const made = await makeTeam(
+    store,
+    { name: `${name.slice(0, LONGEST_TEAM_NAME - 10)}'s team`, owner: id },
+    { who: 'system', at },
+  );
+  if (!made.ok) throw new Error('a team could not be named after a person');
+  return made.value;
 }
 
 /** Gives a team another name, if whoever does it may change the team. */

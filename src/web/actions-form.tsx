@@ -14,11 +14,20 @@ import { titleOf } from '#templates/assessments/words.ts';
 import { type Acting, actionsPath, withActions } from './actions-opened.ts';
 import type { Request } from './context.ts';
 import { readForm } from './form.ts';
+import { by } from './held.ts';
 import type { Services } from './opened.ts';
-import { by } from './owned.ts';
 import { refused } from './problems.ts';
 import { onwards, page, problem, signedIn } from './reply.tsx';
 import { freshMark } from './seat-answering.ts';
+
+/** Answers whoever may add and change actions. */
+function toAct(
+  c: Request,
+  services: Services,
+  answer: (acting: Acting) => Promise<Response>,
+): Promise<Response> {
+  return withActions(c, services, answer, { deed: 'actions' });
+}
 
 interface Filled {
   readonly entered: Entered;
@@ -128,7 +137,7 @@ function noSuchAction(c: Request, services: Services, { assessment }: Acting): P
 
 /** A new action's form; the link may say what it serves. */
 export function newAction(c: Request, services: Services): Promise<Response> {
-  return withActions(c, services, (acting) => {
+  return toAct(c, services, (acting) => {
     const given = { item: c.req.query('item') ?? '', gate: c.req.query('gate') ?? '' };
     return showNew(c, services, acting, { entered: enteredFrom(given) });
   });
@@ -141,7 +150,7 @@ function strategyOf(text: string): number | null {
 
 /** Adds what was sent; a strategy's button sends it filled in, and leads to the form for the rest. */
 export function postNew(c: Request, services: Services): Promise<Response> {
-  return withActions(c, services, async (acting) => {
+  return toAct(c, services, async (acting) => {
     const { assessment, questionnaire } = acting;
     const fields = await readForm(c);
     const read = readAction(fields, servableOf(assessment.setup, questionnaire));
@@ -161,7 +170,7 @@ export function postNew(c: Request, services: Services): Promise<Response> {
 
 /** One action as it stands. */
 export function oneAction(c: Request, services: Services): Promise<Response> {
-  return withActions(c, services, async (acting) => {
+  return toAct(c, services, async (acting) => {
     const current = await findAction(services.store.db, acting.assessment.id, c.req.param('action') ?? '');
     if (current === undefined) return noSuchAction(c, services, acting);
     const isAdded = c.req.query('added') !== undefined;
@@ -171,7 +180,7 @@ export function oneAction(c: Request, services: Services): Promise<Response> {
 
 /** Changes an action, or shows the form again with everything in it. */
 export function postOne(c: Request, services: Services): Promise<Response> {
-  return withActions(c, services, async (acting) => {
+  return toAct(c, services, async (acting) => {
     const { assessment, questionnaire } = acting;
     const id = c.req.param('action') ?? '';
     const current = await findAction(services.store.db, assessment.id, id);

@@ -3,8 +3,8 @@ import type { Assessment } from '#core/life-cycle.ts';
 import { mayAct } from '#core/life-cycle-actions.ts';
 import type { Questionnaire } from '#core/questionnaire.ts';
 import type { Request } from './context.ts';
+import { type Asked, heldAssessment, type May } from './held.ts';
 import type { Services } from './opened.ts';
-import { ownedAssessment } from './owned.ts';
 import { refused } from './problems.ts';
 import { questionnaireInUse } from './running-view.tsx';
 
@@ -12,6 +12,7 @@ import { questionnaireInUse } from './running-view.tsx';
 export interface Acting {
   readonly assessment: Assessment;
   readonly questionnaire: Questionnaire;
+  readonly may: May;
 }
 
 export function actionsPath({ id }: Pick<Assessment, 'id'>): string {
@@ -23,10 +24,11 @@ export async function withActions(
   c: Request,
   services: Services,
   answer: (acting: Acting) => Promise<Response>,
+  asked: Asked = {},
 ): Promise<Response> {
-  const owned = await ownedAssessment(c, services, 'setup');
-  if (!owned.ok) return owned.answer;
-  const { assessment } = owned;
+  const held = await heldAssessment(c, services, asked);
+  if (!held.ok) return held.answer;
+  const { assessment, may } = held;
   const able = mayAct(assessment);
   if (!able.ok) {
     const way = { href: `/assessments/${assessment.id}`, text: 'Go to the assessment' };
@@ -34,5 +36,5 @@ export async function withActions(
   }
   const questionnaire = await questionnaireInUse(services, assessment);
   if (questionnaire === undefined) throw new Error('an assessment that is open has no questionnaire');
-  return answer({ assessment, questionnaire });
+  return answer({ assessment, questionnaire, may });
 }

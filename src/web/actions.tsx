@@ -29,7 +29,7 @@ function lineOf(action: AssessmentAction, acting: Acting, today: string): Action
   const colours = { open: 'blue', done: 'green', dropped: 'grey' } as const;
   return {
     what,
-    href: `${actionsPath(acting.assessment)}/${encodeURIComponent(id)}`,
+    href: acting.may('actions') ? `${actionsPath(acting.assessment)}/${encodeURIComponent(id)}` : undefined,
     who: who === '' ? 'Not said' : who,
     organisation: organisation === null ? 'Not said' : names.organisation(organisation),
     due: due === null ? 'Not said' : sayDay(due),
@@ -42,13 +42,15 @@ function lineOf(action: AssessmentAction, acting: Acting, today: string): Action
   };
 }
 
-const NONE = 'No actions yet. Add what has to be done, with who does it and by when.';
+const NONE = 'No actions yet.';
+const NONE_TO_ADD = `${NONE} Add what has to be done, with who does it and by when.`;
 
 async function list(c: Request, services: Services, acting: Acting): Promise<Response> {
   const { assessment } = acting;
   const { state, setup } = assessment;
   const actions = await actionsFor(services.store.db, assessment.id);
   const today = judgingDay(assessment, services.identity.now());
+  const none = acting.may('actions') ? NONE_TO_ADD : NONE;
   return page(
     c,
     <ActionsPage
@@ -57,9 +59,10 @@ async function list(c: Request, services: Services, acting: Acting): Promise<Res
       about={titleOf(assessment)}
       base={`/assessments/${assessment.id}`}
       illustration={setup.illustration}
-      summary={actions.length === 0 ? NONE : sayActions(actions, today)}
+      summary={actions.length === 0 ? none : sayActions(actions, today)}
       lines={byUrgency(actions).map((action) => lineOf(action, acting, today))}
       saved={actions.find(({ id }) => id === c.req.query('saved'))?.what}
+      canAdd={acting.may('actions')}
       hasResults={state === 'closed' || state === 'signed-off'}
     />,
   );

@@ -1,8 +1,10 @@
-/** Assessments for their owners: the list, a new one, the page of each; everything else is mounted here. */
+/** Assessments for the people of their teams: the list, a new one, the page of each; everything else is mounted here. */
 import { Hono } from 'hono';
-import { beginAssessment } from '#core/life-cycle.ts';
+import { type Assessment, beginAssessment } from '#core/life-cycle.ts';
+import { type Deed, mayDo } from '#core/roles.ts';
 import { addAssessment, listAssessments } from '#storage/assessments.ts';
-import { ListPage } from '#templates/assessments/list.page.tsx';
+import { listTeams, type Membership } from '#storage/teams.ts';
+import { type ListedTeam, ListPage } from '#templates/assessments/list.page.tsx';
 import { StartPage } from '#templates/home/start.page.tsx';
 import { actionsRoutes } from './actions.tsx';
 import { bundleRoutes } from './bundles.tsx';
@@ -11,12 +13,16 @@ import { decisionRoutes } from './decision.tsx';
 import { draftRoutes } from './drafts.tsx';
 import { factFilesRoutes } from './fact-files.tsx';
 import { factsRoutes } from './facts.tsx';
+import { readForm } from './form.ts';
+import { by, heldAssessment, seesNow } from './held.ts';
 import { invitationRoutes } from './invitations.tsx';
 import { leadLinkRoutes } from './lead-links.tsx';
 import { lifeRoutes } from './life.tsx';
+import { movingRoutes } from './moving.tsx';
 import type { Services } from './opened.ts';
-import { by, ownedAssessment } from './owned.ts';
+import { chosenTeam } from './own-teams.ts';
 import { paperRoutes } from './paper.tsx';
+import { refused } from './problems.ts';
 import { onwards, page, problem, signedIn } from './reply.tsx';
 import { resultsRoutes } from './results.tsx';
 import { runningRoutes } from './running.tsx';
@@ -30,26 +36,43 @@ import { strategiesRoutes } from './strategies.tsx';
 const SHORT_FORM = 'cfir-readiness-short';
 
 async function showStart(c: Request, services: Services): Promise<Response> {
-  const owner = c.get('owner');
-  if (owner === undefined) return page(c, <StartPage site={services.site} />);
-  const assessments = await listAssessments(services.store, owner.id);
+  const person = c.get('person');
+  if (person === undefined) return page(c, <StartPage site={services.site} />);
+  const assessments = await listAssessments(services.store, person.id);
+  const memberships = await listTeams(services.store, person.id);
+  const teams = await Promise.all(
+    memberships.map((membership) => listedTeam(services, membership, assessments)),
+  );
+  return page(c, <ListPage site={services.site} owner={signedIn(c)} teams={teams} />);
+}
+
+/** A team with what its member may see and do on the list. */
+async function listedTeam(
+  services: Services,
+  { team, role }: Membership,
+  assessments: readonly Assessment[],
+): Promise<ListedTeam> {
+  const shown = assessments.filter((one) => one.team === team.id && seesNow(role, 'setup', one));
   const listed = await Promise.all(
-    assessments.map(async (assessment) => ({ assessment, ...(await howFar(services, assessment)) })),
+    shown.map(async (assessment) => ({ assessment, ...(await howFar(services, assessment, role)) })),
   );
   // Their own first: the example is there to look at, not in the way.
-  const own = [...listed].sort((a, b) => Number(a.assessment.example) - Number(b.assessment.example));
-  return page(c, <ListPage site={services.site} owner={signedIn(c)} listed={own} />);
+  const own = listed.sort((a, b) => Number(a.assessment.example) - Number(b.assessment.example));
+  const may = (deed: Deed) => mayDo(role, deed);
+  return { id: team.id, name: team.name, role, may, listed: own };
 }
 
 async function begin(c: Request, services: Services): Promise<Response> {
-  const owner = c.get('owner');
-  if (owner === undefined) {
+  const person = c.get('person');
+  if (person === undefined) {
     return problem(c, services, 401, {
       title: 'Sign in first',
       sentences: ['Only people who are signed in can start an assessment. Open your sign-in link first.'],
       onwards: { href: '/', text: 'Go to the start page' },
     });
   }
+  const team = await chosenTeam(services, person.id, (await readForm(c)).text('team'));
+  if (!team.ok) return refused(c, services, team.refusal, { href: '/teams', text: 'Go to your teams' });
   const { entries } = services.library;
   const usual = entries.find(({ ref }) => ref.id === SHORT_FORM);
   const chosen = usual ?? entries.find(({ questionnaire }) => questionnaire.kind === 'questionnaire');
@@ -57,7 +80,7 @@ async function begin(c: Request, services: Services): Promise<Response> {
   const questionnaire = chosen?.ref ?? null;
   const draft = await addAssessment(
     services.store,
-    (id, joinCode) => beginAssessment({ id, joinCode, owner: owner.id, today, questionnaire }),
+    (id, joinCode) => beginAssessment({ id, joinCode, team: team.value.id, today, questionnaire }),
     by(c, services),
   );
   return onwards(c, `/assessments/${draft.id}/scheme`);
@@ -70,8 +93,8 @@ export function assessmentRoutes(services: Services): Hono<Travelling> {
   // Before the page of one: import is no id.
   app.route('/', bundleRoutes(services));
   app.get('/assessments/:id', async (c) => {
-    const owned = await ownedAssessment(c, services);
-    return owned.ok ? showAssessment(c, services, owned.assessment) : owned.answer;
+    const held = await heldAssessment(c, services);
+    return held.ok ? showAssessment(c, services, held) : held.answer;
   });
   // Someone who goes to the address that a button sent to.
   for (const path of ['/sign-in', '/sign-out', '/assessments']) app.get(path, (c) => onwards(c, '/'));
@@ -82,6 +105,7 @@ export function assessmentRoutes(services: Services): Hono<Travelling> {
   app.route('/', runningRoutes(services));
   app.route('/', paperRoutes(services));
   app.route('/', lifeRoutes(services));
+  app.route('/', movingRoutes(services));
   app.route('/', factsRoutes(services));
   app.route('/', factFilesRoutes(services));
   app.route('/', actionsRoutes(services));

@@ -1,6 +1,5 @@
 /** An assessment taken along whole, and one from elsewhere brought in. */
 import { Hono } from 'hono';
-import { maySee } from '#core/access.ts';
 import { exportAssessment } from '#storage/bundle-export.ts';
 import { importAssessment } from '#storage/bundle-import.ts';
 import { BringingPage } from '#templates/assessments/bringing.page.tsx';
@@ -9,17 +8,19 @@ import { titleOf } from '#templates/assessments/words.ts';
 import type { Request, Travelling } from './context.ts';
 import { attachmentHeader } from './fact-files.tsx';
 import { readForm, readUpload } from './form.ts';
+import { by, heldAssessment, seesNow } from './held.ts';
 import type { Services } from './opened.ts';
-import { by, momentOf, ownedAssessment } from './owned.ts';
+import { chosenTeam, teamsToBeginIn } from './own-teams.ts';
+import { refused as refusedFor } from './problems.ts';
 import { onwards, page, problem, signedIn } from './reply.tsx';
 
 /** What the page and the file of an export ask for: each answer by itself is in it. */
 const SUBJECT = 'attributed-ratings';
 
 async function showTaking(c: Request, services: Services): Promise<Response> {
-  const owned = await ownedAssessment(c, services);
-  if (!owned.ok) return owned.answer;
-  const { assessment } = owned;
+  const held = await heldAssessment(c, services, { deed: 'export' });
+  if (!held.ok) return held.answer;
+  const { assessment } = held;
   const { mode } = assessment.setup;
   return page(
     c,
@@ -28,16 +29,16 @@ async function showTaking(c: Request, services: Services): Promise<Response> {
       owner={signedIn(c)}
       id={assessment.id}
       title={titleOf(assessment)}
-      canTake={maySee('owner', SUBJECT, momentOf(assessment), mode)}
+      canTake={seesNow(held.role, SUBJECT, assessment)}
       isAttributed={mode === 'attributed'}
     />,
   );
 }
 
 async function take(c: Request, services: Services): Promise<Response> {
-  const owned = await ownedAssessment(c, services, SUBJECT);
-  if (!owned.ok) return owned.answer;
-  const { id, setup } = owned.assessment;
+  const held = await heldAssessment(c, services, { subject: SUBJECT, deed: 'export' });
+  if (!held.ok) return held.answer;
+  const { id, setup } = held.assessment;
   // Names that people gave with their answers are shown to nobody.
   const exported = await exportAssessment(services.store, { assessment: id, names: false });
   if (exported.ok)
@@ -56,6 +57,8 @@ async function take(c: Request, services: Services): Promise<Response> {
   });
 }
 
+const TO_TEAMS = { href: '/teams', text: 'Go to your teams' };
+
 function askToSignIn(c: Request, services: Services): Promise<Response> {
   return problem(c, services, 401, {
     title: 'Sign in first',
@@ -64,32 +67,41 @@ function askToSignIn(c: Request, services: Services): Promise<Response> {
   });
 }
 
-function bringingPage(
+async function bringingPage(
   c: Request,
   services: Services,
+  person: string,
   refused?: { readonly problem: string; readonly there?: string },
 ): Promise<Response> {
-  const props = { site: services.site, owner: signedIn(c), refused };
+  const teams = await teamsToBeginIn(services, person);
+  if (teams.length === 0) return refusedFor(c, services, { kind: 'no-team' }, TO_TEAMS);
+  const props = { site: services.site, owner: signedIn(c), teams, refused };
   return page(c, <BringingPage {...props} />, refused === undefined ? 200 : 422);
 }
 
 async function bring(c: Request, services: Services): Promise<Response> {
-  const owner = c.get('owner');
-  if (owner === undefined) return askToSignIn(c, services);
+  const person = c.get('person');
+  if (person === undefined) return askToSignIn(c, services);
   const sent = await readUpload(c, 'bundle');
   if (sent === undefined || sent.bytes.length === 0)
-    return bringingPage(c, services, { problem: 'Choose a file that was exported' });
-  const asCopy = (await readForm(c)).text('copy') === 'yes';
-  const importing = { bytes: sent.bytes, owner: owner.id, asCopy, seesAll: false };
+    return bringingPage(c, services, person.id, { problem: 'Choose a file that was exported' });
+  const fields = await readForm(c);
+  const asCopy = fields.text('copy') === 'yes';
+  const team = await chosenTeam(services, person.id, fields.text('team'));
+  if (!team.ok) return refusedFor(c, services, team.refusal, TO_TEAMS);
+  const importing = { bytes: sent.bytes, team: team.value.id, asCopy, seesAll: false };
   const imported = await importAssessment(services.store, importing, by(c, services));
-  return imported.ok ? onwards(c, `/assessments/${imported.id}`) : bringingPage(c, services, imported);
+  return imported.ok
+    ? onwards(c, `/assessments/${imported.id}`)
+    : bringingPage(c, services, person.id, imported);
 }
 
 export function bundleRoutes(services: Services): Hono<Travelling> {
   const app = new Hono<Travelling>();
-  app.get('/assessments/import', (c) =>
-    c.get('owner') === undefined ? askToSignIn(c, services) : bringingPage(c, services),
-  );
+  app.get('/assessments/import', (c) => {
+    const person = c.get('person');
+    return person === undefined ? askToSignIn(c, services) : bringingPage(c, services, person.id);
+  });
   app.post('/assessments/import', (c) => bring(c, services));
   app.get('/assessments/:id/export', (c) => showTaking(c, services));
   app.get('/assessments/:id/assessment.sandpilot', (c) => take(c, services));

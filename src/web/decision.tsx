@@ -10,8 +10,8 @@ import { SentWords } from '#templates/problems/sent-words.tsx';
 import { DecisionTakenPage } from '#templates/sign-off/decision.page.tsx';
 import { dayOf, type Request, type Travelling } from './context.ts';
 import { type Fields, readForm } from './form.ts';
+import { by, heldAssessment } from './held.ts';
 import type { Services } from './opened.ts';
-import { by, ownedAssessment } from './owned.ts';
 import { refused } from './problems.ts';
 import { onwards, page, signedIn } from './reply.tsx';
 import { addressesOf } from './results-links.ts';
@@ -73,7 +73,7 @@ async function record(
     return show(c, services, assessment, { entered: fields, problems: read.problems, version }, 422);
   const input = { decision: read.value, basedOn: version };
   const kept = await keepDecision(services.store, assessment.id, input, by(c, services));
-  const { results } = addressesOf(assessment.id);
+  const { results } = addressesOf(assessment.id, 'owner');
   if (kept.ok) return onwards(c, `${results}#sign-off`);
   const { refusal } = kept;
   if (refusal.kind !== 'decision-changed-meanwhile') {
@@ -90,10 +90,10 @@ async function signedOff(
   services: Services,
   answer: (assessment: Assessment) => Promise<Response>,
 ): Promise<Response> {
-  const owned = await ownedAssessment(c, services, 'report');
-  if (!owned.ok) return owned.answer;
-  const { id, state } = owned.assessment;
-  if (state === 'signed-off') return answer(owned.assessment);
+  const held = await heldAssessment(c, services, { subject: 'report', deed: 'decide' });
+  if (!held.ok) return held.answer;
+  const { id, state } = held.assessment;
+  if (state === 'signed-off') return answer(held.assessment);
   const way = { href: `/assessments/${id}/sign-off`, text: 'Sign off first' };
   const sent = c.req.method === 'POST' ? <SentWords lines={sentLines(await readForm(c))} /> : undefined;
   return refused(c, services, { kind: 'wrong-state', state }, way, sent);

@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import type { Entered, FieldProblem } from '#core/forms-entered.ts';
 import type { Assessment } from '#core/life-cycle.ts';
 import type { Refusal } from '#core/life-cycle-refusal.ts';
+import type { Deed } from '#core/roles.ts';
 import { findAssessment } from '#storage/assessments.ts';
 import { changeAssessment } from '#storage/change-assessment.ts';
 import { choose, findQuestionnaire } from '#storage/questionnaire-library.ts';
@@ -20,8 +21,8 @@ import {
   rowsSent,
 } from './drafts-questions.tsx';
 import { type Fields, readForm } from './form.ts';
+import { by, heldAssessment } from './held.ts';
 import type { Services } from './opened.ts';
-import { by, ownedAssessment } from './owned.ts';
 import { refused, sayRefusal } from './problems.ts';
 import { onwards, page, signedIn } from './reply.tsx';
 import { sentLines } from './sent-words.ts';
@@ -68,10 +69,14 @@ function askedFrom(text: string | undefined): string {
   return text === 'check' || text === 'list' ? text : '';
 }
 
+function deedOf(name: QuestionName): Deed {
+  return name === 'answer-by' ? 'answer-by' : 'draft';
+}
+
 async function ask(c: Request, services: Services, name: QuestionName): Promise<Response> {
-  const owned = await ownedAssessment(c, services);
-  if (!owned.ok) return owned.answer;
-  const { assessment } = owned;
+  const held = await heldAssessment(c, services, { deed: deedOf(name) });
+  if (!held.ok) return held.answer;
+  const { assessment } = held;
   if (!isAnswerable(name, assessment)) {
     return refused(c, services, { kind: 'wrong-state', state: assessment.state }, backTo(assessment));
   }
@@ -117,9 +122,9 @@ async function sayOnPage(
 }
 
 async function answer(c: Request, services: Services, name: QuestionName): Promise<Response> {
-  const owned = await ownedAssessment(c, services);
-  if (!owned.ok) return owned.answer;
-  const { assessment } = owned;
+  const held = await heldAssessment(c, services, { deed: deedOf(name) });
+  if (!held.ok) return held.answer;
+  const { assessment } = held;
   const fields = await readForm(c);
   const question = questionOf(name);
   const version = fields.count('version') ?? 0;

@@ -6,8 +6,8 @@ import { type Invitations, invitationsOf } from '#storage/assessments.ts';
 import { type Invited, invitationText, reminderText } from '#templates/assessments/invitation-words.ts';
 import { type Invitation, InvitationsPage } from '#templates/assessments/invitations.page.tsx';
 import type { Request, Travelling } from './context.ts';
+import { heldAssessment } from './held.ts';
 import type { Services } from './opened.ts';
-import { ownedAssessment } from './owned.ts';
 import { refused } from './problems.ts';
 import { qrSvg } from './qr.ts';
 import { page, signedIn } from './reply.tsx';
@@ -17,11 +17,11 @@ type Inviting =
   | { readonly ok: true; readonly assessment: Assessment; readonly invitations: Invitations }
   | { readonly ok: false; readonly answer: Response };
 
-/** The invitations for their owner, while people can use them. */
+/** The invitations for those who may send them, while people can use them. */
 async function findInvitations(c: Request, services: Services): Promise<Inviting> {
-  const owned = await ownedAssessment(c, services);
-  if (!owned.ok) return owned;
-  const { assessment } = owned;
+  const held = await heldAssessment(c, services, { deed: 'invite' });
+  if (!held.ok) return held;
+  const { assessment } = held;
   const { id, state } = assessment;
   const onward = { href: `/assessments/${id}`, text: 'Go to the assessment' };
   if (state !== 'open') {

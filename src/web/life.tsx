@@ -10,6 +10,7 @@ import {
 } from '#core/life-cycle.ts';
 import { closeAssessment, missingForOpening, openAssessment } from '#core/life-cycle-opening.ts';
 import type { Outcome, Refusal } from '#core/life-cycle-refusal.ts';
+import type { Deed } from '#core/roles.ts';
 import { movesOf } from '#live/topics.ts';
 import { addAssessment } from '#storage/assessments.ts';
 import { changeAssessment } from '#storage/change-assessment.ts';
@@ -20,9 +21,9 @@ import { dayOf, type Request, type Travelling } from './context.ts';
 import { aroundOf } from './drafts.tsx';
 import { QUESTION_NAMES } from './drafts-questions.tsx';
 import { readForm } from './form.ts';
+import { by, type Held, heldAssessment } from './held.ts';
 import { designOf } from './life-design.ts';
 import type { Services } from './opened.ts';
-import { by, ownedAssessment } from './owned.ts';
 import { refused } from './problems.ts';
 import { onwards, page, signedIn } from './reply.tsx';
 import { howFar } from './running-progress.ts';
@@ -50,7 +51,7 @@ function othersOf(
 function showCheck(
   c: Request,
   services: Services,
-  assessment: Assessment,
+  { assessment, may }: Held,
   refusal?: Extract<Refusal, { readonly kind: 'incomplete' }>,
 ): Promise<Response> {
   const { chosen, today } = aroundOf(services, assessment);
@@ -58,6 +59,7 @@ function showCheck(
     site: services.site,
     owner: signedIn(c),
     assessment,
+    may,
     missing: refusal?.missing ?? missingForOpening(assessment, chosen, today),
     questionnaire: chosen?.questionnaire,
     design: chosen && designOf(chosen, assessment.setup),
@@ -70,12 +72,13 @@ function showCheck(
 async function turn(
   c: Request,
   services: Services,
+  deed: Deed,
   decide: (current: Assessment, basedOn: number) => Outcome<Change>,
   to: (assessment: Assessment) => string,
 ): Promise<Response> {
-  const owned = await ownedAssessment(c, services);
-  if (!owned.ok) return owned.answer;
-  const { assessment } = owned;
+  const held = await heldAssessment(c, services, { deed });
+  if (!held.ok) return held.answer;
+  const { assessment } = held;
   const version = (await readForm(c)).count('version') ?? 0;
   const { store } = services;
   const outcome = await changeAssessment(
@@ -87,34 +90,38 @@ async function turn(
   if (outcome.ok) return onwards(c, to(outcome.value.assessment));
   const { refusal } = outcome;
   return refusal.kind === 'incomplete'
-    ? showCheck(c, services, assessment, refusal)
+    ? showCheck(c, services, held, refusal)
     : refused(c, services, refusal, onward(assessment));
 }
 
 async function confirm(
   c: Request,
   services: Services,
-  { isPossible, Asking }: { isPossible: (of: Assessment) => boolean; Asking: (props: EndingProps) => Child },
+  {
+    deed,
+    isPossible,
+    Asking,
+  }: { deed: Deed; isPossible: (of: Assessment) => boolean; Asking: (props: EndingProps) => Child },
 ): Promise<Response> {
-  const owned = await ownedAssessment(c, services);
-  if (!owned.ok) return owned.answer;
-  const { assessment } = owned;
+  const held = await heldAssessment(c, services, { deed });
+  if (!held.ok) return held.answer;
+  const { assessment } = held;
   const { state } = assessment;
   if (!isPossible(assessment))
     return refused(c, services, { kind: 'wrong-state', state }, onward(assessment));
-  const { answered, expected } = await howFar(services, assessment);
+  const { answered, expected } = await howFar(services, assessment, held.role);
   const props = { site: services.site, owner: signedIn(c), assessment, answered, expected };
   return page(c, Asking(props));
 }
 
 async function repeat(c: Request, services: Services): Promise<Response> {
-  const owned = await ownedAssessment(c, services);
-  if (!owned.ok) return owned.answer;
-  const { assessment } = owned;
+  const held = await heldAssessment(c, services, { deed: 'repeat' });
+  if (!held.ok) return held.answer;
+  const { assessment } = held;
   const today = dayOf(services.identity.now());
-  const { owner } = assessment;
+  const { team } = assessment;
   const repeated = (id: string, joinCode: string) =>
-    repeatAssessment(assessment, { id, joinCode, owner, today, questionnaire: null });
+    repeatAssessment(assessment, { id, joinCode, team, today, questionnaire: null });
   const tried = repeated('', '');
   if (!tried.ok) return refused(c, services, tried.refusal, onward(assessment));
   const draft = await addAssessment(
@@ -131,31 +138,33 @@ export function lifeRoutes(services: Services): Hono<Travelling> {
   const today = () => dayOf(services.identity.now());
 
   app.get('/assessments/:id/check', async (c) => {
-    const owned = await ownedAssessment(c, services);
-    if (!owned.ok) return owned.answer;
-    const { assessment } = owned;
+    const held = await heldAssessment(c, services, { deed: 'open' });
+    if (!held.ok) return held.answer;
+    const { assessment } = held;
     const { state } = assessment;
     if (state !== 'draft') return refused(c, services, { kind: 'wrong-state', state }, onward(assessment));
-    return showCheck(c, services, assessment);
+    return showCheck(c, services, held);
   });
 
   app.post('/assessments/:id/open', (c) =>
     turn(
       c,
       services,
+      'open',
       (current, basedOn) => openAssessment(current, basedOn, aroundOf(services, current)),
       (assessment) => `${page(assessment)}?opened`,
     ),
   );
 
   app.get('/assessments/:id/close', (c) =>
-    confirm(c, services, { isPossible: ({ state }) => state === 'open', Asking: ClosePage }),
+    confirm(c, services, { deed: 'close', isPossible: ({ state }) => state === 'open', Asking: ClosePage }),
   );
   app.post('/assessments/:id/close', async (c) => {
     const running = await runningWorkshop(services.store.db, c.req.param('id'));
     const answer = await turn(
       c,
       services,
+      'close',
       (current, basedOn) => closeAssessment(current, basedOn, today()),
       page,
     );
@@ -165,10 +174,10 @@ export function lifeRoutes(services: Services): Hono<Travelling> {
   });
 
   app.get('/assessments/:id/delete', (c) =>
-    confirm(c, services, { isPossible: () => true, Asking: DeletePage }),
+    confirm(c, services, { deed: 'delete', isPossible: () => true, Asking: DeletePage }),
   );
-  app.post('/assessments/:id/delete', (c) => turn(c, services, deleteAssessment, () => '/'));
-  app.post('/assessments/:id/remove-example', (c) => turn(c, services, removeExample, () => '/'));
+  app.post('/assessments/:id/delete', (c) => turn(c, services, 'delete', deleteAssessment, () => '/'));
+  app.post('/assessments/:id/remove-example', (c) => turn(c, services, 'delete', removeExample, () => '/'));
   app.post('/assessments/:id/repeat', (c) => repeat(c, services));
   return app;
 }

@@ -3,8 +3,8 @@ import type { Assessment } from '#core/life-cycle.ts';
 import type { Questionnaire } from '#core/questionnaire.ts';
 import type { Request } from './context.ts';
 import { aroundOf } from './drafts.tsx';
+import { heldAssessment } from './held.ts';
 import type { Services } from './opened.ts';
-import { ownedAssessment } from './owned.ts';
 import { refused } from './problems.ts';
 import { signedIn } from './reply.tsx';
 import { fileName } from './results-files.ts';
@@ -21,9 +21,9 @@ async function questionnaireOf(
 
 /** The PDF, in the usual or in large print. */
 export async function printPaper(c: Request, services: Services, largePrint: boolean): Promise<Response> {
-  const owned = await ownedAssessment(c, services);
-  if (!owned.ok) return owned.answer;
-  const { assessment } = owned;
+  const held = await heldAssessment(c, services, { deed: 'paper' });
+  if (!held.ok) return held.answer;
+  const { assessment } = held;
   const { id, state, setup, allowOthers } = assessment;
   const onward = { href: `/assessments/${id}`, text: 'Go to the assessment' };
   if (state !== 'draft' && state !== 'open')

@@ -1,4 +1,4 @@
-/** Paper questionnaires: printed, keyed in by the owner while open, and one just keyed in taken back. */
+/** Paper questionnaires: printed, keyed in by the team while open, and one just keyed in taken back. */
 import { Hono } from 'hono';
 import { takePlace } from '#core/join.ts';
 import type { Assessment } from '#core/life-cycle.ts';
@@ -15,9 +15,9 @@ import { KeyingPage } from '#templates/paper/keying.page.tsx';
 import { type Saved, SavedPage, TakenBackPage } from '#templates/paper/saved.tsx';
 import type { Request, Travelling } from './context.ts';
 import { type Fields, readForm } from './form.ts';
+import { by } from './held.ts';
 import { placeFields, placeProblem, readPlace, requestOf } from './join-place.ts';
 import type { Services } from './opened.ts';
-import { by } from './owned.ts';
 import { printPaper } from './paper-pack.ts';
 import { refused, sayRefusal } from './problems.ts';
 import { page, signedIn } from './reply.tsx';
@@ -67,9 +67,9 @@ function formOf(fields: Fields): Form {
 }
 
 async function deskOf(c: Request, services: Services, fields?: Fields) {
-  const owned = await openOne(c, services, fields);
-  if (!owned.ok) return owned;
-  const { assessment } = owned;
+  const held = await openOne(c, services, 'paper', fields);
+  if (!held.ok) return held;
+  const { assessment } = held;
   const questionnaire = await questionnaireInUse(services, assessment);
   if (questionnaire === undefined) throw new Error('an open assessment has no questionnaire');
   const sheet = paperSheet(questionnaire, assessment.setup.scheme.features, (id) =>
@@ -196,9 +196,9 @@ async function saved(
 }
 
 async function takeBack(c: Request, services: Services): Promise<Response> {
-  const owned = await openOne(c, services);
-  if (!owned.ok) return owned.answer;
-  const { assessment } = owned;
+  const held = await openOne(c, services, 'paper');
+  if (!held.ok) return held.answer;
+  const { assessment } = held;
   const key = seatKey(services.identity, (await readForm(c)).text('paper')) ?? '';
   const door = { assessment: assessment.id };
   const outcome = await takeBackPaper(services.store, door, key, by(c, services));

@@ -16,7 +16,7 @@ function listedOf({ questionnaire, shipped, file }: LibraryEntry): Listed {
 /** The page, or the request to sign in first. */
 function forOwners(services: Services, show: (c: Request) => Promise<Response>) {
   return (c: Request): Promise<Response> =>
-    c.get('owner') === undefined
+    c.get('person') === undefined
       ? problem(c, services, 401, {
           title: 'Sign in first',
           sentences: [

@@ -1,5 +1,7 @@
 /** Leads from findings to how they were worked out. */
+import type { Viewer } from '#core/access.ts';
 import type { Block } from '#core/report.ts';
+import { mayDo } from '#core/roles.ts';
 import type { Rule } from '#core/verdict.ts';
 import type { PageBlock, Way } from '#templates/results/blocks.tsx';
 
@@ -19,7 +21,8 @@ export interface Addresses {
   readonly facts: string;
   readonly actions: string;
   readonly action: (id: string) => string;
-  readonly newAction: (serves: { readonly item: string } | { readonly gate: string }) => string;
+  /** Undefined for who may add none. */
+  readonly newAction: (serves: { readonly item: string } | { readonly gate: string }) => string | undefined;
   readonly strategies: string;
   readonly statements: string;
   readonly signOff: string;
@@ -38,9 +41,11 @@ export interface Addresses {
   readonly construct: (view: 2022 | 2009, code: string) => string;
 }
 
-export function addressesOf(assessment: string): Addresses {
+/** As a viewer may follow them. */
+export function addressesOf(assessment: string, viewer: Viewer): Addresses {
   const base = `/assessments/${assessment}`;
   const how = `${base}/results/how`;
+  const mayAct = mayDo(viewer, 'actions');
   const under = (kind: string) => (id: string) => `${how}/${kind}/${encodeURIComponent(id)}`;
   return {
     results: `${base}/results`,
@@ -55,8 +60,8 @@ export function addressesOf(assessment: string): Addresses {
     matrixCsv: `${base}/matrix.csv`,
     facts: `${base}/facts`,
     actions: `${base}/actions`,
-    action: (id) => `${base}/actions/${encodeURIComponent(id)}`,
-    newAction: (serves) => `${base}/actions/new?${new URLSearchParams(serves)}`,
+    action: (id) => (mayAct ? `${base}/actions/${encodeURIComponent(id)}` : `${base}/actions`),
+    newAction: (serves) => (mayAct ? `${base}/actions/new?${new URLSearchParams(serves)}` : undefined),
     strategies: `${base}/strategies`,
     statements: `${base}/statements`,
     signOff: `${base}/sign-off`,
@@ -86,9 +91,9 @@ export function wayTo(href: string, about?: string): Way {
   return { href, text: 'How this was worked out', about: about && `: ${about}` };
 }
 
-/** The link that adds an action for an item or gate. */
-export function actionFor(href: string, about: string): Way {
-  return { href, text: 'Add an action', about: `: ${about}` };
+/** The link that adds an action for an item or gate, where there is one. */
+export function actionFor(href: string | undefined, about: string): readonly Way[] {
+  return href === undefined ? [] : [{ href, text: 'Add an action', about: `: ${about}` }];
 }
 
 /** The first table of the blocks with a link in the first cell of each row. */

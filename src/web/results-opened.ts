@@ -1,6 +1,7 @@
 /** Opens the results of a request's assessment, if they may be seen now. */
-import type { Subject } from '#core/access.ts';
+import { maySee, type Subject, type Viewer } from '#core/access.ts';
 import type { Assessment } from '#core/life-cycle.ts';
+import type { Results } from '#core/results.ts';
 import { namesOf } from '#core/wording.ts';
 import type { Contents } from '#report/contents.ts';
 import { actionsFor } from '#storage/actions.ts';
@@ -10,9 +11,9 @@ import { statementsOf } from '#storage/statements.ts';
 import { strategyTables } from '#storage/strategy-tables.ts';
 import { recordsOf } from '#storage/workshop-notes.ts';
 import type { Request } from './context.ts';
+import { heldAssessment, type May, momentOf } from './held.ts';
 import { judgingDay, publishedOf } from './judged.ts';
 import type { Services } from './opened.ts';
-import { ownedAssessment } from './owned.ts';
 import { type Addresses, addressesOf } from './results-links.ts';
 
 /** What a page of results is made from. */
@@ -23,7 +24,13 @@ export interface Opened {
   readonly addresses: Addresses;
 }
 
-type Answer = (opened: Opened) => Promise<Response>;
+/** Opened by a member of the team. */
+export interface OpenedAs extends Opened {
+  readonly viewer: Viewer;
+  readonly may: May;
+}
+
+type Answer = (opened: OpenedAs) => Promise<Response>;
 
 /** Answers with the results of this request's assessment if they may be seen now, else with why not. */
 export async function withResults(
@@ -32,15 +39,30 @@ export async function withResults(
   subject: Subject,
   answer: Answer,
 ): Promise<Response> {
-  const owned = await ownedAssessment(c, services, subject);
-  return owned.ok ? answer(await openResults(services, owned.assessment)) : owned.answer;
+  const held = await heldAssessment(c, services, { subject });
+  if (!held.ok) return held.answer;
+  const { assessment, role, may } = held;
+  return answer({ ...(await openResults(services, assessment, role)), viewer: role, may });
 }
 
-/** The results of an assessment that is closed; who may see them is asked before. */
-export async function openResults(services: Services, assessment: Assessment): Promise<Opened> {
+/** Without the answer of each person where a viewer may not see these. */
+function resultsFor(viewer: Viewer, assessment: Assessment, results: Results): Results {
+  const { mode } = assessment.setup;
+  return maySee(viewer, 'attributed-ratings', momentOf(assessment), mode)
+    ? results
+    : { ...results, responses: null };
+}
+
+/** The results of an assessment that is closed, for a viewer; whether they may see them is asked before. */
+export async function openResults(
+  services: Services,
+  assessment: Assessment,
+  viewer: Viewer = 'owner',
+): Promise<Opened> {
   const { setup } = assessment;
   const today = judgingDay(assessment, services.identity.now());
-  const { results, questionnaire, source } = await publishedOf(services.store, assessment, today);
+  const { results: all, questionnaire, source } = await publishedOf(services.store, assessment, today);
+  const results = resultsFor(viewer, assessment, all);
   const names = namesOf(questionnaire, setup.organisations);
   const workshops = await recordsOf(services.store.db, assessment.id);
   const actions = await actionsFor(services.store.db, assessment.id);
@@ -60,5 +82,5 @@ export async function openResults(services: Services, assessment: Assessment): P
     signOff,
     address: new URL(`/assessments/${assessment.id}`, services.baseUrl).href,
   };
-  return { assessment, contents, source, addresses: addressesOf(assessment.id) };
+  return { assessment, contents, source, addresses: addressesOf(assessment.id, viewer) };
 }

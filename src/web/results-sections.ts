@@ -170,7 +170,7 @@ export function itemSections(contents: Contents, addresses: Addresses): readonly
             kind: 'ways',
             ways: [
               wayTo(addresses.item(item.id), names.item(item.id)),
-              actionFor(addresses.newAction({ item: item.id }), names.item(item.id)),
+              ...actionFor(addresses.newAction({ item: item.id }), names.item(item.id)),
             ],
           },
         ],
@@ -195,7 +195,7 @@ export function gateSections(contents: Contents, addresses: Addresses): readonly
       kind: 'ways',
       ways: [
         wayTo(addresses.gate(gate.id), definition.title),
-        actionFor(addresses.newAction({ gate: gate.id }), definition.title),
+        ...actionFor(addresses.newAction({ gate: gate.id }), definition.title),
       ],
     };
     return [{ id: `gate-${gate.id}`, title, blocks: [...rest, way] }];

@@ -9,20 +9,20 @@ import { comparisonChapters } from '#report/chapters/comparison.ts';
 import { listSeries } from '#storage/assessments.ts';
 import { ResultsPage } from '#templates/results/results.page.tsx';
 import type { Request, Travelling } from './context.ts';
+import { momentOf } from './held.ts';
 import { judgingDay, publishedOf } from './judged.ts';
 import type { Services } from './opened.ts';
-import { momentOf } from './owned.ts';
 import { page, problem, signedIn } from './reply.tsx';
 import { type Opened, withResults } from './results-opened.ts';
 
-/** The one before: of the same owner, and over. */
+/** The one before: of the same team, and over. */
 export async function earlierOf(services: Services, assessment: Assessment): Promise<Assessment | undefined> {
   const series = await listSeries(services.store, assessment.series);
   const at = series.findIndex(({ id }) => id === assessment.id);
   return series
     .slice(0, Math.max(at, 0))
     .findLast(
-      (one) => one.owner === assessment.owner && maySee('owner', 'results', momentOf(one), one.setup.mode),
+      (one) => one.team === assessment.team && maySee('owner', 'results', momentOf(one), one.setup.mode),
     );
 }
 

@@ -7,6 +7,7 @@ import { ResultsPage } from '#templates/results/results.page.tsx';
 import type { Section } from '#templates/results/sections.tsx';
 import { WorkingPage } from '#templates/results/working.page.tsx';
 import type { Request, Travelling } from './context.ts';
+import type { May } from './held.ts';
 import type { Services } from './opened.ts';
 import { pictureRoutes } from './pictures.ts';
 import { page, problem, signedIn } from './reply.tsx';
@@ -15,12 +16,12 @@ import { resultsFiles } from './results-files.ts';
 import { workingOf } from './results-how.ts';
 import type { Addresses } from './results-links.ts';
 import { matrixSections } from './results-matrix.ts';
-import { type Opened, withResults } from './results-opened.ts';
+import { type Opened, type OpenedAs, withResults } from './results-opened.ts';
 import { gateSections, itemSections, mainSections } from './results-sections.ts';
 import { earlierOf, sinceRoutes } from './results-since.tsx';
 
 /** The report as signed, and what was recorded since under another name; before that, the report. */
-function reportWays(addresses: Addresses, signOff: SignOff | null): readonly Way[] {
+function reportWays(addresses: Addresses, signOff: SignOff | null, may: May): readonly Way[] {
   if (signOff === null) {
     return [
       { href: addresses.report, text: 'Download the report (PDF)' },
@@ -28,29 +29,31 @@ function reportWays(addresses: Addresses, signOff: SignOff | null): readonly Way
       { href: addresses.form('summary.pdf'), text: 'Download the summary on one page (PDF)' },
       { href: addresses.form('scores.xlsx'), text: 'Download the scores with their formulas (spreadsheet)' },
       { href: addresses.form('data.zip'), text: 'Download all data with a codebook (CSV and JSON)' },
-      { href: addresses.statements, text: 'Links for leads, and what they reply' },
-      { href: addresses.signOff, text: 'Sign off' },
+      ...(may('statement-links')
+        ? [{ href: addresses.statements, text: 'Links for leads, and what they reply' }]
+        : []),
+      ...(may('sign-off') ? [{ href: addresses.signOff, text: 'Sign off' }] : []),
     ];
   }
   return [
     { href: addresses.report, text: `Download the report as signed off, snapshot ${signOff.number} (PDF)` },
     { href: addresses.reportNow, text: 'Download the report of what is recorded now, not signed off (PDF)' },
     { href: addresses.snapshots, text: 'Snapshots' },
-    { href: addresses.decision, text: 'The decision taken' },
+    ...(may('decide') ? [{ href: addresses.decision, text: 'The decision taken' }] : []),
   ];
 }
 
-function waysOf(addresses: Addresses, hasEarlier: boolean, signOff: SignOff | null): readonly Way[] {
+function waysOf({ addresses, contents, may }: OpenedAs, hasEarlier: boolean): readonly Way[] {
   return [
     { href: addresses.results, text: 'Verdict, themes and who answered' },
     ...(hasEarlier ? [{ href: addresses.since, text: 'What moved since the last time' }] : []),
     { href: addresses.items, text: 'Every item with its answers and comments' },
     { href: addresses.gates, text: 'Gates in full' },
     { href: addresses.matrix, text: 'The CFIR matrix: constructs by organisation' },
-    { href: addresses.facts, text: 'Record facts' },
+    { href: addresses.facts, text: may('facts') ? 'Record facts' : 'Facts' },
     { href: addresses.actions, text: 'Actions' },
     { href: addresses.strategies, text: 'Strategies for what stands in the way' },
-    ...reportWays(addresses, signOff),
+    ...reportWays(addresses, contents.signOff, may),
     { href: addresses.json, text: 'Download the results (JSON)' },
     { href: addresses.csv, text: 'Download the counts (CSV)' },
     { href: addresses.matrixCsv, text: 'Download the CFIR matrix (CSV)' },
@@ -71,7 +74,7 @@ interface Shown {
   readonly intro?: string;
 }
 
-async function show(c: Request, services: Services, opened: Opened, shown: Shown): Promise<Response> {
+async function show(c: Request, services: Services, opened: OpenedAs, shown: Shown): Promise<Response> {
   const { assessment, addresses, contents } = opened;
   const hasEarlier = (await earlierOf(services, assessment)) !== undefined;
   const isMain = shown.here === addresses.results;
@@ -90,7 +93,7 @@ async function show(c: Request, services: Services, opened: Opened, shown: Shown
       intro={shown.intro}
       sections={shown.sections}
       ways={[
-        ...waysOf(addresses, hasEarlier, contents.signOff).filter(({ href }) => href !== shown.here),
+        ...waysOf(opened, hasEarlier).filter(({ href }) => href !== shown.here),
         ...(isMain ? pictureWays(opened) : []),
       ]}
     />,

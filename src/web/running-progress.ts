@@ -1,12 +1,12 @@
 /** How far an assessment is: people by organisation and altogether, and the days left. */
-import { maySee } from '#core/access.ts';
 import type { Assessment } from '#core/life-cycle.ts';
+import type { Role } from '#core/roles.ts';
 import { progressOf } from '#storage/progress.ts';
 import type { OrganisationProgress } from '#templates/assessments/progress-table.tsx';
 import { dayOf } from './context.ts';
 import { daysBetween } from './days.ts';
+import { seesNow } from './held.ts';
 import type { Services } from './opened.ts';
-import { momentOf } from './owned.ts';
 
 export interface HowFar {
   readonly progress: readonly OrganisationProgress[];
@@ -15,9 +15,9 @@ export interface HowFar {
   readonly daysLeft: number | undefined;
 }
 
-/** Counts alone; by organisation only while the owner may see who is missing. */
-export async function howFar(services: Services, assessment: Assessment): Promise<HowFar> {
-  const { organisations, dates, mode } = assessment.setup;
+/** Counts alone; by organisation only while whoever looks may see who is missing. */
+export async function howFar(services: Services, assessment: Assessment, role: Role): Promise<HowFar> {
+  const { organisations, dates } = assessment.setup;
   const rows = new Map(
     (await progressOf(services.store, assessment.id)).map((row) => [row.organisation, row]),
   );
@@ -28,7 +28,7 @@ export async function howFar(services: Services, assessment: Assessment): Promis
   const today = dayOf(services.identity.now());
   const isOpen = assessment.state === 'open';
   return {
-    progress: maySee('owner', 'who-is-missing', momentOf(assessment), mode) ? progress : [],
+    progress: seesNow(role, 'who-is-missing', assessment) ? progress : [],
     answered: progress.reduce((sum, { started }) => sum + started, 0),
     expected: organisations.reduce((sum, { expected = 0 }) => sum + expected, 0),
     daysLeft: isOpen && dates.answerBy !== undefined ? daysBetween(today, dates.answerBy) : undefined,

@@ -1,17 +1,20 @@
 /** The page of an assessment as its state asks for: tasks of a draft, who is missing, or the way to the results. */
 
+import { ELSEWHERE } from '#core/bundle.ts';
 import type { Assessment } from '#core/life-cycle.ts';
 import { missingForOpening } from '#core/life-cycle-opening.ts';
 import type { Questionnaire } from '#core/questionnaire.ts';
 import { listPeople } from '#identity/people.ts';
 import { listAudit } from '#storage/audit.ts';
 import { frozenQuestionnaire } from '#storage/frozen-questionnaires.ts';
+import { linksOf, runningWorkshop } from '#storage/workshops.ts';
 import type { AuditEntry } from '#templates/assessments/audit-list.tsx';
 import { ClosedPage } from '#templates/assessments/closed.page.tsx';
 import { DraftPage } from '#templates/assessments/draft.page.tsx';
 import { OpenPage } from '#templates/assessments/open.page.tsx';
 import { dayOf, type Request } from './context.ts';
 import { aroundOf } from './drafts.tsx';
+import { type Held, seesNow } from './held.ts';
 import type { Services } from './opened.ts';
 import { page, signedIn } from './reply.tsx';
 import { howFar } from './running-progress.ts';
@@ -36,6 +39,7 @@ async function auditOf(services: Services, id: string): Promise<readonly AuditEn
   const names = new Map((await listPeople(services.identity)).map(({ id, name }) => [id, name]));
   names.set('participant', 'Someone who answers').set('system', 'Sandpilot');
   names.set('lead', 'The lead of an organisation');
+  names.set(ELSEWHERE, 'Someone where it was brought in from');
   names.set(BY_PASS, 'A facilitator with the recovery code');
   const lines = await listAudit(services.store, id);
   return lines.toReversed().map(({ at, who, what }) => ({
@@ -45,22 +49,27 @@ async function auditOf(services: Services, id: string): Promise<readonly AuditEn
   }));
 }
 
+/** Where an observer of the team follows the workshop that runs: whoever may run it has its own screen. */
+async function observeAt({ store }: Services, { assessment, may }: Held): Promise<string | undefined> {
+  const running = may('workshops') ? undefined : await runningWorkshop(store.db, assessment.id);
+  const links = running && (await linksOf(store.db, running.id));
+  return links && `/observe/${links.observer}`;
+}
+
 /** The page of an assessment. */
-export async function showAssessment(
-  c: Request,
-  services: Services,
-  assessment: Assessment,
-): Promise<Response> {
-  const shared = { site: services.site, owner: signedIn(c), assessment };
+export async function showAssessment(c: Request, services: Services, held: Held): Promise<Response> {
+  const { assessment, may, role } = held;
+  const shared = { site: services.site, owner: signedIn(c), assessment, may };
   if (assessment.state === 'draft') {
     const { chosen, today } = aroundOf(services, assessment);
     return page(c, <DraftPage {...shared} missing={missingForOpening(assessment, chosen, today)} />);
   }
   const questionnaire = await questionnaireInUse(services, assessment);
-  const audit = await auditOf(services, assessment.id);
-  const { progress, answered, expected, daysLeft } = await howFar(services, assessment);
+  const audit = seesNow(role, 'changes', assessment) ? await auditOf(services, assessment.id) : undefined;
+  const { progress, answered, expected, daysLeft } = await howFar(services, assessment, role);
   const more = { questionnaire, audit, answered, expected };
   if (assessment.state !== 'open') return page(c, <ClosedPage {...shared} {...more} />);
   const isNew = c.req.query('opened') !== undefined;
-  return page(c, <OpenPage {...shared} {...more} progress={progress} daysLeft={daysLeft} isNew={isNew} />);
+  const now = { progress, daysLeft, isNew, observe: await observeAt(services, held) };
+  return page(c, <OpenPage {...shared} {...more} {...now} />);
 }

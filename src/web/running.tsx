@@ -5,6 +5,7 @@ import { readExpected, readOrganisation } from '#core/forms-setting.ts';
 import type { Assessment, Change } from '#core/life-cycle.ts';
 import { addOrganisation, changeExpected } from '#core/life-cycle-organisations.ts';
 import type { Outcome, Refusal } from '#core/life-cycle-refusal.ts';
+import type { Deed } from '#core/roles.ts';
 import { changeAssessment } from '#storage/change-assessment.ts';
 import type { Meanwhile } from '#templates/assessments/question.tsx';
 import { ADDED, AddOrganisationPage, ExpectedPage } from '#templates/assessments/running.page.tsx';
@@ -12,8 +13,8 @@ import { linesOn } from '#templates/assessments/summary.tsx';
 import { SentWords } from '#templates/problems/sent-words.tsx';
 import type { Request, Travelling } from './context.ts';
 import { type Fields, readForm } from './form.ts';
+import { by, heldAssessment } from './held.ts';
 import type { Services } from './opened.ts';
-import { by, ownedAssessment } from './owned.ts';
 import { refused, sayRefusal } from './problems.ts';
 import { onwards, page, signedIn } from './reply.tsx';
 import { sentLines } from './sent-words.ts';
@@ -76,11 +77,11 @@ async function change(
   return refused(c, services, refusal, { href: base, text: 'Go to the assessment' }, sent);
 }
 
-/** The owner's assessment while it is open, or the page to answer with instead, with what was typed. */
-export async function openOne(c: Request, services: Services, fields?: Fields) {
-  const owned = await ownedAssessment(c, services);
-  if (!owned.ok || owned.assessment.state === 'open') return owned;
-  const { id, state } = owned.assessment;
+/** The assessment while it is open, for those whose role includes a deed, or the page to answer with instead, with what was typed. */
+export async function openOne(c: Request, services: Services, deed: Deed, fields?: Fields) {
+  const held = await heldAssessment(c, services, { deed });
+  if (!held.ok || held.assessment.state === 'open') return held;
+  const { id, state } = held.assessment;
   const onward = { href: `/assessments/${id}`, text: 'Go to the assessment' };
   const sent = fields && <SentWords lines={sentLines(fields)} />;
   const answer = await refused(c, services, { kind: 'wrong-state', state }, onward, sent);
@@ -98,17 +99,17 @@ export function runningRoutes(services: Services): Hono<Travelling> {
       page(c, <AddOrganisationPage {...shared(c)} {...sheet} />, status);
 
   app.get('/assessments/:id/organisation', async (c) => {
-    const owned = await openOne(c, services);
-    if (!owned.ok) return owned.answer;
-    const { assessment } = owned;
+    const held = await openOne(c, services, 'late-organisation');
+    if (!held.ok) return held.answer;
+    const { assessment } = held;
     return showAdding(c)({ assessment, version: assessment.version, entered: enteredFrom({}), problems: [] });
   });
 
   app.post('/assessments/:id/organisation', async (c) => {
     const fields = await readForm(c);
-    const owned = await openOne(c, services, fields);
-    if (!owned.ok) return owned.answer;
-    const { assessment } = owned;
+    const held = await openOne(c, services, 'late-organisation', fields);
+    if (!held.ok) return held.answer;
+    const { assessment } = held;
     const read = readOrganisation(fields, ADDED);
     const version = fields.count('version') ?? 0;
     if (!read.ok)
@@ -131,18 +132,18 @@ export function runningRoutes(services: Services): Hono<Travelling> {
     };
 
   app.get('/assessments/:id/expected/:organisation', async (c) => {
-    const owned = await openOne(c, services);
-    if (!owned.ok) return owned.answer;
-    const { assessment } = owned;
+    const held = await openOne(c, services, 'late-organisation');
+    if (!held.ok) return held.answer;
+    const { assessment } = held;
     const entered = enteredFrom({ expected: `${organisationOf(c, assessment)?.expected ?? ''}` });
     return showExpected(c)({ assessment, version: assessment.version, entered, problems: [] });
   });
 
   app.post('/assessments/:id/expected/:organisation', async (c) => {
     const fields = await readForm(c);
-    const owned = await openOne(c, services, fields);
-    if (!owned.ok) return owned.answer;
-    const { assessment } = owned;
+    const held = await openOne(c, services, 'late-organisation', fields);
+    if (!held.ok) return held.answer;
+    const { assessment } = held;
     const read = readExpected(fields, 'expected');
     const version = fields.count('version') ?? 0;
     if (!read.ok)

@@ -5,8 +5,8 @@ import { signOffOf } from '#storage/decisions.ts';
 import { snapshotsOf } from '#storage/snapshots.ts';
 import { OutcomePage } from '#templates/seat/outcome.page.tsx';
 import type { Request } from './context.ts';
+import { momentOf } from './held.ts';
 import type { Services } from './opened.ts';
-import { momentOf } from './owned.ts';
 import { onwards, page } from './reply.tsx';
 import { seatPath, type Visit } from './seat-visit.ts';
 

@@ -8,7 +8,7 @@ import { type BarrierView, StrategiesPage } from '#templates/strategies/strategi
 import type { Request, Travelling } from './context.ts';
 import type { Services } from './opened.ts';
 import { page, signedIn } from './reply.tsx';
-import { type Opened, withResults } from './results-opened.ts';
+import { type OpenedAs, withResults } from './results-opened.ts';
 import { freshMark } from './seat-answering.ts';
 
 /** The gate that made it a barrier, else one that rests on it. */
@@ -32,7 +32,7 @@ function viewOf(barrier: BarrierStrategies, contents: Contents): BarrierView {
 function show(
   c: Request,
   services: Services,
-  { assessment, contents, addresses }: Opened,
+  { assessment, contents, addresses, may }: OpenedAs,
 ): Promise<Response> {
   const { questionnaire, results, strategies, actions, setup } = contents;
   const barriers = barrierStrategies(questionnaire, results, strategies);
@@ -48,6 +48,7 @@ function show(
       base={`/assessments/${assessment.id}`}
       illustration={setup.illustration}
       barriers={barriers.map((barrier) => viewOf(barrier, contents))}
+      canAct={may('actions')}
       mark={freshMark(services)}
       madeFrom={(item, strategy) => made.get(`${strategy} ${item}`)}
     />,

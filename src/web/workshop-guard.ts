@@ -1,23 +1,27 @@
-/** Who may run a workshop: the owner of its assessment, or a browser that gave the recovery code. */
+/** Who may run a workshop: members of its team whose role includes it, or a browser that gave the recovery code. */
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { maySee } from '#core/access.ts';
+import { mayDo, type Role } from '#core/roles.ts';
 import { newPass, passKey } from '#identity/facilitators.ts';
 import type { By } from '#storage/audit.ts';
 import { mayFacilitate } from '#storage/facilitators.ts';
-import { findWorkshop } from '#storage/workshops.ts';
+import { roleIn } from '#storage/teams.ts';
+import { findWorkshop, linksOf } from '#storage/workshops.ts';
 import { SentWords } from '#templates/problems/sent-words.tsx';
 import type { Request } from './context.ts';
 import { readForm } from './form.ts';
 import type { Services } from './opened.ts';
-import { problem } from './reply.tsx';
+import { refused } from './problems.ts';
+import { onwards, problem } from './reply.tsx';
 import { sentLines } from './sent-words.ts';
 import { momentInRoom, type Standing, standingOf } from './workshop-table.ts';
 
 /** Someone at the facilitator's side of a workshop. */
 export interface Facilitating {
   readonly standing: Standing;
-  /** The owner sees the rest of the assessment too, a pass opens the workshop alone. */
   readonly viewer: 'owner' | 'facilitator';
+  /** A member of the team sees the rest of the assessment too, a pass opens the workshop alone. */
+  readonly isMember: boolean;
   /** For the audit list and the steps of the workshop. */
   readonly by: By;
 }
@@ -69,7 +73,7 @@ async function hasPass(c: Request, services: Services, workshop: string): Promis
 async function turnedAway(c: Request, services: Services): Promise<Response> {
   const typed = c.req.method === 'POST' ? sentLines(await readForm(c)) : [];
   const sent = typed.length === 0 ? undefined : SentWords({ lines: typed });
-  if (c.get('owner') === undefined) {
+  if (c.get('person') === undefined) {
     return problem(c, services, 401, {
       title: 'Sign in first, or enter the recovery code',
       sentences: [
@@ -87,10 +91,32 @@ async function turnedAway(c: Request, services: Services): Promise<Response> {
   });
 }
 
-/** Whether who runs the workshop may see it now. */
-function maySeeIt({ standing, viewer }: Pick<Facilitating, 'standing' | 'viewer'>): boolean {
-  const { mode } = standing.assessment.setup;
-  return maySee(viewer, 'setup', momentInRoom(standing), mode);
+/** Who may not run it although they are in the team: an observer, who is shown the observers' screen. */
+async function toObservers(c: Request, services: Services, { workshop }: Standing): Promise<Response> {
+  const links = await linksOf(services.store.db, workshop.id);
+  if (c.req.method === 'GET' && links !== undefined && workshop.state !== 'ended')
+    return onwards(c, `/observe/${links.observer}`);
+  const way = { href: `/assessments/${workshop.assessment}`, text: 'Go to the assessment' };
+  return refused(c, services, { kind: 'role-may-not', deed: 'workshops' }, way);
+}
+
+/** As whom this browser runs the workshop, or undefined. */
+async function runsIt(
+  c: Request,
+  services: Services,
+  { workshop }: Standing,
+  role: Role | undefined,
+): Promise<Omit<Facilitating, 'standing'> | undefined> {
+  const person = c.get('person');
+  const at = services.identity.now().toISOString();
+  if (person !== undefined && role !== undefined && mayDo(role, 'workshops'))
+    return {
+      viewer: role === 'owner' ? 'owner' : 'facilitator',
+      isMember: true,
+      by: { who: person.id, at },
+    };
+  if (!(await hasPass(c, services, workshop.id))) return undefined;
+  return { viewer: 'facilitator', isMember: false, by: { who: BY_PASS, at } };
 }
 
 /** The workshop of this request's `:workshop` for those who run it, or the page to answer with instead. */
@@ -98,14 +124,15 @@ export async function facilitating(c: Request, services: Services): Promise<Faci
   const workshop = await findWorkshop(services.store.db, c.req.param('workshop') ?? '');
   const standing = workshop && (await standingOf(services, workshop));
   if (standing === undefined) return { ok: false, answer: await turnedAway(c, services) };
-  const owner = c.get('owner');
-  const at = services.identity.now().toISOString();
-  const isOwner = owner !== undefined && standing.assessment.owner === owner.id;
-  const viewer = isOwner ? 'owner' : 'facilitator';
-  const isLetIn = isOwner || (await hasPass(c, services, standing.workshop.id));
-  if (!isLetIn || !maySeeIt({ standing, viewer }))
+  const person = c.get('person');
+  const { team, setup } = standing.assessment;
+  const role = person && (await roleIn(services.store.db, team, person.id));
+  const running = await runsIt(c, services, standing, role);
+  if (running === undefined && role !== undefined)
+    return { ok: false, answer: await toObservers(c, services, standing) };
+  if (running === undefined || !maySee(running.viewer, 'setup', momentInRoom(standing), setup.mode))
     return { ok: false, answer: await turnedAway(c, services) };
-  return { ok: true, standing, viewer, by: { who: isOwner ? owner.id : BY_PASS, at } };
+  return { ok: true, standing, ...running };
 }
 
 /** Where the facilitator screen is. */

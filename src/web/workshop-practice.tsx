@@ -6,8 +6,8 @@ import { startWorkshop } from '#core/workshop-moves.ts';
 import { addAssessment } from '#storage/assessments.ts';
 import { addWorkshop } from '#storage/workshops.ts';
 import { dayOf, type Request, type Travelling } from './context.ts';
+import { by, heldAssessment } from './held.ts';
 import type { Services } from './opened.ts';
-import { by, ownedAssessment } from './owned.ts';
 import { refused } from './problems.ts';
 import { onwards } from './reply.tsx';
 import { freshCode } from './workshop-code.ts';
@@ -16,14 +16,14 @@ import { freshCode } from './workshop-code.ts';
 const PEOPLE = 12;
 
 async function practise(c: Request, services: Services): Promise<Response> {
-  const owned = await ownedAssessment(c, services);
-  if (!owned.ok) return owned.answer;
-  const { assessment } = owned;
+  const held = await heldAssessment(c, services, { deed: 'workshops' });
+  if (!held.ok) return held.answer;
+  const { assessment } = held;
   const back = { href: `/assessments/${assessment.id}`, text: 'Go to the assessment' };
   const now = services.identity.now();
-  const { id, owner, joinCode } = assessment;
+  const { id, team, joinCode } = assessment;
   const today = dayOf(now);
-  const trial = practiceOf(assessment, { id, owner, joinCode, today, questionnaire: null });
+  const trial = practiceOf(assessment, { id, team, joinCode, today, questionnaire: null });
   if (!trial.ok) return refused(c, services, trial.refusal, back);
   const copy = await addAssessment(
     services.store,
@@ -33,7 +33,7 @@ async function practise(c: Request, services: Services): Promise<Response> {
   const workshop = await addWorkshop(
     services.store,
     copy,
-    // Nobody is told this code: the owner's account opens the copy, and a new one can be made there.
+    // Nobody is told this code: who runs workshops of the team opens the copy, and a new one can be made there.
     freshCode(services).key,
     (freshId) =>
       startWorkshop({

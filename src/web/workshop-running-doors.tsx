@@ -12,7 +12,14 @@ import type { Services } from './opened.ts';
 import { refused } from './problems.ts';
 import { onwards, page, signedIn } from './reply.tsx';
 import { freshCode } from './workshop-code.ts';
-import { type Facilitating, facilitating, handPass, makePass, workshopPath } from './workshop-guard.ts';
+import {
+  BY_PASS,
+  type Facilitating,
+  facilitating,
+  handPass,
+  makePass,
+  workshopPath,
+} from './workshop-guard.ts';
 
 async function letIn(c: Request, services: Services): Promise<Response> {
   const fields = await readForm(c);
@@ -33,8 +40,8 @@ async function letIn(c: Request, services: Services): Promise<Response> {
 }
 
 /** Whoever makes a new code stays in, also when the others are put out. */
-async function stayIn(c: Request, services: Services, { standing, viewer }: Facilitating, codeKey: string) {
-  if (viewer === 'owner') return;
+async function stayIn(c: Request, services: Services, { standing, by }: Facilitating, codeKey: string) {
+  if (by.who !== BY_PASS) return;
   const { token, key } = makePass(services);
   const admitted = await addFacilitator(services.store, codeKey, key);
   if (admitted.ok) handPass(c, services, standing.workshop.id, token);

@@ -74,7 +74,7 @@ function minutesSince(services: Services, at: string): number {
 /** The facilitator screen as it is now. */
 export async function facilitatorView(
   services: Services,
-  { standing, viewer }: Facilitating,
+  { standing, viewer, isMember }: Facilitating,
   version: string,
 ): Promise<FacilitatorView> {
   const { workshop, assessment, questionnaire } = standing;
@@ -104,6 +104,6 @@ export async function facilitatorView(
     tallied: await talliedNow(services, standing),
     notes: item === undefined ? undefined : await notesFor(services, workshop, item),
     ways: await waysOf(services, standing),
-    isOwner: viewer === 'owner',
+    isMember,
   };
 }

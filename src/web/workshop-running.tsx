@@ -24,7 +24,7 @@ import { workshopStartRoutes } from './workshop-start.tsx';
 import { tallyRoutes } from './workshop-tally.tsx';
 
 /** The screen of a workshop that has ended. */
-async function ended(services: Services, { standing, viewer }: Facilitating, version: string) {
+async function ended(services: Services, { standing, isMember }: Facilitating, version: string) {
   const { workshop, assessment, questionnaire } = standing;
   const names = namesOf(questionnaire, assessment.setup.organisations);
   const view = {
@@ -34,7 +34,7 @@ async function ended(services: Services, { standing, viewer }: Facilitating, ver
     record: await recordOf(services.store.db, workshop),
     titleOf: names.item,
     nameOf: names.organisation,
-    isOwner: viewer === 'owner',
+    isMember,
   };
   return endedScreen(view);
 }
@@ -47,14 +47,14 @@ async function screenOf(services: Services, found: Facilitating, version: string
 async function show(c: Request, services: Services): Promise<Response> {
   const found = await facilitating(c, services);
   if (!found.ok) return found.answer;
-  const { standing, viewer } = found;
+  const { standing, isMember } = found;
   const version = await facilitatorVersion(services, standing);
   const frame = {
     site: services.site,
     owner: signedIn(c),
     assessment: standing.assessment,
     base: workshopPath(standing),
-    isOwner: viewer === 'owner',
+    isMember,
   };
   return screen(c, {
     version,

@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import type { Assessment } from '#core/life-cycle.ts';
 import type { Questionnaire } from '#core/questionnaire.ts';
+import type { Role } from '#core/roles.ts';
 import { namesOf } from '#core/wording.ts';
 import { MINUTES } from '#core/workshop.ts';
 import { startWorkshop } from '#core/workshop-moves.ts';
@@ -10,8 +11,8 @@ import { RecoveryCodePage } from '#templates/workshop/links.tsx';
 import { StartWorkshopPage } from '#templates/workshop/start.tsx';
 import { dayOf, type Request, type Travelling } from './context.ts';
 import { readForm } from './form.ts';
+import { by } from './held.ts';
 import type { Services } from './opened.ts';
-import { by } from './owned.ts';
 import { refused, sayRefusal } from './problems.ts';
 import { page, signedIn } from './reply.tsx';
 import { openOne } from './running.tsx';
@@ -24,15 +25,16 @@ import { silentIds } from './workshop-table.ts';
 interface Beginning {
   readonly assessment: Assessment;
   readonly questionnaire: Questionnaire;
+  readonly role: Role;
 }
 
 async function beginningOf(c: Request, services: Services) {
-  const owned = await openOne(c, services);
-  if (!owned.ok) return owned;
-  const { assessment } = owned;
+  const held = await openOne(c, services, 'workshops');
+  if (!held.ok) return held;
+  const { assessment, role } = held;
   const questionnaire = await questionnaireInUse(services, assessment);
   if (questionnaire === undefined) throw new Error('an open assessment has no questionnaire');
-  return { ok: true, assessment, questionnaire } as const;
+  return { ok: true, assessment, questionnaire, role } as const;
 }
 
 /** Whole minutes as they were asked for, or what is usual. */
@@ -46,8 +48,9 @@ function isLength(minutes: number): boolean {
 }
 
 /** With no answers beforehand the agenda is drawn up in the room. */
-async function entriesFor(services: Services, { assessment, questionnaire }: Beginning, minutes: number) {
-  const { answered } = await howFar(services, assessment);
+async function entriesFor(services: Services, beginning: Beginning, minutes: number) {
+  const { assessment, questionnaire, role } = beginning;
+  const { answered } = await howFar(services, assessment, role);
   if (answered === 0) return undefined;
   return proposedAgenda(services, assessment, questionnaire, isLength(minutes) ? minutes : MINUTES.usual);
 }

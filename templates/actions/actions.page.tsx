@@ -8,7 +8,8 @@ import { Tag, type TagColour } from '../nhsuk/tag.tsx';
 
 export interface ActionLine {
   readonly what: string;
-  readonly href: string;
+  /** Where it is changed, for who may. */
+  readonly href: string | undefined;
   readonly who: string;
   readonly organisation: string;
   readonly due: string;
@@ -30,6 +31,7 @@ export interface ActionsPageProps {
   readonly lines: readonly ActionLine[];
   /** What was saved just now. */
   readonly saved?: string | undefined;
+  readonly canAdd: boolean;
   /** Strategies can be read once results can. */
   readonly hasResults: boolean;
 }
@@ -56,7 +58,7 @@ function List({ lines }: Pick<ActionsPageProps, 'lines'>) {
       firstCellIsHeader
       head={['Action', 'Status', 'Due', 'Who', 'Organisation', 'Serves'].map((text) => ({ text }))}
       rows={lines.map(({ what, href, who, organisation, due, standing, colour, serves }) => [
-        { text: <a href={href}>{what}</a>, classes: 'app-entered' },
+        { text: href === undefined ? what : <a href={href}>{what}</a>, classes: 'app-entered' },
         { text: <Tag colour={colour}>{standing}</Tag> },
         { text: due },
         { text: who, classes: 'app-entered' },
@@ -79,7 +81,7 @@ function List({ lines }: Pick<ActionsPageProps, 'lines'>) {
 }
 
 export function ActionsPage(props: ActionsPageProps) {
-  const { site, owner, about, base, illustration, summary, lines, saved, hasResults } = props;
+  const { site, owner, about, base, illustration, summary, lines, saved, canAdd, hasResults } = props;
   return (
     <Page
       site={site}
@@ -94,7 +96,7 @@ export function ActionsPage(props: ActionsPageProps) {
       {illustration !== undefined && <InsetText>{illustration}</InsetText>}
       <p class="nhsuk-lede-text">{summary}</p>
       <div class="nhsuk-button-group">
-        <Button href={`${base}/actions/new`}>Add an action</Button>
+        {canAdd && <Button href={`${base}/actions/new`}>Add an action</Button>}
         {hasResults && (
           <Button href={`${base}/strategies`} variant="secondary">
             Strategies for what stands in the way

@@ -4,10 +4,19 @@ import { Button } from '../nhsuk/button.tsx';
 import { Checkboxes } from '../nhsuk/checkboxes.tsx';
 import { ErrorSummary } from '../nhsuk/error-summary.tsx';
 import { Input } from '../nhsuk/input.tsx';
+import { Select } from '../nhsuk/select.tsx';
+
+/** A team as the form names it. */
+interface Choice {
+  readonly id: string;
+  readonly name: string;
+}
 
 export interface BringingProps {
   readonly site: Site;
   readonly owner: SignedIn | undefined;
+  /** To choose from, where there is a choice. */
+  readonly teams: readonly Choice[];
   readonly refused: { readonly problem: string; readonly there?: string } | undefined;
 }
 
@@ -23,7 +32,7 @@ function Refused({ refused }: Pick<BringingProps, 'refused'>) {
   );
 }
 
-export function BringingPage({ site, owner, refused }: BringingProps) {
+export function BringingPage({ site, owner, teams, refused }: BringingProps) {
   return (
     <Page
       site={site}
@@ -38,8 +47,8 @@ export function BringingPage({ site, owner, refused }: BringingProps) {
           <h1>Bring in an assessment</h1>
           <p class="nhsuk-lede-text">From a file that was exported from another installation.</p>
           <p>
-            It becomes yours here, with the same results. Invitations, codes and private links are made anew:
-            if it is still open, people who answered elsewhere cannot go on here with their old links.
+            It belongs to your team here, with the same results. Invitations, codes and private links are made
+            anew: if it is still open, people who answered elsewhere cannot go on here with their old links.
           </p>
           <form method="post" action="/assessments/import" enctype="multipart/form-data" novalidate>
             <Input
@@ -50,6 +59,13 @@ export function BringingPage({ site, owner, refused }: BringingProps) {
               errorMessage={refused?.there === undefined ? refused?.problem : undefined}
               attributes={{ accept: '.sandpilot' }}
             />
+            {teams.length > 1 && (
+              <Select
+                name="team"
+                label="Team it is for"
+                items={teams.map(({ id, name }) => ({ value: id, text: name }))}
+              />
+            )}
             <Checkboxes
               name="copy"
               items={[

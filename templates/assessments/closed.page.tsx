@@ -9,10 +9,80 @@ import type { OpenProps } from './open.page.tsx';
 import { Summary } from './summary.tsx';
 import { STATE_TAGS, sayAnswered, titleOf } from './words.ts';
 
-export type ClosedProps = Omit<OpenProps, 'progress' | 'daysLeft' | 'isNew'>;
+export type ClosedProps = Omit<OpenProps, 'progress' | 'daysLeft' | 'isNew' | 'observe'>;
+
+type NextProps = Pick<ClosedProps, 'assessment' | 'may'>;
+
+function SignedOff({ base, may }: { readonly base: string; readonly may: ClosedProps['may'] }) {
+  return (
+    <>
+      <li>
+        <a href={`${base}/snapshots`}>Snapshots</a>: the reports as they were signed, and what changed since
+      </li>
+      {may('decide') && (
+        <li>
+          <a href={`${base}/decision-taken`}>The decision taken</a>: what, by whom, when and why
+        </li>
+      )}
+    </>
+  );
+}
+
+function Next({ assessment, may }: NextProps) {
+  const base = `/assessments/${assessment.id}`;
+  return (
+    <>
+      <h2>What comes next</h2>
+      <p>
+        As facts arrive, record them: the verdict is worked out again without asking people. To see what has
+        moved, repeat the assessment.
+      </p>
+      <ul>
+        {may('statement-links') && (
+          <li>
+            <a href={`${base}/statements`}>Links for leads, and what they reply</a>: each organisation can
+            make one statement until the report is signed off
+          </li>
+        )}
+        {assessment.state === 'closed' && may('sign-off') && (
+          <li>
+            <a href={`${base}/sign-off`}>Sign off</a>: keeps the report as it is, with who answers for it
+          </li>
+        )}
+        {assessment.state === 'signed-off' && <SignedOff base={base} may={may} />}
+      </ul>
+      {may('repeat') && (
+        <form method="post" action={`${base}/repeat`}>
+          <Button variant="secondary" preventDoubleClick>
+            Repeat as a new draft
+          </Button>
+        </form>
+      )}
+    </>
+  );
+}
+
+function Elsewhere({ base, may }: { readonly base: string; readonly may: ClosedProps['may'] }) {
+  const ways = [
+    { deed: 'export', path: 'export', text: 'Download everything, for another installation' },
+    { deed: 'move', path: 'move', text: 'Give it to another team' },
+    { deed: 'delete', path: 'delete', text: 'Delete the assessment' },
+  ] as const;
+  return (
+    <>
+      {ways
+        .filter(({ deed }) => may(deed))
+        .map(({ path, text }) => (
+          <p>
+            <a href={`${base}/${path}`}>{text}</a>
+          </p>
+        ))}
+    </>
+  );
+}
 
 export function ClosedPage(props: ClosedProps) {
-  const { site, owner, assessment, questionnaire, answered, expected, audit } = props;
+  const { site, owner, assessment, questionnaire, answered, expected, audit, may } = props;
   const base = `/assessments/${assessment.id}`;
   const { closed } = assessment.setup.dates;
   const tag = STATE_TAGS[assessment.state];
@@ -44,47 +114,12 @@ export function ClosedPage(props: ClosedProps) {
           Actions
         </Button>
       </div>
-      <h2>What comes next</h2>
-      <p>
-        As facts arrive, record them: the verdict is worked out again without asking people. To see what has
-        moved, repeat the assessment.
-      </p>
-      <ul>
-        <li>
-          <a href={`${base}/statements`}>Links for leads, and what they reply</a>: each organisation can make
-          one statement until the report is signed off
-        </li>
-        {assessment.state === 'closed' ? (
-          <li>
-            <a href={`${base}/sign-off`}>Sign off</a>: keeps the report as it is, with who answers for it
-          </li>
-        ) : (
-          <>
-            <li>
-              <a href={`${base}/snapshots`}>Snapshots</a>: the reports as they were signed, and what changed
-              since
-            </li>
-            <li>
-              <a href={`${base}/decision-taken`}>The decision taken</a>: what, by whom, when and why
-            </li>
-          </>
-        )}
-      </ul>
-      <form method="post" action={`${base}/repeat`}>
-        <Button variant="secondary" preventDoubleClick>
-          Repeat as a new draft
-        </Button>
-      </form>
-      <p>
-        <a href={`${base}/export`}>Download everything, for another installation</a>
-      </p>
-      <p>
-        <a href={`${base}/delete`}>Delete the assessment</a>
-      </p>
+      <Next assessment={assessment} may={may} />
+      <Elsewhere base={base} may={may} />
       <Details summary="What people were asked, and about what">
         <Summary assessment={assessment} questionnaire={questionnaire} />
       </Details>
-      <AuditList entries={audit} />
+      {audit !== undefined && <AuditList entries={audit} />}
     </Page>
   );
 }

@@ -1,6 +1,7 @@
 /** A draft as a list of tasks: what is done, what is missing, and what may be left as it is. */
 import type { Assessment } from '#core/life-cycle.ts';
 import type { Missing } from '#core/life-cycle-refusal.ts';
+import { type Deed, sayWhoMay } from '#core/roles.ts';
 import { Page, type SignedIn, type Site } from '../layout/page.tsx';
 import { Button } from '../nhsuk/button.tsx';
 import { type Task, TaskList } from '../nhsuk/task-list.tsx';
@@ -11,6 +12,8 @@ export interface DraftProps {
   readonly owner: SignedIn | undefined;
   readonly assessment: Assessment;
   readonly missing: readonly Missing[];
+  /** What whoever looks may do. */
+  readonly may: (deed: Deed) => boolean;
 }
 
 interface Asked {
@@ -66,12 +69,14 @@ function statusOf({ page, isEntered }: Asked, missing: readonly Missing[]): Task
   return isEntered ? { text: 'Completed' } : { tag: { text: 'Optional', colour: 'grey' } };
 }
 
-export function DraftPage({ site, owner, assessment, missing }: DraftProps) {
+export function DraftPage({ site, owner, assessment, missing, may }: DraftProps) {
   const base = `/assessments/${assessment.id}`;
   const tasks = (asked: readonly Asked[]): readonly Task[] =>
     asked.map((task) => ({
       heading: task.heading,
-      href: `${base}/${task.page}?after=list`,
+      href: may(task.page === 'answer-by' ? 'answer-by' : 'draft')
+        ? `${base}/${task.page}?after=list`
+        : undefined,
       hint: task.hint,
       status: statusOf(task, missing),
     }));
@@ -85,15 +90,26 @@ export function DraftPage({ site, owner, assessment, missing }: DraftProps) {
           </h1>
           <p>Nobody is asked anything until you open the assessment.</p>
           <TaskList items={tasks(mainTasks(assessment))} />
-          <Button href={`${base}/check`}>Check and open</Button>
+          {may('open') ? (
+            <Button href={`${base}/check`}>Check and open</Button>
+          ) : (
+            <p>{`${sayWhoMay('open').replace(/^a/, 'A')} fills this in and opens it.`}</p>
+          )}
           <h2>If you need it</h2>
           <TaskList items={tasks(moreTasks(assessment))} idPrefix="more" />
           <p>
-            <a href={`${base}/facts`}>Record facts you have already</a>
+            <a href={`${base}/facts`}>{may('facts') ? 'Record facts you have already' : 'Facts'}</a>
           </p>
-          <p>
-            <a href={`${base}/delete`}>Delete this draft</a>
-          </p>
+          {may('move') && (
+            <p>
+              <a href={`${base}/move`}>Give it to another team</a>
+            </p>
+          )}
+          {may('delete') && (
+            <p>
+              <a href={`${base}/delete`}>Delete this draft</a>
+            </p>
+          )}
         </div>
       </div>
     </Page>

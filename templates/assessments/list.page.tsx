@@ -1,8 +1,9 @@
-/** The assessments of an owner, and how to begin one. */
+/** The assessments of a person's teams, and how to begin one. */
 
 import { sayDay } from '#core/days.ts';
 import type { Assessment } from '#core/life-cycle.ts';
 import { isPractice } from '#core/practice.ts';
+import type { Deed, Role } from '#core/roles.ts';
 import { Page, type SignedIn, type Site } from '../layout/page.tsx';
 import { Button } from '../nhsuk/button.tsx';
 import { Card } from '../nhsuk/card.tsx';
@@ -20,12 +21,22 @@ export interface ListedAssessment {
 export interface ListProps {
   readonly site: Site;
   readonly owner: SignedIn | undefined;
+  readonly teams: readonly ListedTeam[];
+}
+
+/** A team of the person who looks. */
+export interface ListedTeam {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly may: (deed: Deed) => boolean;
   readonly listed: readonly ListedAssessment[];
 }
 
-function NewButton() {
+function NewButton({ team }: { readonly team: ListedTeam }) {
   return (
     <form method="post" action="/assessments">
+      <input type="hidden" name="team" value={team.id} />
       <Button preventDoubleClick>Start a new assessment</Button>
     </form>
   );
@@ -40,7 +51,7 @@ function where({ assessment, answered, expected, daysLeft }: ListedAssessment): 
   return `${answers} Answer by ${sayDay(setup.dates.answerBy ?? '')}: ${sayDaysLeft(daysLeft)}.`;
 }
 
-function Entry({ entry }: { readonly entry: ListedAssessment }) {
+function Entry({ entry, may }: { readonly entry: ListedAssessment; readonly may: ListedTeam['may'] }) {
   const { assessment } = entry;
   const tag = STATE_TAGS[assessment.state];
   return (
@@ -59,7 +70,7 @@ function Entry({ entry }: { readonly entry: ListedAssessment }) {
             : 'The answers are made up, to show what a finished assessment looks like.'}
         </p>
       )}
-      {assessment.example && (
+      {assessment.example && may('delete') && (
         <form
           method="post"
           action={`/assessments/${assessment.id}/remove-example`}
@@ -83,19 +94,50 @@ function Empty() {
   );
 }
 
-export function ListPage({ site, owner, listed }: ListProps) {
+function NoTeam() {
+  return (
+    <p>
+      You are in no team yet. Assessments belong to teams: <a href="/teams">make a team</a>, or ask an owner
+      of one to invite you.
+    </p>
+  );
+}
+
+const ROLE_WORDS: Readonly<Record<Role, string>> = {
+  owner: 'You own this team.',
+  facilitator: 'You are a facilitator in this team.',
+  observer: 'You are an observer in this team: drafts are not shown to you.',
+};
+
+function Team({ team, isOnly }: { readonly team: ListedTeam; readonly isOnly: boolean }) {
+  const { listed, may, role } = team;
   const hasOwn = listed.some(({ assessment }) => !assessment.example);
+  return (
+    <>
+      {!isOnly && <h2>{team.name}</h2>}
+      {(!isOnly || role !== 'owner') && <p>{ROLE_WORDS[role]}</p>}
+      {!hasOwn && (may('draft') ? <Empty /> : <p>There are no assessments to see yet.</p>)}
+      {may('draft') && <NewButton team={team} />}
+      {listed.map((entry) => (
+        <Entry entry={entry} may={may} />
+      ))}
+    </>
+  );
+}
+
+export function ListPage({ site, owner, teams }: ListProps) {
   return (
     <Page site={site} owner={owner} title="Your assessments">
       <h1>Your assessments</h1>
-      {!hasOwn && <Empty />}
-      <NewButton />
-      {listed.map((entry) => (
-        <Entry entry={entry} />
+      {teams.length === 0 && <NoTeam />}
+      {teams.map((team) => (
+        <Team team={team} isOnly={teams.length === 1} />
       ))}
-      <p>
-        <a href="/assessments/import">Bring in an assessment from another installation</a>
-      </p>
+      {teams.some(({ may }) => may('draft')) && (
+        <p>
+          <a href="/assessments/import">Bring in an assessment from another installation</a>
+        </p>
+      )}
       <p>
         <a href="/questionnaires">Read the questionnaires, or see what is installed</a>
       </p>

@@ -2,6 +2,7 @@
 import { sayDay } from '#core/days.ts';
 import type { Assessment } from '#core/life-cycle.ts';
 import type { Questionnaire } from '#core/questionnaire.ts';
+import type { Deed } from '#core/roles.ts';
 import { Page, type SignedIn, type Site } from '../layout/page.tsx';
 import { Button } from '../nhsuk/button.tsx';
 import { Details } from '../nhsuk/details.tsx';
@@ -21,60 +22,71 @@ export interface OpenProps {
   readonly answered: number;
   readonly expected: number;
   readonly daysLeft: number | undefined;
-  readonly audit: readonly AuditEntry[];
+  /** None for who may not see who changed what. */
+  readonly audit: readonly AuditEntry[] | undefined;
+  /** What whoever looks may do. */
+  readonly may: (deed: Deed) => boolean;
+  /** Where an observer follows the workshop that runs. */
+  readonly observe: string | undefined;
   /** It was opened by the page before. */
   readonly isNew: boolean;
 }
 
-function Actions({ base }: { readonly base: string }) {
+interface Offered {
+  readonly deed?: Deed;
+  readonly path: string;
+  readonly text: string;
+}
+
+const BUTTONS: readonly Offered[] = [
+  { deed: 'invite', path: 'invitations', text: 'Invitations and reminders' },
+  { deed: 'statement-links', path: 'statements', text: 'Links for leads' },
+  { deed: 'workshops', path: 'workshop', text: 'Hold a workshop' },
+  { path: 'facts', text: 'Facts' },
+  { path: 'actions', text: 'Actions' },
+  { deed: 'close', path: 'close', text: 'Close the assessment' },
+];
+
+const LINKS: readonly Offered[] = [
+  { deed: 'paper', path: 'paper', text: 'Key in a paper questionnaire' },
+  { deed: 'late-organisation', path: 'organisation', text: 'Add an organisation' },
+  { deed: 'answer-by', path: 'answer-by', text: 'Change the date to answer by' },
+  { deed: 'export', path: 'export', text: 'Move it to another installation' },
+  { deed: 'move', path: 'move', text: 'Give it to another team' },
+  { deed: 'delete', path: 'delete', text: 'Delete the assessment' },
+];
+
+function Actions({ base, may }: { readonly base: string; readonly may: OpenProps['may'] }) {
+  const isOffered = ({ deed }: Offered): boolean => deed === undefined || may(deed);
   return (
     <>
       <div class="nhsuk-button-group">
-        <Button href={`${base}/invitations`}>Invitations and reminders</Button>
-        <Button href={`${base}/statements`} variant="secondary">
-          Links for leads
-        </Button>
-        <Button href={`${base}/workshop`} variant="secondary">
-          Hold a workshop
-        </Button>
-        <Button href={`${base}/facts`} variant="secondary">
-          Facts
-        </Button>
-        <Button href={`${base}/actions`} variant="secondary">
-          Actions
-        </Button>
-        <Button href={`${base}/close`} variant="secondary">
-          Close the assessment
-        </Button>
+        {BUTTONS.filter(isOffered).map(({ path, text }) => (
+          <Button href={`${base}/${path}`} variant={path === 'invitations' ? undefined : 'secondary'}>
+            {text}
+          </Button>
+        ))}
       </div>
       <ul class="nhsuk-list">
-        <li>
-          <a href={`${base}/paper.pdf`}>Paper questionnaire (PDF)</a>, or{' '}
-          <a href={`${base}/paper-large-print.pdf`}>the same in large print (PDF)</a>
-        </li>
-        <li>
-          <a href={`${base}/paper`}>Key in a paper questionnaire</a>
-        </li>
-        <li>
-          <a href={`${base}/organisation`}>Add an organisation</a>
-        </li>
-        <li>
-          <a href={`${base}/answer-by`}>Change the date to answer by</a>
-        </li>
-        <li>
-          <a href={`${base}/export`}>Move it to another installation</a>
-        </li>
-        <li>
-          <a href={`${base}/delete`}>Delete the assessment</a>
-        </li>
+        {may('paper') && (
+          <li>
+            <a href={`${base}/paper.pdf`}>Paper questionnaire (PDF)</a>, or{' '}
+            <a href={`${base}/paper-large-print.pdf`}>the same in large print (PDF)</a>
+          </li>
+        )}
+        {LINKS.filter(isOffered).map(({ path, text }) => (
+          <li>
+            <a href={`${base}/${path}`}>{text}</a>
+          </li>
+        ))}
       </ul>
     </>
   );
 }
 
 export function OpenPage(props: OpenProps) {
-  const { site, owner, assessment, questionnaire, progress, answered, expected, daysLeft, audit, isNew } =
-    props;
+  const { site, owner, assessment, questionnaire, progress, answered, expected, daysLeft } = props;
+  const { audit, isNew, may, observe } = props;
   const base = `/assessments/${assessment.id}`;
   const { answerBy } = assessment.setup.dates;
   const tag = STATE_TAGS[assessment.state];
@@ -100,16 +112,27 @@ export function OpenPage(props: OpenProps) {
           daysLeft !== undefined &&
           ` Answer by ${sayDay(answerBy)}: ${sayDaysLeft(daysLeft)}.`}
       </p>
-      <ProgressTable assessmentId={assessment.id} progress={progress} />
+      {progress.length > 0 && (
+        <ProgressTable
+          assessmentId={assessment.id}
+          progress={progress}
+          canChange={may('late-organisation')}
+        />
+      )}
       <p class="nhsuk-hint">
         Answered means at least one answer was saved; it counts also if it is not handed in. What people said
         is shown to nobody until you close the assessment.
       </p>
-      <Actions base={base} />
+      {observe !== undefined && (
+        <p>
+          <a href={observe}>Follow the workshop that is running</a>
+        </p>
+      )}
+      <Actions base={base} may={may} />
       <Details summary="What people are asked, and about what">
         <Summary assessment={assessment} questionnaire={questionnaire} />
       </Details>
-      <AuditList entries={audit} />
+      {audit !== undefined && <AuditList entries={audit} />}
     </Page>
   );
 }

@@ -14,6 +14,8 @@ export interface OrganisationProgress {
 interface ProgressProps {
   readonly assessmentId: string;
   readonly progress: readonly OrganisationProgress[];
+  /** How many an organisation should bring. */
+  readonly canChange: boolean;
 }
 
 function Bar({ started, expected }: { readonly started: number; readonly expected: number | undefined }) {
@@ -42,7 +44,7 @@ function sayHandedIn({ submitted, onPaper }: OrganisationProgress): string {
   return onPaper === 0 ? `${submitted}` : `${submitted}, ${onPaper} on paper`;
 }
 
-export function ProgressTable({ assessmentId, progress }: ProgressProps) {
+export function ProgressTable({ assessmentId, progress, canChange }: ProgressProps) {
   const number = (count: number) => ({ text: `${count}`, format: 'numeric' as const });
   return (
     <Table
@@ -55,7 +57,7 @@ export function ProgressTable({ assessmentId, progress }: ProgressProps) {
         'Answered',
         { text: 'Handed in', format: 'numeric' },
         { text: 'Missing', format: 'numeric' },
-        'Expected',
+        ...(canChange ? ['Expected'] : []),
       ]}
       rows={progress.map((row) => [
         `${row.organisation.name}${row.organisation.required ? ' (required)' : ''}`,
@@ -63,7 +65,7 @@ export function ProgressTable({ assessmentId, progress }: ProgressProps) {
         { text: <Bar started={row.started} expected={row.organisation.expected} /> },
         { text: sayHandedIn(row), format: 'numeric' },
         { text: missingOf(row), format: 'numeric' },
-        {
+        canChange && {
           text: (
             <a href={`/assessments/${assessmentId}/expected/${encodeURIComponent(row.organisation.id)}`}>
               Change{' '}

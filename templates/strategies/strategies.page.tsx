@@ -36,6 +36,7 @@ export interface StrategiesPageProps {
   readonly base: string;
   readonly illustration?: string | undefined;
   readonly barriers: readonly BarrierView[];
+  readonly canAct: boolean;
   /** Of this page: a button pressed twice makes one action. */
   readonly mark: string;
   /** The page of the action that was made from a strategy for an item, if any. */
@@ -51,6 +52,7 @@ interface ToAct {
 function MakeAction({ strategy, barrier, page }: ToAct) {
   const made = page.madeFrom(barrier.item, strategy.number);
   const about = <span class="nhsuk-u-visually-hidden">{`: ${strategy.name}`}</span>;
+  if (!page.canAct) return null;
   if (made !== undefined) return <a href={made}>See the action{about}</a>;
   const sent = {
     what: strategy.gloss ?? strategy.name,

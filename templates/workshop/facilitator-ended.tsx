@@ -15,7 +15,7 @@ export interface EndedView {
   readonly record: WorkshopRecord;
   readonly titleOf: (id: string) => string;
   readonly nameOf: (organisation: string) => string;
-  readonly isOwner: boolean;
+  readonly isMember: boolean;
 }
 
 const MARKS: Readonly<Record<Entry['mark'], string>> = {
@@ -103,9 +103,9 @@ function sayHeld({ heldOn, present, onBehalf }: WorkshopRecord): string {
   return `Held on ${sayDay(heldOn)} with ${sayPeople(present)}${helped}.`;
 }
 
-/** Only owners have the rest of the assessment. */
-function Onwards({ view: { assessment, isOwner } }: { readonly view: EndedView }) {
-  if (!isOwner) return null;
+/** Only members of the team have the rest of the assessment. */
+function Onwards({ view: { assessment, isMember } }: { readonly view: EndedView }) {
+  if (!isMember) return null;
   const base = `/assessments/${assessment.id}`;
   if (assessment.state !== 'open') {
     return (

@@ -57,5 +57,5 @@ export interface FacilitatorView {
   readonly notes: NotesView | undefined;
   readonly ways: WorkshopWays;
   /** They have an account, and see the rest of the assessment. */
-  readonly isOwner: boolean;
+  readonly isMember: boolean;
 }

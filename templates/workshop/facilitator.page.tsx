@@ -119,12 +119,12 @@ interface FacilitatorPageProps {
   readonly owner: SignedIn | undefined;
   readonly assessment: Assessment;
   readonly base: string;
-  readonly isOwner: boolean;
+  readonly isMember: boolean;
   /** As it is now. */
   readonly screen: ScreenProps;
 }
 
-export function FacilitatorPage({ site, owner, assessment, base, isOwner, screen }: FacilitatorPageProps) {
+export function FacilitatorPage({ site, owner, assessment, base, isMember, screen }: FacilitatorPageProps) {
   const back = { href: `/assessments/${assessment.id}`, text: 'Back to the assessment' };
   return (
     <Page
@@ -132,7 +132,7 @@ export function FacilitatorPage({ site, owner, assessment, base, isOwner, screen
       owner={owner}
       title={`Workshop: ${nameOf(assessment)}`}
       live
-      back={isOwner ? back : undefined}
+      back={isMember ? back : undefined}
     >
       <Live events={`${base}/events`} address={base} {...screen} />
     </Page>

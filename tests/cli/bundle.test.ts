@@ -8,6 +8,7 @@ import { listAssessments } from '#storage/assessments.ts';
 import { openStore } from '#storage/database.ts';
 import { seedExample } from '#storage/example.ts';
 import { openLibrary } from '#storage/questionnaire-library.ts';
+import { firstTeam } from '#storage/teams.ts';
 import { makeDesk, run } from '../support/run-cli.ts';
 
 const desk = makeDesk();
@@ -19,19 +20,20 @@ let laptop = '';
 let server = '';
 let example = '';
 
-/** A data folder with an owner, and the worked example where it is asked for. */
+/** A data folder with a team of one, and the worked example where it is asked for. */
 async function installation(owner: string, withExample: boolean): Promise<string> {
   const folder = desk.path(`${owner}-${count++}`);
   mkdirSync(folder);
   const store = await openStore(join(folder, 'sandpilot.sqlite'), { random: randomBytes });
   const identity = { store, secret: 's'.repeat(40), now: () => new Date('2027-01-11'), random: randomBytes };
-  const { id } = await makePerson(identity, { name: owner });
+  const person = await makePerson(identity, { name: owner, administrator: true });
+  const team = await firstTeam(store, person, '2027-01-11T09:00:00.000Z');
   if (withExample) {
     const library = openLibrary(join(folder, 'questionnaires'));
     const at = '2027-01-11T09:00:00.000Z';
-    const seeded = await seedExample(store, library, { owner: id, at });
+    const seeded = await seedExample(store, library, { team: team.id, at });
     if (!seeded.ok) throw new Error('the example was not seeded');
-    example = (await listAssessments(store, id))[0]?.id ?? '';
+    example = (await listAssessments(store, person.id))[0]?.id ?? '';
   }
   await store.close();
   return folder;
@@ -65,12 +67,12 @@ it('carry the example from a laptop to a server, once, or again as a copy', asyn
   on(server);
   const imported = await run('import', file);
   expect(imported).toMatchObject({ code: 0, err: '' });
-  expect(imported.out).toContain(`Brought in as ${example}, for Grace.`);
+  expect(imported.out).toContain(`Brought in as ${example}, for Grace's team.`);
   expect(await idsIn(server)).toEqual([example]);
   const again = await run('import', file);
   expect(again).toMatchObject({ code: 1, out: '' });
   expect(again.err).toContain(`It is ${example}. With --copy it is brought in beside it.`);
-  expect(await run('import', file, '--copy', '--owner', 'Grace')).toMatchObject({ code: 0 });
+  expect(await run('import', file, '--copy', '--team', "Grace's team")).toMatchObject({ code: 0 });
   expect(await idsIn(server)).toHaveLength(2);
 });
 
@@ -82,10 +84,11 @@ it('list the assessments there are when one is unknown', async () => {
   expect(desk.list()).not.toContain('none.sandpilot');
 });
 
-it('say what is wrong with a file or an owner, and bring nothing in', async () => {
+it('say what is wrong with a file or a team, and bring nothing in', async () => {
   on(server);
-  const owner = await run('import', desk.write('x.sandpilot', 'x'), '--owner', 'Nobody');
-  expect(owner).toMatchObject({ code: 1, err: 'error: There is no owner Nobody. There are: Grace.\n' });
+  const team = await run('import', desk.write('x.sandpilot', 'x'), '--team', 'Nobody');
+  const err = "error: There is no team Nobody. There are: Grace's team.\n";
+  expect(team).toMatchObject({ code: 1, err });
   expect((await run('import', desk.path('x.sandpilot'))).err).toContain('no file that Sandpilot exported');
   expect((await run('import', desk.path('gone.sandpilot'))).err).toContain('could not be read');
   writeFileSync(desk.path('large.sandpilot'), new Uint8Array(51 * 1024 * 1024));

@@ -5,10 +5,10 @@ import { MOMENTS, type Moment, maySee, SUBJECTS, type Subject, VIEWERS, type Vie
 const RESULTS: Subject[] = ['results', 'report', 'page-one', 'setup'];
 const HOLDER: Record<Moment, Subject[]> = {
   draft: ['setup'],
-  open: ['who-is-missing', 'answered-count', 'setup', 'workshop-record'],
-  reveal: ['who-is-missing', 'answered-count', 'setup', 'spread', 'workshop-record'],
-  closed: [...RESULTS, 'attributed-ratings', 'workshop-record'],
-  'signed-off': [...RESULTS, 'attributed-ratings', 'workshop-record'],
+  open: ['who-is-missing', 'answered-count', 'setup', 'changes', 'workshop-record'],
+  reveal: ['who-is-missing', 'answered-count', 'setup', 'changes', 'spread', 'workshop-record'],
+  closed: [...RESULTS, 'attributed-ratings', 'changes', 'workshop-record'],
+  'signed-off': [...RESULTS, 'attributed-ratings', 'changes', 'workshop-record'],
 };
 const NOTHING: Record<Moment, Subject[]> = { draft: [], open: [], reveal: [], closed: [], 'signed-off': [] };
 

@@ -37,7 +37,7 @@ describe('a draft', () => {
   it('begins with good defaults and nothing of the scheme', () => {
     const begun = beginAssessment({
       id: 'a',
-      owner: 'o',
+      team: 't',
       joinCode: 'CDFGHJ',
       today: TODAY,
       questionnaire: null,
@@ -154,7 +154,7 @@ describe('opening', () => {
   it('says everything that is missing at once', () => {
     const empty = beginAssessment({
       id: 'a',
-      owner: 'o',
+      team: 't',
       joinCode: 'CDFGHJ',
       today: TODAY,
       questionnaire: null,
@@ -330,7 +330,7 @@ describe('a fact', () => {
 
 describe('the end and the repeat', () => {
   it('repeats an assessment that is over as a draft of the same series, dates afresh', () => {
-    const beginning = { id: 'b', owner: 'o', joinCode: 'GHJKMN', today: '2028-01-11', questionnaire: null };
+    const beginning = { id: 'b', team: 't', joinCode: 'GHJKMN', today: '2028-01-11', questionnaire: null };
     const example = { ...closed, example: true, setup: { ...closed.setup, illustration: 'Made up' } };
     const repeat = agreed(repeatAssessment(example, beginning));
     expect(repeat).toMatchObject({

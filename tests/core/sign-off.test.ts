@@ -62,7 +62,7 @@ describe('a signature', () => {
   });
 });
 
-const begun = beginAssessment({ id: 'a', owner: 'o', joinCode: 'ABCDEF', today: TODAY, questionnaire: null });
+const begun = beginAssessment({ id: 'a', team: 't', joinCode: 'ABCDEF', today: TODAY, questionnaire: null });
 const closed = { ...begun, state: 'closed' } as const;
 const SIGNED: Signed = {
   number: 1,

@@ -25,8 +25,10 @@ import {
   readyDraft,
   refusalOf,
   sampleChoice,
+  TEAM,
   TODAY,
 } from '../support/assessments.ts';
+import { putInTeam } from '../support/teams.ts';
 
 const chosen = sampleChoice();
 const draft = readyDraft(chosen);
@@ -40,6 +42,8 @@ describe('an assessment', () => {
     const added = await addDraft();
     expect(await findAssessment(store, added.id)).toEqual(added);
     expect(await findAssessment(store, 'moon')).toBeUndefined();
+    expect(await listAssessments(store, OWNER.who)).toEqual([]);
+    await putInTeam(store, { person: OWNER.who, team: TEAM });
     expect((await listAssessments(store, OWNER.who)).map(({ id }) => id)).toContain(added.id);
     expect(await listAssessments(store, 'someone else')).toEqual([]);
   });
@@ -130,7 +134,7 @@ describe('an assessment', () => {
     const { id } = await addOpen(store, chosen);
     const closing = await changeAssessment(store, id, (it) => closeAssessment(it, it.version, TODAY), OWNER);
     const closed = agreed(closing).assessment;
-    const beginning = { owner: OWNER.who, today: '2028-01-11', questionnaire: null };
+    const beginning = { team: TEAM, today: '2028-01-11', questionnaire: null };
     const repeat = await addAssessment(
       store,
       (fresh, joinCode) => agreed(repeatAssessment(closed, { ...beginning, id: fresh, joinCode })),

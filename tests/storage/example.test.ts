@@ -16,10 +16,10 @@ import { frozenQuestionnaire } from '#storage/frozen-questionnaires.ts';
 import { progressOf } from '#storage/progress.ts';
 import { readLibrary, SHIPPED_FOLDER } from '#storage/questionnaire-library.ts';
 import { findSetting } from '#storage/settings.ts';
-import { agreed, dataFolder, OWNER, openTestStore } from '../support/assessments.ts';
+import { agreed, dataFolder, OWNER, openTestStore, TEAM } from '../support/assessments.ts';
 
 const store = await openTestStore(join(dataFolder(), 'sandpilot.db'));
-const seeded = await seedExample(store, readLibrary('/no/such/folder'), { owner: OWNER.who, at: OWNER.at });
+const seeded = await seedExample(store, readLibrary('/no/such/folder'), { team: TEAM, at: OWNER.at });
 if (!seeded.ok) throw new Error(JSON.stringify(seeded.problems));
 const { id } = seeded.value;
 const EXAMPLE = join(SHIPPED_FOLDER, 'example-genie');
@@ -28,7 +28,7 @@ describe('the worked example', () => {
   it('is closed, flagged, and everyone has handed in', async () => {
     const assessment = await findAssessment(store, id);
     expect(assessment).toEqual(seeded.value);
-    expect(assessment).toMatchObject({ state: 'closed', example: true, owner: OWNER.who });
+    expect(assessment).toMatchObject({ state: 'closed', example: true, team: TEAM });
     expect(assessment?.setup.illustration).toContain('Illustration');
     const progress = await progressOf(store, id);
     expect(progress.reduce((total, { submitted }) => total + submitted, 0)).toBe(21);

@@ -15,6 +15,8 @@ import { readQuestionnaireFile } from '#storage/questionnaires.ts';
 import { readValue, SAMPLE, temporaryFolder } from '../storage/sample-files.ts';
 
 export const OWNER = { who: 'owner-1', at: '2027-01-11T09:30:00.000Z' };
+/** Id of the team that assessments of tests belong to. */
+export const TEAM = 'team-1';
 export const TODAY = '2027-01-11';
 
 /** The value of an outcome that must be agreed to. */
@@ -45,7 +47,7 @@ export function sampleChoice(): ChosenQuestionnaire {
 export function readyDraft(chosen: ChosenQuestionnaire, changes: Partial<Assessment> = {}): Assessment {
   const begun = beginAssessment({
     id: 'assessment-1',
-    owner: OWNER.who,
+    team: TEAM,
     joinCode: 'CDFGHJ',
     today: TODAY,
     questionnaire: chosen.ref,

@@ -87,7 +87,7 @@ function accountsOf({ themes, items, gates, who, matrix }: Results): readonly (r
 
 /** The blocks of every page by what it shows, for example `results`, `item q1`. */
 export function pagesOf(contents: Contents): ReadonlyMap<string, readonly PageBlock[]> {
-  const addresses = addressesOf('a1');
+  const addresses = addressesOf('a1', 'owner');
   const sections = {
     results: mainSections,
     items: itemSections,

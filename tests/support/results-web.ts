@@ -23,9 +23,9 @@ export interface ResultsWeb {
 
 export async function makeResultsWeb(today = '2027-01-11'): Promise<ResultsWeb> {
   const web = await makeWeb(`${today}T10:42:00`);
-  const { services, owner } = web;
+  const { services, owner, team } = web;
   const { store, library, identity } = services;
-  const seeded = await seedExample(store, library, { owner: owner.id, at: identity.now().toISOString() });
+  const seeded = await seedExample(store, library, { team, at: identity.now().toISOString() });
   if (!seeded.ok) throw new Error(JSON.stringify(seeded.problems));
   const browsers = {
     owner: await web.ownerBrowser(),

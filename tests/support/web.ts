@@ -12,6 +12,7 @@ import { makePdfMaker } from '#report/pdf-maker.ts';
 import { addAssessment, findAssessment, type Invitations, invitationsOf } from '#storage/assessments.ts';
 import { changeAssessment } from '#storage/change-assessment.ts';
 import { findQuestionnaire, openLibrary } from '#storage/questionnaire-library.ts';
+import { firstTeam } from '#storage/teams.ts';
 import { assetPaths } from '#templates/layout/assets.ts';
 import { createApp } from '#web/app.ts';
 import type { Services } from '#web/opened.ts';
@@ -25,6 +26,8 @@ export interface Web {
   readonly app: ReturnType<typeof createApp>;
   readonly services: Services;
   readonly owner: Person;
+  /** Id of the team the owner owns. */
+  readonly team: string;
   /** The data folder. */
   readonly folder: string;
   /** What the log has been told. */
@@ -120,11 +123,13 @@ export async function makeWeb(start = '2027-01-11T10:42:00', random = chance): P
   };
   const app = createApp(services, { staticFolder: STATIC }, () => time);
   const owner = await makePerson(services.identity, { name: 'Ada Example' });
+  const team = await firstTeam(store, owner, services.identity.now().toISOString());
   const browser = () => makeBrowser(app);
   return {
     app,
     services,
     owner,
+    team: team.id,
     folder,
     logged,
     wait: (milliseconds) => {
@@ -181,7 +186,7 @@ export async function openShortForm(web: Web, opening: Opening = {}): Promise<Op
     (id, joinCode): Assessment => {
       const begun = beginAssessment({
         id,
-        owner: web.owner.id,
+        team: web.team,
         joinCode,
         today,
         questionnaire: chosen.ref,

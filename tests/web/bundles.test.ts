@@ -86,7 +86,7 @@ async function bundleOf(web: Web, assessment: string, names = true): Promise<Uin
 }
 
 async function bringIn(web: Web, bytes: Uint8Array, asCopy = false) {
-  const importing = { bytes, owner: web.owner.id, asCopy, seesAll: false };
+  const importing = { bytes, team: web.team, asCopy, seesAll: false };
   return await importAssessment(web.services.store, importing, byOwner(web));
 }
 
@@ -263,7 +263,7 @@ describe('a bundle', () => {
   it('goes on in its series, but never in the series of someone else', async () => {
     const [here, there] = [await makeWeb(), await makeWeb()];
     const victim = await openShortForm(there);
-    await there.services.store.db.updateTable('assessments').set({ owner: 'someone-else' }).execute();
+    await there.services.store.db.updateTable('assessments').set({ team: 'someone-else' }).execute();
     const { id } = await answered(here, 'attributed');
     const bundle = altered(await bundleOf(here, id), 'tables/assessments.jsonl', (text) =>
       text.replace(`"series":"${id}"`, `"series":"${victim.id}"`),
@@ -276,7 +276,7 @@ describe('a bundle', () => {
     const web = await makeWeb();
     const { id } = await answered(web, 'attributed');
     const bundle = await bundleOf(web, id);
-    await web.services.store.db.updateTable('assessments').set({ owner: 'someone-else' }).execute();
+    await web.services.store.db.updateTable('assessments').set({ team: 'someone-else' }).execute();
     const brought = await broughtIn(web, bundle);
     expect(brought).not.toBe(id);
     await web.services.store.db.deleteFrom('assessments').where('id', '=', id).execute();

@@ -364,7 +364,7 @@ describe('the worked example', () => {
     const other = await makeWeb();
     const owner = await other.ownerBrowser();
     const seeded = await seedExample(other.services.store, other.services.library, {
-      owner: other.owner.id,
+      team: other.team,
       at: '2027-01-11T09:00:00.000Z',
     });
     if (!seeded.ok) throw new Error('the example has problems');

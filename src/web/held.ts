@@ -1,0 +1,126 @@
+/** An assessment's routes for its team: who is not in it sees nothing of it, who is may do what the role allows. */
+import { type Moment, maySee, type Subject } from '#core/access.ts';
+import type { Assessment } from '#core/life-cycle.ts';
+import { type Deed, mayDo, type Role } from '#core/roles.ts';
+import { findAssessment } from '#storage/assessments.ts';
+import type { By } from '#storage/audit.ts';
+import { roleIn } from '#storage/teams.ts';
+import { SentWords } from '#templates/problems/sent-words.tsx';
+import type { Request } from './context.ts';
+import { readForm } from './form.ts';
+import type { Services } from './opened.ts';
+import { sayRefusal } from './problems.ts';
+import { problem } from './reply.tsx';
+import { sentLines } from './sent-words.ts';
+
+/** Whether the role that someone has may do a deed: pages offer nothing else. */
+export type May = (deed: Deed) => boolean;
+
+export interface Held {
+  readonly ok: true;
+  readonly assessment: Assessment;
+  /** Of whoever asks, in the assessment's team. */
+  readonly role: Role;
+  readonly may: May;
+}
+
+export type HeldOr =
+  | Held
+  /** The answer to give instead. */
+  | { readonly ok: false; readonly answer: Response };
+
+export interface Asked {
+  /** What is to be seen of it. */
+  readonly subject?: Subject;
+  /** What is to be done to it, or prepared. */
+  readonly deed?: Deed;
+}
+
+/** The moment of an assessment as the table of who sees what names it. */
+export function momentOf(assessment: Assessment): Moment {
+  return assessment.state;
+}
+
+/** Whether a member of the team with this role sees a subject of it now. */
+export function seesNow(role: Role, subject: Subject, assessment: Assessment): boolean {
+  return maySee(role, subject, momentOf(assessment), assessment.setup.mode);
+}
+
+/** What was typed into a form that cannot be taken, so that a session that ended meanwhile loses nothing. */
+async function typedIn(c: Request) {
+  return c.req.method === 'POST' ? SentWords({ lines: sentLines(await readForm(c)) }) : undefined;
+}
+
+/** Asks whoever is not signed in to do so, with what they typed. */
+async function askToSignIn(c: Request, services: Services, sentence: string): Promise<Response> {
+  return problem(c, services, 401, {
+    title: 'Sign in first',
+    sentences: [sentence],
+    onwards: { href: '/', text: 'Go to the start page' },
+    sent: await typedIn(c),
+  });
+}
+
+async function notFound(c: Request, services: Services): Promise<Response> {
+  // The same page whether it is another's or not there: nothing tells which.
+  return problem(c, services, 404, {
+    title: 'This assessment is not here',
+    sentences: ['It may have been deleted, or it belongs to a team that you are not in.'],
+    onwards: { href: '/', text: 'Go to the start page' },
+    sent: await typedIn(c),
+  });
+}
+
+function whyNot(role: Role, subject: Subject, assessment: Assessment): string {
+  if (seesNow('owner', subject, assessment))
+    return `Your role in the team is ${role}, and ${role}s do not see this now.`;
+  if (assessment.state === 'draft' || assessment.state === 'open')
+    return 'Results can be read once the assessment is closed: until then nobody sees what others say.';
+  return subject === 'attributed-ratings'
+    ? 'People were told that nobody sees single answers of theirs.'
+    : 'This is shown only while the assessment is open.';
+}
+
+/** The page for a member of the team who may not see or do what was asked for; undefined when they may. */
+async function turnedBack(
+  c: Request,
+  services: Services,
+  { assessment, role, may }: Held,
+  { subject = 'setup', deed }: Asked,
+): Promise<Response | undefined> {
+  const isSeen = seesNow(role, 'setup', assessment);
+  const onwards = isSeen
+    ? { href: `/assessments/${assessment.id}`, text: 'Go to the assessment' }
+    : { href: '/', text: 'Go to the start page' };
+  if (deed !== undefined && !may(deed)) {
+    const { status, ...words } = sayRefusal({ kind: 'role-may-not', deed });
+    return problem(c, services, status, { ...words, onwards, sent: await typedIn(c) });
+  }
+  if (seesNow(role, subject, assessment)) return undefined;
+  const sentences = [whyNot(role, subject, assessment)];
+  return problem(c, services, 403, { title: 'This cannot be seen now', sentences, onwards });
+}
+
+/**
+ * The assessment of this request's `:id`, for members of its team who may see `subject` of it now and whose
+ * role includes `deed`; or the page to answer with instead.
+ */
+export async function heldAssessment(c: Request, services: Services, asked: Asked = {}): Promise<HeldOr> {
+  const person = c.get('person');
+  if (person === undefined) {
+    const sentence = 'This page is for the people who run an assessment. Sign in, then come back.';
+    return { ok: false, answer: await askToSignIn(c, services, sentence) };
+  }
+  const assessment = await findAssessment(services.store, c.req.param('id') ?? '');
+  const role = assessment && (await roleIn(services.store.db, assessment.team, person.id));
+  if (assessment === undefined || role === undefined)
+    return { ok: false, answer: await notFound(c, services) };
+  const held: Held = { ok: true, assessment, role, may: (deed) => mayDo(role, deed) };
+  const answer = await turnedBack(c, services, held, asked);
+  return answer === undefined ? held : { ok: false, answer };
+}
+
+/** Who did it and when, for the audit list. */
+export function by(c: Request, services: Services): By {
+  return { who: c.get('person')?.id ?? 'stranger', at: services.identity.now().toISOString() };
+}
