@@ -124,7 +124,7 @@ describe('which passwords are taken', () => {
     '我们今天去公园散步看花喝茶吧',
     '83 91 47 20 66 15',
     'Ada likes copper kettles',
-    'x'.repeat(60) + 'violet lantern ferry',
+    `${'x'.repeat(60)}violet lantern ferry`,
   ])('takes %s', (password) => {
     expect(weaknessOf(password, ada)).toBeUndefined();
   });

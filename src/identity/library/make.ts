@@ -35,6 +35,16 @@ function secondFactor(identity: Identity) {
   });
 }
 
+/**
+ * Who an identity token, checked before, is about; nobody without one. The library would else go by what the
+ * provider says beside it, which no nonce ties to the browser that was sent there.
+ */
+function subjectOf(idToken: string | undefined): string {
+  if (idToken === undefined) return '';
+  const claims = Buffer.from(idToken.split('.')[1] ?? '', 'base64url').toString();
+  return String((JSON.parse(claims) as { readonly sub?: unknown }).sub ?? '');
+}
+
 function openIdConnect(identity: Identity, { issuer, clientId, clientSecret, name }: Provider) {
   return genericOAuth({
     config: [
@@ -48,6 +58,7 @@ function openIdConnect(identity: Identity, { issuer, clientId, clientSecret, nam
         scopes: ['openid', 'email', 'profile'],
         pkce: true,
         requireIdTokenVerification: true,
+        accountSubject: ({ tokens }) => subjectOf(tokens.idToken),
         disableSignUp: true,
         disableImplicitSignUp: true,
       },
