@@ -125,6 +125,16 @@ export function readConfig(environment: Environment = process.env): ConfigRead {
   };
 }
 
+/**
+ * Takes out of the environment what the library for accounts would read there by itself: above all whether to
+ * tell its makers of us, which it holds above its own option, and secrets and origins of its own.
+ */
+export function hideFromLibrary(environment: NodeJS.ProcessEnv = process.env): void {
+  for (const name of Object.keys(environment)) {
+    if (name.startsWith('BETTER_AUTH_') || name === 'AUTH_SECRET') delete environment[name];
+  }
+}
+
 export type PlaceRead =
   | {
       readonly ok: true;

@@ -22,7 +22,7 @@ import { listen } from '#web/listening.ts';
 import { closeStreams } from '#web/live-stream.ts';
 import { type Log, makeLog } from '#web/log.ts';
 import { LOGO_ADDRESS } from '#web/static-files.ts';
-import type { Config } from './config.ts';
+import { type Config, hideFromLibrary } from './config.ts';
 
 /** What the program is started with besides its settings. */
 export interface Surroundings {
@@ -50,6 +50,7 @@ const FIRST_PERSON = 'First owner';
 
 /** Opens the data file of the settings with clock and chance of this machine. */
 export async function openIdentity(config: Config): Promise<Identity> {
+  hideFromLibrary();
   const store = await openStore(join(config.dataDir, 'sandpilot.sqlite'), { random: randomBytes });
   const { secret, baseUrl, provider } = config;
   return { store, secret, baseUrl, provider, now: () => new Date(), random: randomBytes };

@@ -1,9 +1,9 @@
 /** Giving out seats: one for each time the joining page was shown, however often its form is sent. */
 import type { JoinDoor, JoinRequest } from '#core/join.ts';
 import { done, type Outcome } from '#core/life-cycle-refusal.ts';
+import type { Limit } from '#identity/limits.ts';
 import { newSeatLink, seatKey } from '#identity/seats.ts';
 import { changeSeat, findSeat, joinAssessment } from '#storage/seats.ts';
-import type { Limit } from '#identity/limits.ts';
 import type { Services } from './opened.ts';
 
 /** Takes a seat and gives the token of its private link. */

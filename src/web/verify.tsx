@@ -1,10 +1,10 @@
 /** Checking a report, for anyone: tells number, day and whether there is a newer one, and nothing of its content. */
 import { Hono } from 'hono';
+import { makeLimit } from '#identity/limits.ts';
 import { SHORTEST_HASH, verifyHash } from '#storage/snapshots.ts';
 import { VerifyPage, type VerifyPageProps } from '#templates/verify/verify.page.tsx';
 import type { Request, Travelling } from './context.ts';
 import { readForm } from './form.ts';
-import { makeLimit } from '#identity/limits.ts';
 import type { Services } from './opened.ts';
 import { comeAgainIn, page, problem, signedIn } from './reply.tsx';
 import { bringsFile, digestOfUpload } from './upload-digest.ts';

@@ -29,6 +29,8 @@ export interface ServerOptions {
   readonly port?: number;
   /** Its log is read by nobody, as a benchmark wants it. */
   readonly silent?: boolean;
+  /** Beside that of the tests. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** Longer than the slowest machine takes. */
@@ -71,11 +73,19 @@ export async function startServer({
   dataDir,
   port,
   silent = false,
+  environment = {},
 }: ServerOptions): Promise<RunningServer> {
   const at = port ?? (await freePort());
   const address = `http://127.0.0.1:${at}`;
   const child = spawn(process.execPath, [program, 'serve'], {
-    env: { ...process.env, PORT: `${at}`, BASE_URL: address, DATA_DIR: dataDir, NODE_OPTIONS: '' },
+    env: {
+      ...process.env,
+      PORT: `${at}`,
+      BASE_URL: address,
+      DATA_DIR: dataDir,
+      NODE_OPTIONS: '',
+      ...environment,
+    },
     stdio: ['ignore', 'pipe', silent ? 'ignore' : 'pipe'],
   });
   let printed = '';
