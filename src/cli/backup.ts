@@ -3,10 +3,10 @@ import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { type BackedUp, type BackupRequest, makeBackup, noteBackup } from '#storage/backup.ts';
 import type { Manifest } from '#storage/backup-manifest.ts';
+import { programVersion } from '#storage/program.ts';
 import { StorageTrouble } from '#storage/trouble.ts';
 import { readPlace } from '../config.ts';
 import { harmless, type Io } from './problems.ts';
-import { programVersion } from './version.ts';
 
 const WHY: Readonly<Record<Extract<BackedUp, { readonly ok: false }>['problem'], string>> = {
   'no-data': 'There is no data file. Set DATA_DIR to the folder that the server works in.',

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { signInLink } from '#identity/sign-in-links.ts';
+import { programVersion } from '#storage/program.ts';
 import { StorageTrouble } from '#storage/trouble.ts';
 import { type Config, readConfig } from '../config.ts';
 import { firstPerson, openIdentity, type Running, type Surroundings, start } from '../main.ts';
 import type { Io } from './problems.ts';
 import { untilStopped } from './stopping.ts';
-import { programVersion } from './version.ts';
 
 const STATIC = fileURLToPath(new URL('../../static', import.meta.url));
 

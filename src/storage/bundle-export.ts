@@ -1,5 +1,4 @@
 /** Writes an assessment whole into a bundle: its rows, its questionnaire and its files, and no way to open a seat. */
-import { readFileSync } from 'node:fs';
 import { type Zippable, zipSync } from 'fflate';
 import { sql } from 'kysely';
 import {
@@ -18,6 +17,7 @@ import { loadAssessment } from './assessments.ts';
 import type { Reader, Store } from './database.ts';
 import { hashOfBytes, readStoredFile } from './file-folder.ts';
 import { frozenQuestionnaire } from './frozen-questionnaires.ts';
+import { programVersion } from './program.ts';
 import { runningWorkshop } from './workshops.ts';
 
 /** Rows travel in an order that the keys give, so that the same assessment gives the same bundle. */
@@ -41,12 +41,6 @@ const ORDER: Readonly<Record<BundledTable, readonly string[]>> = {
 };
 
 type Row = Readonly<Record<string, unknown>>;
-
-/** The version of the program. */
-function programVersion(): string {
-  const file = new URL('../../package.json', import.meta.url);
-  return (JSON.parse(readFileSync(file, 'utf8')) as { readonly version: string }).version;
-}
 
 async function rowsOf(reader: Reader, table: BundledTable, assessment: string): Promise<readonly Row[]> {
   const order = sql.join(ORDER[table].map((name) => sql.ref(name)));
