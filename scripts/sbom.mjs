@@ -6,9 +6,39 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const FOLDER = new URL('../out/', import.meta.url);
-const WORDS = ['sbom', '--sbom-format', 'cyclonedx', '--sbom-type', 'application', '--omit', 'dev'];
+const WORDS = ['sbom', '--sbom-format', 'cyclonedx', '--sbom-type', 'application', '--package-lock-only'];
 
-const ran = spawnSync('npm', [...WORDS, '--package-lock-only'], {
+function readJson(name) {
+  return JSON.parse(readFileSync(new URL(`../${name}`, import.meta.url), 'utf8'));
+}
+
+/**
+ * `name@version` of what is locked and not for development alone. `npm sbom --omit dev` leaves out more: what the
+ * program needs and a tool needs too.
+ */
+function running() {
+  const entries = Object.entries(readJson('package-lock.json').packages).filter(([at]) => at !== '');
+  const needed = entries.filter(([, { dev }]) => dev !== true);
+  return new Set(needed.map(([at, { version }]) => `${at.replace(/^.*node_modules\//, '')}@${version}`));
+}
+
+function narrowed(list) {
+  const kept = running();
+  // npm names the program after the folder it lies in.
+  list.metadata.component.name = readJson('package.json').name;
+  const refs = new Set([list.metadata.component['bom-ref']]);
+  list.components = list.components.filter(({ name, version, 'bom-ref': ref }) => {
+    const isKept = kept.has(`${name}@${version}`);
+    if (isKept) refs.add(ref);
+    return isKept;
+  });
+  list.dependencies = list.dependencies
+    .filter(({ ref }) => refs.has(ref))
+    .map(({ ref, dependsOn }) => ({ ref, dependsOn: dependsOn.filter((one) => refs.has(one)) }));
+  return list;
+}
+
+const ran = spawnSync('npm', WORDS, {
   cwd: ROOT,
   encoding: 'utf8',
   maxBuffer: 2 ** 28,
@@ -16,9 +46,7 @@ const ran = spawnSync('npm', [...WORDS, '--package-lock-only'], {
   shell: process.platform === 'win32',
 });
 if (ran.status === 0) {
-  const list = JSON.parse(ran.stdout);
-  // npm names the program after the folder it lies in.
-  list.metadata.component.name = JSON.parse(readFileSync(`${ROOT}/package.json`, 'utf8')).name;
+  const list = narrowed(JSON.parse(ran.stdout));
   mkdirSync(FOLDER, { recursive: true });
   writeFileSync(new URL('sandpilot.cdx.json', FOLDER), `${JSON.stringify(list, null, 2)}\n`);
   process.stdout.write(`out/sandpilot.cdx.json: ${list.components.length} packages\n`);
