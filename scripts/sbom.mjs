@@ -12,14 +12,38 @@ function readJson(name) {
   return JSON.parse(readFileSync(new URL(`../${name}`, import.meta.url), 'utf8'));
 }
 
+const NEEDED = ['dependencies', 'optionalDependencies', 'peerDependencies'];
+
+/** Where a package that lies at `from` finds another: beside itself, or further up. */
+function placeOf(packages, from, name) {
+  for (let at = from; ; at = at.replace(/(^|\/)node_modules\/(@[^/]+\/)?[^/]+$/, '')) {
+    const place = at === '' ? `node_modules/${name}` : `${at}/node_modules/${name}`;
+    if (place in packages) return place;
+    if (at === '') return undefined;
+  }
+}
+
+/** Names of what a package needs; a peer that may be absent is no need. */
+function needsOf({ peerDependenciesMeta = {}, ...entry }) {
+  const names = NEEDED.flatMap((kind) => Object.keys(entry[kind] ?? {}));
+  return names.filter((name) => peerDependenciesMeta[name]?.optional !== true);
+}
+
 /**
- * `name@version` of what is locked and not for development alone. `npm sbom --omit dev` leaves out more: what the
- * program needs and a tool needs too.
+ * `name@version` of all that the program's own needs lead to. `npm sbom --omit dev` leaves out what a tool needs
+ * beside the program, and the marks in the lock file keep tools that may stand beside a package.
  */
 function running() {
-  const entries = Object.entries(readJson('package-lock.json').packages).filter(([at]) => at !== '');
-  const needed = entries.filter(([, { dev }]) => dev !== true);
-  return new Set(needed.map(([at, { version }]) => `${at.replace(/^.*node_modules\//, '')}@${version}`));
+  const { packages } = readJson('package-lock.json');
+  const found = new Set(['']);
+  for (const at of found) {
+    for (const name of needsOf(packages[at])) {
+      const place = placeOf(packages, at, name);
+      if (place !== undefined) found.add(place);
+    }
+  }
+  found.delete('');
+  return new Set([...found].map((at) => `${at.replace(/^.*node_modules\//, '')}@${packages[at].version}`));
 }
 
 function narrowed(list) {
