@@ -38,7 +38,7 @@ export interface Surroundings {
 export interface Running {
   /** Where the first page is. */
   readonly address: string;
-  /** A sign-in link for the first owner, when nobody has signed in yet. */
+  /** A sign-in link for the first administrator, when nobody has signed in yet. */
   readonly firstSignIn: string | undefined;
   /** What is wrong with questionnaires in the data folder. */
   readonly warnings: readonly string[];

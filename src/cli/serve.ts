@@ -69,7 +69,7 @@ export async function serveCommand(io: Io): Promise<number> {
   }
 }
 
-/** Prints a fresh one-time sign-in link for the first owner. */
+/** Prints a fresh one-time sign-in link for the first administrator. */
 export async function signInCommand(io: Io): Promise<number> {
   const config = settings(io);
   if (config === undefined) return 1;

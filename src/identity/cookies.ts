@@ -11,7 +11,7 @@ export const STATE_COOKIE = 'sandpilot-provider';
 export const SESSION_DAYS = 30;
 
 /** Behind https a name that browsers accept by https alone. */
-export function cookieName({ baseUrl }: Pick<Identity, 'baseUrl'>, name: string): string {
+function cookieName({ baseUrl }: Pick<Identity, 'baseUrl'>, name: string): string {
   return baseUrl.startsWith('https:') ? `__Secure-${name}` : name;
 }
 

@@ -2,8 +2,8 @@
 import { COMMON_WORDS, KEYBOARD_ROWS } from './common-passwords.ts';
 import type { Weakness } from './refusals.ts';
 
-export const SHORTEST_PASSWORD = 12;
-export const LONGEST_PASSWORD = 128;
+const SHORTEST_PASSWORD = 12;
+const LONGEST_PASSWORD = 128;
 
 /** What a password must have beside what is easily guessed. */
 const OWN_LETTERS = 4;

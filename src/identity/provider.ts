@@ -3,7 +3,7 @@ import { headersWith, STATE_COOKIE } from './cookies.ts';
 import type { ProviderLibrary } from './library/make.ts';
 import { type Refused, refuse } from './refusals.ts';
 import { guarded, letIn, type Signed } from './signed.ts';
-import type { Identity, Provider } from './tokens.ts';
+import { type Identity, PROVIDER, type Provider } from './tokens.ts';
 
 /** Longer than this nobody waits for a provider. */
 const PATIENCE = 10_000;
@@ -60,7 +60,7 @@ export async function beginProvider(identity: Identity, headers: Headers): Promi
   if (library === undefined) return refuse('provider-refused');
   try {
     const begun = await library.api.signInSocial({
-      body: { provider: 'provider', callbackURL: '/', disableRedirect: true },
+      body: { provider: PROVIDER, callbackURL: '/', disableRedirect: true },
       headers: headersWith(identity, headers, []),
       returnHeaders: true,
     });
@@ -98,7 +98,7 @@ export async function finishProvider(identity: Identity, request: Request): Prom
   if ('error' in query) return refuse('provider-refused');
   const asked = library.api.callbackOAuth({
     method: 'GET',
-    params: { id: 'provider' },
+    params: { id: PROVIDER },
     query,
     headers: headersWith(identity, request.headers, [STATE_COOKIE]),
     asResponse: true,

@@ -15,6 +15,9 @@ export interface Identity {
   readonly provider?: Provider | undefined;
 }
 
+/** What the one provider is called in the data file. */
+export const PROVIDER = 'provider';
+
 /** A provider of OpenID Connect. */
 export interface Provider {
   /** As the provider names itself; its description is at `/.well-known/openid-configuration` below it. */

@@ -1,5 +1,5 @@
 /** People: who has an account here, by id and by email; one of them at least looks after the installation. */
-import { type ExpressionBuilder, sql } from 'kysely';
+import type { ExpressionBuilder } from 'kysely';
 import type { Reader, Store } from './database.ts';
 import type { PeopleTable, Tables } from './tables.ts';
 
@@ -108,10 +108,4 @@ export async function removeAdministrator(store: Store, id: string, at: string):
 /** Closes an account; false when it is the last administrator's. */
 export async function closePerson(store: Store, id: string, at: string): Promise<boolean> {
   return await withoutLast(store, id, { closed_at: at }, at);
-}
-
-/** How many people there are. */
-export async function countPeople(store: Store): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select count(*) as n from people`.execute(store.db);
-  return rows[0]?.n ?? 0;
 }

@@ -2,16 +2,14 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { askReset, changePassword, hasPassword, resetPassword } from '#identity/account.ts';
 import { clearSecondFactor, closePerson, type Person } from '#identity/people.ts';
+import { passRecoveryCode, passSecondFactor, secondFactorDue } from '#identity/second-factor.ts';
 import {
   beginSecondFactor,
   confirmSecondFactor,
   newRecoveryCodes,
-  passRecoveryCode,
-  passSecondFactor,
   recoveryCodesLeft,
   removeSecondFactor,
-  secondFactorDue,
-} from '#identity/second-factor.ts';
+} from '#identity/second-factor-setup.ts';
 import { sessionsOf, whoIs } from '#identity/sessions.ts';
 import { signInByLink, signInByPassword } from '#identity/sign-in.ts';
 import { signInLink } from '#identity/sign-in-links.ts';

@@ -86,6 +86,16 @@ describe('a session', () => {
     expect(await nameAt(identity, await anotherBrowser(identity, person))).toBe('Ada');
   });
 
+  it('that begins at the moment its account is closed is worth nothing', async () => {
+    const { person, jar } = await signedIn(identity, { name: 'Ada' });
+    await identity.store.db
+      .updateTable('people')
+      .set({ closed_at: identity.now().toISOString() })
+      .where('id', '=', person.id)
+      .execute();
+    expect(await nameAt(identity, jar)).toBeUndefined();
+  });
+
   it('is not opened by anything else', async () => {
     const { jar, person } = await signedIn(identity, { name: 'Ada' });
     const cookie = jar.cookies.get('sandpilot-session') ?? '';

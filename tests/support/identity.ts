@@ -2,7 +2,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { makePerson, type Person } from '#identity/people.ts';
-import { beginSecondFactor, confirmSecondFactor } from '#identity/second-factor.ts';
+import { beginSecondFactor, confirmSecondFactor } from '#identity/second-factor-setup.ts';
 import { whoIs } from '#identity/sessions.ts';
 import { signInByLink } from '#identity/sign-in.ts';
 import { signInLink } from '#identity/sign-in-links.ts';

@@ -8,7 +8,7 @@ import { freshId } from '#storage/database.ts';
 import { librarySecret, SESSION_DAYS } from '../cookies.ts';
 import { hashPassword, verifyPassword } from '../passwords.ts';
 import { keptCodes, newCodes } from '../recovery-codes.ts';
-import { type Identity, keyOf, type Provider } from '../tokens.ts';
+import { type Identity, keyOf, PROVIDER, type Provider } from '../tokens.ts';
 import { beginSessionPlugin, CODE_SECONDS } from './begin-session.ts';
 import { beforeLink, beforeSession } from './guard.ts';
 import { ACCOUNT, COOKIES, SECOND_FACTOR, SESSION, USER, VERIFICATION } from './tables.ts';
@@ -16,8 +16,6 @@ import { keepingKeys } from './token-keys.ts';
 
 /** Wrong codes in a row, over all challenges, before a quarter of an hour without any. */
 const MOST_WRONG_CODES = 10;
-/** What the one provider is called in the data file. */
-export const PROVIDER = 'provider';
 
 function secondFactor(identity: Identity) {
   const codes = {
