@@ -6,29 +6,10 @@ import { listEveryAssessment } from '#storage/assessments.ts';
 import { exportAssessment } from '#storage/bundle-export.ts';
 import { importAssessment } from '#storage/bundle-import.ts';
 import { everyTeam, firstTeam, type Team } from '#storage/teams.ts';
-import { StorageTrouble } from '#storage/trouble.ts';
-import { firstPerson, openIdentity } from '../main.ts';
+import { firstPerson } from '../main.ts';
+import { withData } from './data.ts';
 import { harmless, type Io } from './problems.ts';
 import { writeOutput } from './report.ts';
-import { settings } from './serve.ts';
-
-/** Runs on the data file of the settings; trouble with it is said in a line. */
-async function withData(io: Io, run: (identity: Identity) => Promise<number>): Promise<number> {
-  const config = settings(io);
-  if (config === undefined) return 1;
-  try {
-    const identity = await openIdentity(config);
-    try {
-      return await run(identity);
-    } finally {
-      await identity.store.close();
-    }
-  } catch (error) {
-    if (!(error instanceof StorageTrouble)) throw error;
-    io.err(`error: the data file in ${config.dataDir} is ${error.kind}.\n`);
-    return 1;
-  }
-}
 
 async function listIds({ store }: Identity, io: Io): Promise<void> {
   const all = await listEveryAssessment(store);

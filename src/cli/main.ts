@@ -6,6 +6,7 @@ import type { DraftRequest } from './draft.ts';
 import type { Files } from './inputs.ts';
 import type { Io } from './problems.ts';
 import type { RehearseRequest } from './rehearse.ts';
+import type { NewUser, UserDeed } from './user.ts';
 
 /** Asked for in a way no command knows. */
 const USAGE = 2;
@@ -46,6 +47,14 @@ function questionnaireId(value: string): string {
   if (/^[a-z0-9]+(-[a-z0-9]+)*$/.test(value) && value.length <= 80) return value;
   throw new InvalidArgumentError('Give lower case words joined by hyphens, for example team-climate.');
 }
+
+/** What is done to one person. */
+const USER_DEEDS: Readonly<Record<UserDeed, string>> = {
+  link: 'print a one-time sign-in link',
+  close: 'close an account and sign it out everywhere',
+  reopen: 'open a closed account again',
+  'clear-second-factor': 'take away a lost second factor',
+};
 
 interface FileOptions {
   readonly questionnaire: string;
@@ -88,6 +97,41 @@ function withFiles(command: Command): Command {
     .option('-f, --facts <file>', 'the facts behind the gates (YAML)')
     .option('-s, --setup <file>', 'scheme, organisations, anonymity (YAML)')
     .option('--today <day>', 'day on which dates are judged (default: that of the setup, or today)', isoDay);
+}
+
+/** People of the installation: `user list`, `user add NAME` and what is done to one of them. */
+function addUserCommands(program: Command, io: Io, done: (code: number) => void): void {
+  const user = program
+    .command('user')
+    .description('people of this installation, and the way back in (settings: DATA_DIR, BASE_URL)')
+    .addHelpText('after', '\nExample:\n  sandpilot user link ada@example.org');
+  user
+    .command('list')
+    .description('everyone, with id and email')
+    .action(async () => done(await (await import('./user.ts')).listUsers(io)));
+  user
+    .command('add <name>')
+    .description('add someone, and print the link they sign in with first')
+    .option('--email <address>', 'their email address')
+    .option('--administrator', 'let them look after the installation')
+    .action(async (name: string, { email, administrator = false }: Partial<NewUser>) =>
+      done(await (await import('./user.ts')).addUser({ name, email, administrator }, io)),
+    );
+  for (const [deed, description] of Object.entries(USER_DEEDS)) {
+    user
+      .command(`${deed} <who>`)
+      .description(`${description} (an email or an id)`)
+      .action(async (who: string) =>
+        done(await (await import('./user.ts')).changeUser(deed as UserDeed, who, io)),
+      );
+  }
+  user
+    .command('administrator <who>')
+    .description('make someone an administrator of the installation (an email or an id)')
+    .option('--no-longer', 'no administrator any more')
+    .action(async (who: string, { longer }: { longer: boolean }) =>
+      done(await (await import('./user.ts')).changeAdministrator(who, longer, io)),
+    );
 }
 
 /** Every command; what one needs is loaded when it is asked for, so that the server carries none of the others. */
@@ -254,6 +298,7 @@ function build(io: Io, done: (code: number) => void): Command {
     .action(async (folder: string, { replace = false }: { replace?: boolean }) =>
       done(await (await import('./restore.ts')).restoreCommand(folder, { replace }, io)),
     );
+  addUserCommands(program, io, done);
   program
     .command('rehearse <address>')
     .description('simulated people join the workshop of a server, answer, drop out and come back')
@@ -274,7 +319,7 @@ function build(io: Io, done: (code: number) => void): Command {
     );
   program
     .command('sign-in')
-    .description('print a new one-time sign-in link for the first owner')
+    .description('print a new one-time sign-in link for the first administrator')
     .addHelpText('after', '\nExample:\n  sandpilot sign-in')
     .action(async () => done(await (await import('./serve.ts')).signInCommand(io)));
   return program;
