@@ -5,7 +5,8 @@ import { readLibrary } from '#storage/questionnaire-library.ts';
 import { attachments, extractText } from '../support/pdf.ts';
 import { isTheirs, mayHold, statusesOfForm, statusOf } from './who-sees-what-expected.ts';
 import { ROUTES, type Row } from './who-sees-what-routes.ts';
-import { MARKS, type Staged, type ViewerNow } from './who-sees-what-stage.ts';
+import type { Staged } from './who-sees-what-stage.ts';
+import { MARKS, type ViewerNow } from './who-sees-what-viewers.ts';
 
 const FOREIGN = { origin: 'https://elsewhere.example', 'sec-fetch-site': 'cross-site' };
 
@@ -23,12 +24,13 @@ function routes(method: 'GET' | 'POST'): readonly (readonly [name: string, path:
 export function address(
   path: string,
   viewer: ViewerNow,
-  { id, invitations, links, marks, file, action }: Staged,
+  { id, invitations, links, marks, file, action, team }: Staged,
 ): string {
   const token = path.startsWith('/j/') ? invitations.token : links[viewer];
   return path
     .replace(/:id|:assessment/, id)
     .replace(':token', token ?? 'A'.repeat(22))
+    .replace('/teams/:team', `/teams/${team}`)
     .replace(':code', invitations.code)
     .replace(':number', '1')
     .replace(':organisation', marks.organisation)
@@ -80,6 +82,10 @@ export async function stored({ db }: Store): Promise<string> {
     'actions',
     'audit',
     'sessions',
+    'people',
+    'teams',
+    'members',
+    'invitations',
   ] as const;
   return JSON.stringify(await Promise.all(tables.map((table) => db.selectFrom(table).selectAll().execute())));
 }

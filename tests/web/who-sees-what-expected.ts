@@ -1,7 +1,9 @@
 /** What the table of who sees what means for a route: how it answers, and which marks it may hold. */
 import { maySee, type Subject, type Viewer } from '#core/access.ts';
+import { mayDo, ROLES, type Role } from '#core/roles.ts';
 import type { Row } from './who-sees-what-routes.ts';
-import { MARKS, type Mark, type Staged, type ViewerNow } from './who-sees-what-stage.ts';
+import type { Staged } from './who-sees-what-stage.ts';
+import { MARKS, type Mark, type ViewerNow } from './who-sees-what-viewers.ts';
 
 const RESULTS: readonly Subject[] = ['results', 'report'];
 
@@ -24,103 +26,144 @@ const HELD_IN: Readonly<Record<Mark, readonly Subject[]>> = {
 
 const OVER = ['closed', 'signed-off'];
 
+/** What an answer depends on besides the viewer and the route. */
+export type Situation = Pick<Staged, 'mode' | 'moment' | 'links'>;
+
+/** Who has an account; whoever is not in the team owns one of their own, but for the administrator. */
+const SIGNED_IN: readonly ViewerNow[] = [...ROLES, 'administrator', 'other-owner'];
+const OWN_A_TEAM: readonly ViewerNow[] = ['owner', 'other-owner'];
+
+function memberRole(viewer: ViewerNow): Role | undefined {
+  return ROLES.find((role) => role === viewer);
+}
+
 /** Closing an anonymous assessment leaves nobody who could show that a seat is theirs. */
-function isCut({ mode, moment }: Staged): boolean {
+function isCut({ mode, moment }: Situation): boolean {
   return mode === 'anonymous' && OVER.includes(moment);
 }
 
 /** As whom the table knows this viewer on such a route. */
-function roleOf(viewer: ViewerNow, row: Row, staged: Staged): Viewer {
+function viewerOn(viewer: ViewerNow, row: Row, staged: Situation): Viewer {
   if (row.to === 'seat') return viewer === 'participant' && !isCut(staged) ? 'participant' : 'stranger';
   if (row.to === 'lead') return viewer === 'lead' ? 'organisation-lead' : 'stranger';
   // Whoever holds an invitation reads what a participant reads before the first question.
   if (row.to === 'invited') return 'participant';
-  return viewer === 'owner' ? 'owner' : 'stranger';
+  return memberRole(viewer) ?? (viewer === 'administrator' ? viewer : 'stranger');
 }
 
 /** The subjects of a route that the viewer sees there now. */
-function seenOf(viewer: ViewerNow, row: Row, staged: Staged): readonly Subject[] {
+function seenOf(viewer: ViewerNow, row: Row, staged: Situation): readonly Subject[] {
   const { moment, mode } = staged;
-  return row.shows.filter((subject) => maySee(roleOf(viewer, row, staged), subject, moment, mode));
+  return row.shows.filter((subject) => maySee(viewerOn(viewer, row, staged), subject, moment, mode));
 }
 
-/** What owners enter besides the setup, and participants are not shown with it. */
-const OWNERS: readonly Mark[] = ['fact', 'action'];
+/** What the team enters besides the setup, and participants are not shown with it. */
+const ENTERED: readonly Mark[] = ['fact', 'action'];
 
 /** The marks that what this viewer gets from this route may hold. */
-export function mayHold(viewer: ViewerNow, row: Row, staged: Staged): readonly Mark[] {
+export function mayHold(viewer: ViewerNow, row: Row, staged: Situation): readonly Mark[] {
   const seen = seenOf(viewer, row, staged);
-  const role = roleOf(viewer, row, staged);
-  const isOwner = role === 'owner' || role === 'organisation-lead';
+  const as = viewerOn(viewer, row, staged);
+  const readsEntered = as === 'organisation-lead' || ROLES.some((role) => role === as);
   return MARKS.filter(
-    (mark) => (!OWNERS.includes(mark) || isOwner) && HELD_IN[mark].some((subject) => seen.includes(subject)),
+    (mark) =>
+      (!ENTERED.includes(mark) || readsEntered) && HELD_IN[mark].some((subject) => seen.includes(subject)),
   );
 }
 
-/** Whether the route is this viewer's, at whatever moment. */
-export function isTheirs(viewer: ViewerNow, row: Row, staged: Staged): boolean {
-  if (row.to === 'screen' || row.to === 'facilitator') return false;
-  if (row.to === 'owner') return viewer === 'owner';
-  if (row.to === 'signed-in') return viewer.endsWith('owner');
-  if (row.to === 'seat') return viewer === 'participant' && !isCut(staged);
-  if (row.to === 'lead') return viewer === 'lead';
-  return true;
+/** Whether the viewer may do what the route asks for: in the team, or in one of their own. */
+function includesDeed(viewer: ViewerNow, { to, deed }: Row): boolean {
+  if (deed === undefined) return true;
+  if (to === 'signed-in') return OWN_A_TEAM.includes(viewer);
+  const role = memberRole(viewer);
+  return role !== undefined && mayDo(role, deed);
 }
 
-function notTheirs(viewer: ViewerNow, row: Row, staged: Staged): number {
+/** Whether the route is this viewer's, at whatever moment. */
+export function isTheirs(viewer: ViewerNow, row: Row, staged: Situation): boolean {
+  switch (row.to) {
+    case 'screen':
+    case 'facilitator':
+      return false;
+    case 'team':
+    case 'member':
+      return memberRole(viewer) !== undefined && includesDeed(viewer, row);
+    case 'signed-in':
+      return SIGNED_IN.includes(viewer) && includesDeed(viewer, row);
+    case 'administrator':
+    case 'lead':
+      return viewer === row.to;
+    case 'seat':
+      return viewer === 'participant' && !isCut(staged);
+    default:
+      return true;
+  }
+}
+
+/** How someone with an account is answered where it is not theirs. */
+function notForAccount(viewer: ViewerNow, row: Row): number {
+  if (row.to === 'signed-in') return 409;
+  if (row.to === 'administrator') return 403;
+  // Whoever is not in the team is told nothing, not even that it is there.
+  const isInTeam = row.to !== 'facilitator' && memberRole(viewer) !== undefined;
+  return isInTeam ? 403 : 404;
+}
+
+function notTheirs(viewer: ViewerNow, row: Row, staged: Situation): number {
   if (row.to === 'screen' || row.to === 'lead') return 404;
-  if (row.to === 'facilitator') return viewer.endsWith('owner') ? 404 : 401;
-  if (row.to === 'signed-in') return 401;
-  if (row.to === 'owner') return viewer === 'other-owner' ? 404 : 401;
+  if (row.to !== 'seat') return SIGNED_IN.includes(viewer) ? notForAccount(viewer, row) : 401;
   if (isCut(staged)) return 410;
   return ['withdrawn', 'participant-with-foreign-link'].includes(viewer) ? 404 : 401;
 }
 
-/** How a page that is theirs answers when this is not its time. */
-function notNow(row: Row, staged: Staged): number {
+/** Whether a member of the team sees what is asked for first, and single ratings where these are part of it. */
+function isShown(viewer: ViewerNow, row: Row, staged: Situation): boolean {
   const { moment, mode } = staged;
+  const role = viewerOn(viewer, row, staged);
+  const [asked = 'setup'] = row.shows;
+  const isWhole = mode === 'attributed' && row.kept?.includes(moment) === true;
+  return maySee(role, asked, moment, mode) && (!isWhole || maySee(role, 'attributed-ratings', moment, mode));
+}
+
+/** How a page that is theirs answers when this is not its time. */
+function notNow(viewer: ViewerNow, row: Row, staged: Situation): number {
   if (row.to === 'lead') return 409;
-  if (row.to === 'owner') {
-    const [asked = 'setup'] = row.shows;
-    return maySee('owner', asked, moment, mode) ? 409 : 403;
-  }
-  if (moment === 'draft') return 409;
+  if (row.to === 'team') return isShown(viewer, row, staged) ? 409 : 403;
+  if (staged.moment === 'draft') return 409;
   return row.to === 'invited' ? 410 : 303;
 }
 
-function leadsOn(viewer: ViewerNow, staged: Staged): number {
+function leadsOn(viewer: ViewerNow, staged: Situation): number {
   const { links } = staged;
   if (viewer === 'participant-elsewhere') return 303;
   return viewer === 'participant' && links.participant !== undefined && !isCut(staged) ? 303 : 404;
 }
 
-/** Single answers are shown in attributed assessments alone. */
-function isShownIn(row: Row, { mode }: Staged): boolean {
-  return row.shows[0] !== 'attributed-ratings' || mode === 'attributed';
-}
-
 /** The status a page answers with. */
-export function statusOf(viewer: ViewerNow, row: Row, staged: Staged): number {
+export function statusOf(viewer: ViewerNow, row: Row, staged: Situation): number {
   if (row.to === 'link') return leadsOn(viewer, staged);
-  if (row.notIn === staged.mode && isTheirs(viewer, row, staged)) return notNow(row, staged);
   if (!isTheirs(viewer, row, staged)) return notTheirs(viewer, row, staged);
-  if (row.at.includes(staged.moment) && isShownIn(row, staged)) return 200;
-  return row.to === 'anyone' ? 303 : notNow(row, staged);
+  const isNow = row.at.includes(staged.moment) && row.notIn !== staged.mode;
+  if (isNow && (row.to !== 'team' || isShown(viewer, row, staged))) return 200;
+  return row.to === 'anyone' ? 303 : notNow(viewer, row, staged);
 }
 
 /** The statuses a form may be answered with when nothing that fits was filled in. */
-export function statusesOfForm(viewer: ViewerNow, name: string, row: Row, staged: Staged): readonly number[] {
+export function statusesOfForm(
+  viewer: ViewerNow,
+  name: string,
+  row: Row,
+  staged: Situation,
+): readonly number[] {
   if (!isTheirs(viewer, row, staged)) {
     const refused = notTheirs(viewer, row, staged);
     // The second of two clicks on withdrawing hears that it is done.
     return refused === 404 && name.endsWith('/withdraw') ? [303] : [refused];
   }
-  if (name === 'POST /assessments') return viewer.endsWith('owner') ? [303] : [401];
-  if (name === 'POST /assessments/import') return viewer.endsWith('owner') ? [422] : [401];
   if (name === 'POST /sign-in') return [404];
-  if (row.to !== 'owner' && staged.moment === 'draft' && row.to !== 'anyone') return [409];
+  if (!['team', 'anyone', 'signed-in'].includes(row.to) && staged.moment === 'draft') return [409];
   if ((row.to === 'seat' || row.to === 'invited') && OVER.includes(staged.moment)) return [410];
-  return row.to === 'owner' && !row.at.includes(staged.moment)
-    ? [409, 422, notNow(row, staged)]
+  return row.to === 'team' && !row.at.includes(staged.moment)
+    ? [409, 422, notNow(viewer, row, staged)]
     : [303, 409, 422];
 }

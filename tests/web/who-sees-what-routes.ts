@@ -1,6 +1,7 @@
 /** Every route with what it shows of an assessment, of the table of who sees what, and when. */
 import type { Moment, Subject } from '#core/access.ts';
 import type { AnonymityMode } from '#core/assessment.ts';
+import type { Deed } from '#core/roles.ts';
 
 /** A reveal has no pages yet. */
 export const MOMENTS_NOW = ['draft', 'open', 'closed', 'signed-off'] as const satisfies readonly Moment[];
@@ -8,14 +9,17 @@ export type MomentNow = (typeof MOMENTS_NOW)[number];
 
 export interface Row {
   /**
-   * Who it is for: anyone; whoever is signed in; the owner of the assessment; whoever holds its invitation;
+   * Who it is for: anyone; whoever is signed in; members of the assessment's team, as their role allows;
+   * administrators of the installation; members of the team in the address; whoever holds its invitation;
    * the person who holds the private link in the address, or in the cookie; whoever leads an organisation; whoever holds the link of a
    * workshop's screen, or runs a workshop, which nobody does where no workshop is held.
    */
   readonly to:
     | 'anyone'
     | 'signed-in'
-    | 'owner'
+    | 'team'
+    | 'administrator'
+    | 'member'
     | 'invited'
     | 'link'
     | 'seat'
@@ -24,10 +28,14 @@ export interface Row {
     | 'facilitator';
   /** The first is what is asked of the table before anything is shown. */
   readonly shows: readonly Subject[];
+  /** What a role has to include for it, in the table of who may do what; every form of a team has one. */
+  readonly deed?: Deed;
   /** When it is a page; at other times it says that this is not its time, or leads on. */
   readonly at: readonly MomentNow[];
   /** A mode in which it is never a page. */
   readonly notIn?: AnonymityMode;
+  /** When it gives what was signed, as it was: in attributed assessments each rating is in it. */
+  readonly kept?: readonly MomentNow[];
 }
 
 const ALWAYS = MOMENTS_NOW;
@@ -35,19 +43,22 @@ const OVER = ['closed', 'signed-off'] as const;
 const ANYONE: Row = { to: 'anyone', shows: [], at: ALWAYS };
 const SIGNED_IN: Row = { to: 'signed-in', shows: [], at: ALWAYS };
 const INVITED: Row = { to: 'invited', shows: ['setup'], at: ['open'] };
-const DRAFT: Row = { to: 'owner', shows: ['setup'], at: ['draft'] };
-const DRAFT_OR_OPEN: Row = { ...DRAFT, at: ['draft', 'open'] };
-const RUNNING: Row = { ...DRAFT, at: ['open'] };
+/** Of an assessment, for the members of its team whose role includes the deed. */
+function team(deed: Deed, at: readonly MomentNow[], ...shows: readonly Subject[]): Row {
+  return { to: 'team', deed, at, shows: shows.length === 0 ? ['setup'] : shows };
+}
+
+const DRAFT = team('draft', ['draft']);
 /** That so many answered is part of the results once these may be read. */
 const PROGRESS: Row = {
-  to: 'owner',
-  shows: ['setup', 'who-is-missing', 'answered-count', 'results'],
+  to: 'team',
+  shows: ['setup', 'who-is-missing', 'answered-count', 'changes', 'results'],
   at: ALWAYS,
 };
-const RESULTS: Row = { to: 'owner', shows: ['results', 'setup'], at: OVER };
-const FILES: Row = { to: 'owner', shows: ['report', 'setup'], at: OVER };
-const FACTS: Row = { to: 'owner', shows: ['setup', 'results'], at: ALWAYS };
-/** In attributed assessments the report lists each rating. */
+const RESULTS: Row = { to: 'team', shows: ['results', 'setup'], at: OVER };
+const FILES: Row = { to: 'team', shows: ['report', 'setup'], at: OVER };
+const FACTS: Row = { to: 'team', shows: ['setup', 'results'], at: ALWAYS };
+/** In attributed assessments the report lists each rating, for who may see these. */
 const REPORT: Row = { ...FILES, shows: [...FILES.shows, 'page-one', 'attributed-ratings'] };
 const SNAPSHOTS: Row = { ...REPORT, at: ['signed-off'] };
 /** By the link of an organisation's lead. */
@@ -56,13 +67,13 @@ const LEAD: Row = {
   shows: ['setup', 'own-organisation-progress', 'results', 'page-one', 'statement'],
   at: ['open', ...OVER],
 };
-const ACTIONS: Row = { to: 'owner', shows: ['setup'], at: ['open', ...OVER] };
+const ACTIONS: Row = { to: 'team', shows: ['setup'], at: ['open', ...OVER] };
 const SEAT: Row = { to: 'seat', shows: ['own-answers', 'setup'], at: ['open'] };
 const OWN_COPY: Row = { ...SEAT, at: ['open', 'closed', 'signed-off'] };
 /** Leads to the page that is meant, whatever the moment. */
 const ONWARDS: Row = { ...SEAT, at: [] };
 const SCREEN: Row = { to: 'screen', shows: ['setup', 'answered-count', 'spread'], at: ['open'] };
-const FACILITATOR: Row = { ...SCREEN, to: 'facilitator' };
+const FACILITATOR: Row = { ...SCREEN, to: 'facilitator', deed: 'workshops' };
 const ANYONE_ONWARDS: Row = { to: 'anyone', shows: [], at: [] };
 
 function both(path: string, row: Row): Readonly<Record<string, Row>> {
@@ -78,6 +89,10 @@ const STEPS = [
 /** Method and path as the app names them. */
 export const ROUTES: Readonly<Record<string, Row>> = {
   'GET /': { to: 'anyone', shows: PROGRESS.shows, at: ALWAYS },
+  'GET /health/live': ANYONE,
+  'GET /health/ready': ANYONE,
+  // For whoever sends the operator's token, and no token is set here.
+  'GET /metrics': { to: 'screen', shows: [], at: [] },
   'GET /accessibility': ANYONE,
   'GET /privacy': ANYONE,
   'GET /method': ANYONE,
@@ -146,7 +161,7 @@ export const ROUTES: Readonly<Record<string, Row>> = {
 
   'GET /assessments': ANYONE_ONWARDS,
   'GET /assessments/:id': PROGRESS,
-  'GET /assessments/:id/check': DRAFT,
+  'GET /assessments/:id/check': team('open', ['draft']),
   ...both('/assessments/:id/scheme', DRAFT),
   ...both('/assessments/:id/money', DRAFT),
   ...both('/assessments/:id/decision', DRAFT),
@@ -155,33 +170,37 @@ export const ROUTES: Readonly<Record<string, Row>> = {
   ...both('/assessments/:id/anonymity', DRAFT),
   ...both('/assessments/:id/options', DRAFT),
   ...both('/assessments/:id/thresholds', DRAFT),
-  ...both('/assessments/:id/answer-by', DRAFT_OR_OPEN),
+  ...both('/assessments/:id/answer-by', team('answer-by', ['draft', 'open'])),
   'GET /assessments/:id/open': ANYONE_ONWARDS,
-  'POST /assessments/:id/open': DRAFT,
-  'GET /assessments/:id/invitations': RUNNING,
-  'GET /assessments/:id/invitations/qr.svg': RUNNING,
-  ...both('/assessments/:id/organisation', RUNNING),
-  ...both('/assessments/:id/workshop', RUNNING),
-  ...both('/assessments/:id/expected/:organisation', RUNNING),
-  'GET /assessments/:id/paper.pdf': DRAFT_OR_OPEN,
-  'GET /assessments/:id/paper-large-print.pdf': DRAFT_OR_OPEN,
-  ...both('/assessments/:id/paper', { ...RUNNING, shows: ['setup', 'who-is-missing', 'answered-count'] }),
+  'POST /assessments/:id/open': team('open', ['draft']),
+  'GET /assessments/:id/invitations': team('invite', ['open']),
+  'GET /assessments/:id/invitations/qr.svg': team('invite', ['open']),
+  ...both('/assessments/:id/organisation', team('late-organisation', ['open'])),
+  ...both('/assessments/:id/workshop', team('workshops', ['open'])),
+  ...both('/assessments/:id/expected/:organisation', team('late-organisation', ['open'])),
+  'GET /assessments/:id/paper.pdf': team('paper', ['draft', 'open']),
+  'GET /assessments/:id/paper-large-print.pdf': team('paper', ['draft', 'open']),
+  ...both('/assessments/:id/paper', team('paper', ['open'], 'setup', 'who-is-missing', 'answered-count')),
   'GET /assessments/:id/paper/take-back': ANYONE_ONWARDS,
-  'POST /assessments/:id/paper/take-back': RUNNING,
-  ...both('/assessments/:id/close', { ...RUNNING, shows: ['setup', 'answered-count'] }),
-  ...both('/assessments/:id/facts/:fact', FACTS),
+  'POST /assessments/:id/paper/take-back': team('paper', ['open']),
+  ...both('/assessments/:id/close', team('close', ['open'], 'setup', 'answered-count')),
+  ...both('/assessments/:id/facts/:fact', { ...FACTS, deed: 'facts' }),
   'GET /assessments/:id/facts': FACTS,
-  'GET /assessments/:id/facts/:fact/files/:file': FACTS,
+  'GET /assessments/:id/facts/:fact/files/:file': { ...FACTS, deed: 'files' },
   // What is sent there is answered with the page of the fact.
   'GET /assessments/:id/facts/:fact/files': { ...ANYONE_ONWARDS, shows: FACTS.shows },
-  'POST /assessments/:id/facts/:fact/files': FACTS,
+  'POST /assessments/:id/facts/:fact/files': { ...FACTS, deed: 'files' },
   'GET /assessments/:id/facts/:fact/files/:file/remove': ANYONE_ONWARDS,
-  'POST /assessments/:id/facts/:fact/files/:file/remove': { ...FACTS, at: ['draft', 'open', 'closed'] },
+  'POST /assessments/:id/facts/:fact/files/:file/remove': {
+    ...FACTS,
+    deed: 'files',
+    at: ['draft', 'open', 'closed'],
+  },
   'GET /assessments/:id/actions': ACTIONS,
   'GET /assessments/:id/actions.csv': ACTIONS,
   'GET /assessments/:id/actions.ics': ACTIONS,
-  ...both('/assessments/:id/actions/new', ACTIONS),
-  ...both('/assessments/:id/actions/:action', ACTIONS),
+  ...both('/assessments/:id/actions/new', { ...ACTIONS, deed: 'actions' }),
+  ...both('/assessments/:id/actions/:action', { ...ACTIONS, deed: 'actions' }),
   'GET /assessments/:id/strategies': RESULTS,
   'GET /assessments/:id/results': RESULTS,
   'GET /assessments/:id/results/items': RESULTS,
@@ -191,12 +210,9 @@ export const ROUTES: Readonly<Record<string, Row>> = {
   'GET /assessments/:id/results/since': { ...RESULTS, at: [] },
   'GET /assessments/:id/results/how/verdict': RESULTS,
   'GET /assessments/:id/results/how/:kind/:what': RESULTS,
-  'GET /assessments/:id/report.pdf': {
-    ...FILES,
-    shows: [...FILES.shows, 'page-one', 'attributed-ratings'],
-  },
+  'GET /assessments/:id/report.pdf': { ...REPORT, kept: ['signed-off'] },
   'GET /assessments/:id/pictures/:picture': FILES,
-  'GET /assessments/:id/report.docx': { ...FILES, shows: [...FILES.shows, 'page-one', 'attributed-ratings'] },
+  'GET /assessments/:id/report.docx': REPORT,
   'GET /assessments/:id/summary.pdf': { ...FILES, shows: [...FILES.shows, 'page-one'] },
   'GET /assessments/:id/scores.xlsx': { ...FILES, shows: [...FILES.shows, 'attributed-ratings'] },
   'GET /assessments/:id/data.zip': { ...FILES, shows: [...FILES.shows, 'attributed-ratings'] },
@@ -204,30 +220,27 @@ export const ROUTES: Readonly<Record<string, Row>> = {
   'GET /assessments/:id/counts.csv': FILES,
   'GET /assessments/:id/matrix.csv': FILES,
   'GET /assessments/:id/report-now.pdf': REPORT,
-  'GET /assessments/:id/statements': {
-    ...FILES,
-    shows: ['setup', 'statement', 'results'],
-    at: ['open', ...OVER],
-  },
-  ...both('/assessments/:id/sign-off', FILES),
+  'GET /assessments/:id/statements': team('statement-links', ['open', ...OVER], 'setup', 'results'),
+  ...both('/assessments/:id/sign-off', { ...FILES, deed: 'sign-off' }),
   'GET /assessments/:id/snapshots': SNAPSHOTS,
-  'GET /assessments/:id/snapshots/:file': SNAPSHOTS,
-  ...both('/assessments/:id/decision-taken', SNAPSHOTS),
+  'GET /assessments/:id/snapshots/:file': { ...SNAPSHOTS, kept: ['signed-off'] },
+  ...both('/assessments/:id/decision-taken', { ...SNAPSHOTS, deed: 'decide' }),
 
-  'GET /assessments/import': SIGNED_IN,
-  'POST /assessments/import': ANYONE,
-  'GET /assessments/:id/export': { to: 'owner', shows: ['setup'], at: ALWAYS },
-  'GET /assessments/:id/assessment.sandpilot': { ...FILES, shows: ['attributed-ratings', ...FILES.shows] },
+  // For who owns a team to begin in.
+  ...both('/assessments/import', { ...SIGNED_IN, deed: 'draft' }),
+  'GET /assessments/:id/export': team('export', ALWAYS),
+  'GET /assessments/:id/assessment.sandpilot': team('export', OVER, 'attributed-ratings', ...FILES.shows),
 
   // What takes something away comes last: the rest is asked for before it is gone.
-  'POST /assessments': ANYONE,
+  'POST /assessments': { ...SIGNED_IN, deed: 'draft' },
   'GET /assessments/:id/practise': ANYONE_ONWARDS,
-  'POST /assessments/:id/practise': { ...DRAFT, at: ['open', ...OVER] },
+  'POST /assessments/:id/practise': team('workshops', ['open', ...OVER]),
   'GET /assessments/:id/repeat': ANYONE_ONWARDS,
   'GET /assessments/:id/remove-example': ANYONE_ONWARDS,
-  'POST /assessments/:id/repeat': { ...DRAFT, at: OVER },
-  'POST /assessments/:id/remove-example': { ...DRAFT, at: [] },
-  ...both('/assessments/:id/delete', PROGRESS),
+  'POST /assessments/:id/repeat': team('repeat', OVER),
+  'POST /assessments/:id/remove-example': team('delete', []),
+  ...both('/assessments/:id/move', team('move', ALWAYS)),
+  ...both('/assessments/:id/delete', { ...PROGRESS, deed: 'delete' }),
   ...both('/seat/:assessment/withdraw', SEAT),
   'POST /sign-out': ANYONE,
 };

@@ -1,54 +1,30 @@
 /** One assessment in each mode and moment, marks in everything people entered, and a browser for each viewer. */
 import type { AnonymityMode } from '#core/assessment.ts';
-import { makePerson } from '#identity/people.ts';
+import type { Role } from '#core/roles.ts';
+import { makePerson, type Person } from '#identity/people.ts';
 import { seatKey } from '#identity/seats.ts';
 import { addOwnAction } from '#storage/actions.ts';
 import { saveAnswers } from '#storage/answers-store.ts';
 import { attachFile } from '#storage/fact-attachments.ts';
 import { insertFact } from '#storage/facts-store.ts';
+import { addMember } from '#storage/members.ts';
 import { leadTokensOf } from '#storage/statements.ts';
+import { firstTeam } from '#storage/teams.ts';
 import { agreed } from '../support/assessments.ts';
 import { seatSomeone } from '../support/owner-web.ts';
 import { signOffAs } from '../support/sign-off.ts';
 import { type Browser, closeNow, type Opened, openShortForm, signInAs, type Web } from '../support/web.ts';
 import type { MomentNow } from './who-sees-what-routes.ts';
+import type { Mark, Marks, ViewerNow } from './who-sees-what-viewers.ts';
 
-export const VIEWERS_NOW = [
-  'stranger',
-  'owner',
-  'other-owner',
-  /** Of the organisation that bears the mark. */
-  'lead',
-  'participant',
-  'participant-elsewhere',
-  /** With the link of a seat elsewhere put where this assessment's belongs. */
-  'participant-with-foreign-link',
-  /** On another device that still has the link. */
-  'withdrawn',
-] as const;
-export type ViewerNow = (typeof VIEWERS_NOW)[number];
-
-/** Words that stand nowhere else, by where they were entered. */
-export type Marks = Readonly<Record<Mark, string>>;
-export const MARKS = [
-  'scheme',
-  'decision',
-  'organisation',
-  'count',
-  'own-comment',
-  'own-name',
-  'other-comment',
-  'other-name',
-  'withdrawn-comment',
-  /** One person's rating with organisation. */
-  'rating',
-  'seat-key',
-  'fact',
-  'action',
-] as const;
-export type Mark = (typeof MARKS)[number];
+/** People with an account: the same for every assessment. */
+export type Accounts = Readonly<
+  Record<'owner' | 'facilitator' | 'observer' | 'administrator' | 'other-owner', Person>
+>;
 
 export interface Staged extends Opened {
+  /** The team all of them belong to. */
+  readonly team: string;
   readonly mode: AnonymityMode;
   readonly moment: MomentNow;
   /** Of the file attached to its fact. */
@@ -165,10 +141,43 @@ async function bringTo(web: Web, id: string, moment: MomentNow): Promise<void> {
   await db.updateTable('assessments').set(changes).where('id', '=', id).execute();
 }
 
+/** Everyone who has an account. */
+export async function makeAccounts(web: Web): Promise<Accounts> {
+  const { identity, store } = web.services;
+  const at = identity.now().toISOString();
+  const made = async (name: string, administrator = false) => makePerson(identity, { name, administrator });
+  const member = async (role: Role): Promise<Person> => {
+    const person = await made(`A ${role}`);
+    agreed(await addMember(store, { team: web.team, person: person.id, role }, at));
+    return person;
+  };
+  const other = await made('Someone Else');
+  await firstTeam(store, other, at);
+  return {
+    owner: web.owner,
+    facilitator: await member('facilitator'),
+    observer: await member('observer'),
+    administrator: await made('An administrator', true),
+    'other-owner': other,
+  };
+}
+
+/** Each on a browser of their own: signing out here ends nothing elsewhere. */
+async function signInAll(web: Web, accounts: Accounts) {
+  return {
+    owner: await signInAs(web, accounts.owner),
+    facilitator: await signInAs(web, accounts.facilitator),
+    observer: await signInAs(web, accounts.observer),
+    administrator: await signInAs(web, accounts.administrator),
+    'other-owner': await signInAs(web, accounts['other-owner']),
+  };
+}
+
 /** An assessment in this mode and moment with people at it; `number` tells its marks from those of others. */
 export async function stage(
   web: Web,
   elsewhere: Opened,
+  accounts: Accounts,
   { mode, moment, number }: { mode: AnonymityMode; moment: MomentNow; number: number },
 ): Promise<Staged> {
   const words = marksOf(number);
@@ -193,6 +202,7 @@ export async function stage(
   await bringTo(web, opened.id, moment);
   return {
     ...opened,
+    team: web.team,
     mode,
     moment,
     file,
@@ -204,10 +214,9 @@ export async function stage(
       count: `${OTHERS + 1} of ${401 + 10 * number} expected`,
     },
     browsers: {
+      ...(await signInAll(web, accounts)),
       stranger: web.browser(),
-      owner: await web.ownerBrowser(),
       lead: web.browser(),
-      'other-owner': await signInAs(web, await makePerson(web.services.identity, { name: 'Someone Else' })),
       participant: own.browser,
       'participant-elsewhere': foreign.browser,
       'participant-with-foreign-link': holding(web, opened.id, foreign.token),
