@@ -1,8 +1,7 @@
-/**
- * What passwords that are guessed first are made of: rows of keyboards, and words. Our own list, by rule:
- * words of signing in, names of seasons, months and days, terms of endearment, clubs, and words of this trade.
- */
+/** What passwords that are guessed first are made of: rows of keyboards, and words. */
 
+// Our own list, by rule: words of signing in, seasons, months and days, terms of endearment, clubs and towns,
+// first names, and words of this trade.
 export const KEYBOARD_ROWS: readonly string[] = [
   'abcdefghijklmnopqrstuvwxyz',
   '01234567890',

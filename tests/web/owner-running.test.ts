@@ -256,7 +256,7 @@ describe('a sign-in link that was used before', () => {
     const elsewhere = await web.browser().post('/sign-in', { token });
     const html = await elsewhere.text();
     expect([elsewhere.status, html.includes('Go to the start page')]).toEqual([410, true]);
-    expect(html).toContain('Ask the people who run the server for a new one.');
+    expect(html).toContain('Ask an administrator for a new one.');
   });
 });
 
