@@ -47,6 +47,7 @@ it('is told of by no server of ours', async () => {
   afterAll(remove);
   const program = inject('serverProgram');
   const server = await startServer({ program, dataDir: folder, environment: TELLING });
+  afterAll(() => server.kill());
   const token = server.firstSignIn?.split('/').at(-1) ?? '';
   const signedIn = await fetch(`${server.address}/sign-in`, {
     method: 'POST',
