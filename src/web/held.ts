@@ -1,5 +1,5 @@
 /** An assessment's routes for its team: who is not in it sees nothing of it, who is may do what the role allows. */
-import { type Moment, maySee, type Subject } from '#core/access.ts';
+import { type Moment, maySee, type Subject, type Viewer } from '#core/access.ts';
 import type { Assessment } from '#core/life-cycle.ts';
 import { type Deed, mayDo, type Role } from '#core/roles.ts';
 import { findAssessment } from '#storage/assessments.ts';
@@ -44,6 +44,13 @@ export function momentOf(assessment: Assessment): Moment {
 /** Whether a member of the team with this role sees a subject of it now. */
 export function seesNow(role: Role, subject: Subject, assessment: Assessment): boolean {
   return maySee(role, subject, momentOf(assessment), assessment.setup.mode);
+}
+
+/** Whether someone reads what was signed as it was: in attributed assessments each rating is in it. */
+export function readsSigned(viewer: Viewer, assessment: Assessment): boolean {
+  const { mode } = assessment.setup;
+  const isWhole = mode !== 'attributed' || maySee(viewer, 'attributed-ratings', momentOf(assessment), mode);
+  return isWhole && maySee(viewer, 'report', momentOf(assessment), mode);
 }
 
 /** What was typed into a form that cannot be taken, so that a session that ended meanwhile loses nothing. */

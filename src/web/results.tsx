@@ -1,27 +1,26 @@
 /** Results of a closed assessment as pages, all as disclosed. */
 import { Hono } from 'hono';
-import type { SignOff } from '#core/sign-off.ts';
 import { picturesOf } from '#report/pictures/pictures.ts';
 import type { Way } from '#templates/results/blocks.tsx';
 import { ResultsPage } from '#templates/results/results.page.tsx';
 import type { Section } from '#templates/results/sections.tsx';
 import { WorkingPage } from '#templates/results/working.page.tsx';
 import type { Request, Travelling } from './context.ts';
-import type { May } from './held.ts';
+import { readsSigned } from './held.ts';
 import type { Services } from './opened.ts';
 import { pictureRoutes } from './pictures.ts';
 import { page, problem, signedIn } from './reply.tsx';
 import { reportForms } from './report-forms.ts';
 import { resultsFiles } from './results-files.ts';
 import { workingOf } from './results-how.ts';
-import type { Addresses } from './results-links.ts';
 import { matrixSections } from './results-matrix.ts';
 import { type Opened, type OpenedAs, withResults } from './results-opened.ts';
 import { gateSections, itemSections, mainSections } from './results-sections.ts';
 import { earlierOf, sinceRoutes } from './results-since.tsx';
 
 /** The report as signed, and what was recorded since under another name; before that, the report. */
-function reportWays(addresses: Addresses, signOff: SignOff | null, may: May): readonly Way[] {
+function reportWays({ addresses, contents, may, viewer, assessment }: OpenedAs): readonly Way[] {
+  const { signOff } = contents;
   if (signOff === null) {
     return [
       { href: addresses.report, text: 'Download the report (PDF)' },
@@ -36,14 +35,22 @@ function reportWays(addresses: Addresses, signOff: SignOff | null, may: May): re
     ];
   }
   return [
-    { href: addresses.report, text: `Download the report as signed off, snapshot ${signOff.number} (PDF)` },
+    ...(readsSigned(viewer, assessment)
+      ? [
+          {
+            href: addresses.report,
+            text: `Download the report as signed off, snapshot ${signOff.number} (PDF)`,
+          },
+        ]
+      : []),
     { href: addresses.reportNow, text: 'Download the report of what is recorded now, not signed off (PDF)' },
     { href: addresses.snapshots, text: 'Snapshots' },
     ...(may('decide') ? [{ href: addresses.decision, text: 'The decision taken' }] : []),
   ];
 }
 
-function waysOf({ addresses, contents, may }: OpenedAs, hasEarlier: boolean): readonly Way[] {
+function waysOf(opened: OpenedAs, hasEarlier: boolean): readonly Way[] {
+  const { addresses, may } = opened;
   return [
     { href: addresses.results, text: 'Verdict, themes and who answered' },
     ...(hasEarlier ? [{ href: addresses.since, text: 'What moved since the last time' }] : []),
@@ -53,7 +60,7 @@ function waysOf({ addresses, contents, may }: OpenedAs, hasEarlier: boolean): re
     { href: addresses.facts, text: may('facts') ? 'Record facts' : 'Facts' },
     { href: addresses.actions, text: 'Actions' },
     { href: addresses.strategies, text: 'Strategies for what stands in the way' },
-    ...reportWays(addresses, contents.signOff, may),
+    ...reportWays(opened),
     { href: addresses.json, text: 'Download the results (JSON)' },
     { href: addresses.csv, text: 'Download the counts (CSV)' },
     { href: addresses.matrixCsv, text: 'Download the CFIR matrix (CSV)' },

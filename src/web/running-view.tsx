@@ -14,7 +14,7 @@ import { DraftPage } from '#templates/assessments/draft.page.tsx';
 import { OpenPage } from '#templates/assessments/open.page.tsx';
 import { dayOf, type Request } from './context.ts';
 import { aroundOf } from './drafts.tsx';
-import { type Held, seesNow } from './held.ts';
+import { type Held, readsSigned, seesNow } from './held.ts';
 import type { Services } from './opened.ts';
 import { page, signedIn } from './reply.tsx';
 import { howFar } from './running-progress.ts';
@@ -68,7 +68,10 @@ export async function showAssessment(c: Request, services: Services, held: Held)
   const audit = seesNow(role, 'changes', assessment) ? await auditOf(services, assessment.id) : undefined;
   const { progress, answered, expected, daysLeft } = await howFar(services, assessment, role);
   const more = { questionnaire, audit, answered, expected };
-  if (assessment.state !== 'open') return page(c, <ClosedPage {...shared} {...more} />);
+  if (assessment.state !== 'open') {
+    const canReadSigned = readsSigned(role, assessment);
+    return page(c, <ClosedPage {...shared} {...more} canReadSigned={canReadSigned} />);
+  }
   const isNew = c.req.query('opened') !== undefined;
   const now = { progress, daysLeft, isNew, observe: await observeAt(services, held) };
   return page(c, <OpenPage {...shared} {...more} {...now} />);

@@ -9,7 +9,10 @@ import type { OpenProps } from './open.page.tsx';
 import { Summary } from './summary.tsx';
 import { STATE_TAGS, sayAnswered, titleOf } from './words.ts';
 
-export type ClosedProps = Omit<OpenProps, 'progress' | 'daysLeft' | 'isNew' | 'observe'>;
+export interface ClosedProps extends Omit<OpenProps, 'progress' | 'daysLeft' | 'isNew' | 'observe'> {
+  /** The report as it was signed: where attributed it holds each rating. */
+  readonly canReadSigned: boolean;
+}
 
 type NextProps = Pick<ClosedProps, 'assessment' | 'may'>;
 
@@ -81,6 +84,19 @@ function Elsewhere({ base, may }: { readonly base: string; readonly may: ClosedP
   );
 }
 
+function ReportButton({ assessment, canReadSigned }: ClosedProps) {
+  const base = `/assessments/${assessment.id}`;
+  const isSigned = assessment.state === 'signed-off';
+  return (
+    <Button
+      href={`${base}/${isSigned && !canReadSigned ? 'report-now.pdf' : 'report.pdf'}`}
+      variant="secondary"
+    >
+      {isSigned && canReadSigned ? 'Download the signed report (PDF)' : 'Download the report (PDF)'}
+    </Button>
+  );
+}
+
 export function ClosedPage(props: ClosedProps) {
   const { site, owner, assessment, questionnaire, answered, expected, audit, may } = props;
   const base = `/assessments/${assessment.id}`;
@@ -104,9 +120,7 @@ export function ClosedPage(props: ClosedProps) {
       </p>
       <div class="nhsuk-button-group">
         <Button href={`${base}/results`}>Read the results</Button>
-        <Button href={`${base}/report.pdf`} variant="secondary">
-          {assessment.state === 'closed' ? 'Download the report (PDF)' : 'Download the signed report (PDF)'}
-        </Button>
+        <ReportButton {...props} />
         <Button href={`${base}/facts`} variant="secondary">
           Facts
         </Button>
