@@ -1,8 +1,9 @@
-/** `npm run bench`: what scoring, the report, the server, its streams and workshops cost on this machine. */
+/** `npm run bench`: what scoring, the report, the server, signing in, its streams and workshops cost on this machine. */
 import { arch, cpus, platform, totalmem } from 'node:os';
 import process from 'node:process';
 import { benchLive } from './live.ts';
 import { benchReport } from './report.ts';
+import { benchSafety } from './safety.ts';
 import { benchScore } from './score.ts';
 import { megabytes } from './table.ts';
 import { benchWeb } from './web.ts';
@@ -18,6 +19,7 @@ const BENCHES: Readonly<Record<string, () => void | Promise<void>>> = {
   score: benchScore,
   report: benchReport,
   web: benchWeb,
+  safety: benchSafety,
   live: benchLive,
   workshop: benchWorkshop,
 };

@@ -26,7 +26,7 @@ const PEOPLE = 500;
 const GOALS = { pages: 1500, p99: 25, saves: 0.5, results: 20, start: 1000, idle: 120 * 2 ** 20 };
 
 /** Loads a server from a process of its own. */
-async function run(load: Load): Promise<Loaded> {
+export async function runLoad(load: Load): Promise<Loaded> {
   const child = spawn(process.execPath, [LOAD], { stdio: ['pipe', 'pipe', 'inherit'] });
   let printed = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -107,8 +107,8 @@ async function compare(
   bare: Bare,
   load: Omit<Load, 'address' | 'seconds'>,
 ): Promise<{ readonly ours: Loaded; readonly ratio: number; readonly row: readonly string[] }> {
-  const theirs = await run({ ...load, address: bare.address, seconds: SECONDS });
-  const ours = await run({ ...load, address: server.address, seconds: SECONDS });
+  const theirs = await runLoad({ ...load, address: bare.address, seconds: SECONDS });
+  const ours = await runLoad({ ...load, address: server.address, seconds: SECONDS });
   const ratio = ours.perSecond / theirs.perSecond;
   const p99 = `${milliseconds(ours.p99)} (${milliseconds(theirs.p99)})`;
   return { ours, ratio, row: [title, perSecond(ours), perSecond(theirs), ratio.toFixed(2), p99] };
