@@ -8,7 +8,7 @@ import type { Identity } from '#identity/tokens.ts';
 import { spacingOf } from '#live/topics.ts';
 import { createWatchers, timersOfMachine } from '#live/watchers.ts';
 import { makeRehearsals } from '#rehearsal/rehearsals.ts';
-import { makePdfMaker } from '#report/pdf-maker.ts';
+import { makeReportMaker } from '#report/report-maker.ts';
 import { openStore, type Store } from '#storage/database.ts';
 import { seedExample } from '#storage/example.ts';
 import { sweepFiles } from '#storage/file-folder.ts';
@@ -126,7 +126,7 @@ export async function start(
   await putExample(identity.store, library, owner.id, log);
   const site = { assets: assetPaths(hashes), logo: logoOf(config) };
   const watchers = createWatchers({ after: timersOfMachine, spacing: spacingOf });
-  const reports = makePdfMaker();
+  const reports = makeReportMaker();
   const { baseUrl } = config;
   let listeningAt = 0;
   const rehearsals = makeRehearsals(() => `http://${hereOf(config.host)}:${listeningAt}`);

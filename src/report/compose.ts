@@ -121,13 +121,16 @@ function attachmentsOf(
   ];
 }
 
+/** What every form is made from: what things are called, and the workshops that were held. */
+export function contentsOf({ sources: _sources, ...about }: ReportInput): Contents {
+  const names = namesOf(about.questionnaire, about.setup.organisations);
+  return { ...about, names, workshops: about.workshops.filter(wasHeld) };
+}
+
 /** Composes the report. In: published results and what they are about. The same input gives the same report. */
 export function composeReport(input: ReportInput): Report {
-  const { sources: _sources, ...about } = input;
-  const { results, questionnaire, setup } = about;
-  const workshops = about.workshops.filter(wasHeld);
-  const names = namesOf(questionnaire, setup.organisations);
-  const contents: Contents = { ...about, names, workshops };
+  const contents = contentsOf(input);
+  const { results, questionnaire, setup, names } = contents;
   const json = resultsJson(results, questionnaire, names);
   const attachments = attachmentsOf(input, contents, json);
   const hash = createHash('sha256');
@@ -162,7 +165,7 @@ export function composeReport(input: ReportInput): Report {
     date: results.today,
     hash: hash.digest('hex'),
     illustration: setup.illustration,
-    ...currentOf(about.address),
+    ...currentOf(contents.address),
     chapters,
     attachments,
   };

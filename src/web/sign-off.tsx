@@ -6,7 +6,9 @@ import { readSignature, type Signature, type Signed } from '#core/sign-off.ts';
 import { changesSince, standOf } from '#core/snapshots.ts';
 import { sayHeadline } from '#core/wording.ts';
 import { decisionPage } from '#report/chapters/decision.ts';
-import { composeReport, type ReportInput } from '#report/compose.ts';
+import type { ReportInput } from '#report/compose.ts';
+import type { FormName } from '#report/forms.ts';
+import type { Made } from '#report/making.ts';
 import { keepSnapshot, markOf, type NewSnapshot, snapshotsOf } from '#storage/snapshots.ts';
 import { titleOf } from '#templates/assessments/words.ts';
 import { SentWords } from '#templates/problems/sent-words.tsx';
@@ -81,11 +83,11 @@ function show(
   );
 }
 
-/** The report's bytes, however long they take: whoever signs waits for them. */
-async function bytesOf(services: Services, input: ReportInput): Promise<Uint8Array> {
+/** The report in this form, however long it takes: whoever signs waits for it. */
+async function made(services: Services, form: FormName, input: ReportInput): Promise<Made> {
   for (;;) {
-    const made = await services.reports.pdf(input);
-    if (made.kind === 'made') return made.bytes;
+    const answer = await services.reports.make(form, input);
+    if (answer.kind === 'made') return answer;
   }
 }
 
@@ -100,14 +102,15 @@ async function makeSnapshot(
   const decision = contents.signOff?.decision ?? null;
   const whole = { ...contents, signOff: { ...signed, isSnapshot: true, decision } };
   const input = inputOf({ ...opened, contents: whole });
-  const { hash, attachments } = composeReport(input);
+  const report = await made(services, 'report.pdf', input);
+  const results = await made(services, 'results.json', input);
   return {
     signed,
     basedOn,
     mark,
-    hash,
-    report: await bytesOf(services, input),
-    results: attachments.find(({ name }) => name === 'results.json')?.content ?? '',
+    hash: report.hash,
+    report: report.bytes,
+    results: new TextDecoder().decode(results.bytes),
     stand: standOf(contents.results, contents.actions, contents.statements),
     pageOne: decisionPage(contents, 'full').blocks,
   };

@@ -3,7 +3,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ReportInput } from '../../src/report/compose.ts';
-import { makePdfMaker } from '../../src/report/pdf-maker.ts';
+import { makeReportMaker } from '../../src/report/report-maker.ts';
 import { largeInput } from './large-assessment.ts';
 import { median, megabytes, milliseconds, printTable } from './table.ts';
 
@@ -12,18 +12,18 @@ const RUNS = 11;
 const GOALS = { example: 400, large: 5000, memory: 400 * 2 ** 20, waiting: 100 };
 
 async function timeOf(
-  maker: ReturnType<typeof makePdfMaker>,
+  maker: ReturnType<typeof makeReportMaker>,
   input: ReportInput,
 ): Promise<{ readonly time: number; readonly size: number }> {
   const began = performance.now();
-  const made = await maker.pdf(input);
+  const made = await maker.make('report.pdf', input);
   if (made.kind !== 'made') throw new Error('the report took too long');
   return { time: performance.now() - began, size: made.bytes.length };
 }
 
 /** The example, each time with another title: what is remembered costs nothing. */
 async function timeExample(input: ReportInput): Promise<number> {
-  const maker = makePdfMaker({ patience: 600_000 });
+  const maker = makeReportMaker({ patience: 600_000 });
   const times: number[] = [];
   for (let turn = 0; turn < WARM_UPS + RUNS; turn++) {
     const titled = { ...input, setup: { ...input.setup, title: `${input.setup.title} ${turn}` } };
@@ -46,7 +46,7 @@ interface Large {
 
 async function timeLarge(): Promise<Large> {
   const input = largeInput();
-  const maker = makePdfMaker({ patience: 600_000 });
+  const maker = makeReportMaker({ patience: 600_000 });
   await pause(500);
   const before = process.memoryUsage().rss;
   let peak = before;

@@ -7,7 +7,7 @@ import { closeAssessment, openAssessment } from '#core/life-cycle-opening.ts';
 import { makeOwner, type Owner, signInLink } from '#identity/owners.ts';
 import { spacingOf } from '#live/topics.ts';
 import { createWatchers, timersOfMachine } from '#live/watchers.ts';
-import { makePdfMaker } from '#report/pdf-maker.ts';
+import { makeReportMaker } from '#report/report-maker.ts';
 import { addAssessment, findAssessment, type Invitations, invitationsOf } from '#storage/assessments.ts';
 import { changeAssessment } from '#storage/change-assessment.ts';
 import { findQuestionnaire, openLibrary } from '#storage/questionnaire-library.ts';
@@ -115,7 +115,7 @@ export async function makeWeb(start = '2027-01-11T10:42:00', random = chance): P
     site: { assets: assetPaths(hashes) },
     log: (entry) => logged.push(entry),
     watchers: createWatchers({ after: timersOfMachine, spacing: spacingOf }),
-    reports: makePdfMaker({ patience: 60_000 }),
+    reports: makeReportMaker({ patience: 60_000 }),
   };
   const app = createApp(services, { staticFolder: STATIC }, () => time);
   const owner = await makeOwner(services.identity, 'Ada Example');
