@@ -376,6 +376,13 @@ export const RESULTS_SCHEMA = {
     items: list('Items, as in the questionnaire.', ITEM),
     who: list('Who-questions, as in the questionnaire.', WHO),
     comments: list('Comments.', COMMENT),
+    commentsWithheld: list(
+      'Comments withheld by the owner because they could identify someone.',
+      object('An item with such comments.', {
+        item: text('Item or who-question.'),
+        count: count('How many.'),
+      }),
+    ),
     commentsHeldBack: count('Comments held back because too few rated.'),
     robustness: orNull(
       object('Everything judged again under other rules (method 6).', {

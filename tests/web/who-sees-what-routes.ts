@@ -210,6 +210,8 @@ export const ROUTES: Readonly<Record<string, Row>> = {
     at: ['open', ...OVER],
   },
   ...both('/assessments/:id/sign-off', FILES),
+  'GET /assessments/:id/sign-off/withheld': { ...ANYONE_ONWARDS, shows: FILES.shows },
+  'POST /assessments/:id/sign-off/withheld': FILES,
   'GET /assessments/:id/snapshots': SNAPSHOTS,
   'GET /assessments/:id/snapshots/:file': SNAPSHOTS,
   ...both('/assessments/:id/decision-taken', SNAPSHOTS),
