@@ -8,10 +8,19 @@ interface Glyph {
   readonly codePoints: number[];
 }
 
-/** A word laid out: its glyphs and where they go, in thousandths of the size. */
+/** Where a glyph goes and how far it takes the next, in thousandths of the size. */
+interface Position {
+  readonly xOffset: number;
+  readonly yOffset: number;
+  readonly xAdvance: number;
+  /** Without kerning. */
+  readonly advanceWidth: number;
+}
+
+/** A word laid out. */
 export interface Run {
   readonly glyphs: readonly Glyph[];
-  readonly positions: readonly object[];
+  readonly positions: readonly Position[];
   readonly advanceWidth: number;
 }
 
@@ -19,6 +28,11 @@ export interface Run {
 export interface EmbeddedFont {
   /** Lays a word out; asked once for each word of a document. */
   layoutRun(text: string, features?: unknown): Run;
+  /** Numbers of its glyphs in the subset, in hexadecimal. */
+  encode(text: string): readonly [glyphs: readonly string[], positions: readonly Position[]];
+  /** The name a page's content calls it by. */
+  readonly id: string;
+  ref(): object;
   readonly font: {
     getGlyph(id: number, codePoints: number[]): Glyph;
     hasGlyphForCodePoint(codePoint: number): boolean;
@@ -91,6 +105,9 @@ export class ReportDocument extends PDFDocument {
   #drawn: string[] = [];
   /** What the base class wrote as it was made stands in its stream. */
   readonly #written: Uint8Array[] = [Buffer.from(this.read())];
+  /** What sets a colour, as PDFKit writes it. */
+  readonly #fills = new Map<unknown, string>();
+  readonly #strokes = new Map<unknown, string>();
   /** Lines not yet among them. */
   #lines: string[] = [];
   #ended = false;
@@ -124,6 +141,27 @@ export class ReportDocument extends PDFDocument {
   /** PDFKit makes a buffer of every operator: gathered, a page of thousands is one. */
   override addContent(data: string): PDFKit.PDFDocument {
     this.#drawn.push(data);
+    return this;
+  }
+
+  override fillColor(...colour: Parameters<PDFKit.PDFDocument['fillColor']>): this {
+    return this.#once(this.#fills, colour, () => super.fillColor(...colour));
+  }
+
+  override strokeColor(...colour: Parameters<PDFKit.PDFDocument['strokeColor']>): this {
+    return this.#once(this.#strokes, colour, () => super.strokeColor(...colour));
+  }
+
+  /** A colour is worked out once: a report sets a few a hundred thousand times. */
+  #once(known: Map<unknown, string>, [colour, opacity]: readonly unknown[], set: () => void): this {
+    const written = opacity === undefined ? known.get(colour) : undefined;
+    if (written !== undefined) {
+      this.#drawn.push(written);
+      return this;
+    }
+    const from = this.#drawn.length;
+    set();
+    if (opacity === undefined) known.set(colour, this.#drawn.slice(from).join('\n'));
     return this;
   }
 
