@@ -125,7 +125,8 @@ async function makeSnapshot(
     report: report.bytes,
     results: new TextDecoder().decode(results.bytes),
     stand: standOf(contents.results, contents.actions, contents.statements),
-    pageOne: decisionPage(contents, 'full').blocks,
+    // Participants read it too, and actions are not theirs to see.
+    pageOne: decisionPage({ ...contents, actions: [] }, 'full').blocks,
   };
 }
 
