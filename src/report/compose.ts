@@ -4,6 +4,7 @@ import type { Attachment, Chapter, Report } from '#core/report.ts';
 import { namesOf, sayHeadline } from '#core/wording.ts';
 import { wasHeld } from '#core/workshop-record.ts';
 import { actionsCsv } from './actions-csv.ts';
+import { actionsJson } from './actions-json.ts';
 import { actionsChapter } from './chapters/actions.ts';
 import { dataChapter, questionsChapter } from './chapters/annex.ts';
 import { changeChapter } from './chapters/change.ts';
@@ -48,10 +49,14 @@ function jsonFile(name: string, description: string, content: string | false): A
   return content === false ? [] : [{ name, mediaType: 'application/json', description, content }];
 }
 
-function actionsFile(contents: Contents): Attachment[] {
-  if (contents.actions.length === 0) return [];
-  const content = actionsCsv(contents, contents.results.today);
-  return [{ name: 'actions.csv', mediaType: 'text/csv', description: 'What is to be done', content }];
+function actionsFiles(contents: Contents): Attachment[] {
+  const { actions, results } = contents;
+  if (actions.length === 0) return [];
+  const content = actionsCsv(contents, results.today);
+  return [
+    { name: 'actions.csv', mediaType: 'text/csv', description: 'What is to be done', content },
+    ...jsonFile('actions.json', 'What is to be done, by ids', actionsJson(actions, results.today)),
+  ];
 }
 
 function attachmentsOf(
@@ -103,7 +108,7 @@ function attachmentsOf(
       content: matrixCsv(results, constructs),
     },
     ...records,
-    ...actionsFile(contents),
+    ...actionsFiles(contents),
     ...jsonFile(
       'statements.json',
       'What organisations reply',

@@ -179,6 +179,7 @@ export const ROUTES: Readonly<Record<string, Row>> = {
   'POST /assessments/:id/facts/:fact/files/:file/remove': { ...FACTS, at: ['draft', 'open', 'closed'] },
   'GET /assessments/:id/actions': ACTIONS,
   'GET /assessments/:id/actions.csv': ACTIONS,
+  'GET /assessments/:id/actions.json': ACTIONS,
   'GET /assessments/:id/actions.ics': ACTIONS,
   ...both('/assessments/:id/actions/new', ACTIONS),
   ...both('/assessments/:id/actions/:action', ACTIONS),
