@@ -1,5 +1,5 @@
 /** Cuts a paragraph into what moves to a next line as a whole; a word is cut and measured once for a document. */
-import { BREAK, NO_BREAK, type Piece, pieces } from './characters.ts';
+import { type Box, BREAK, NO_BREAK, pieces } from './characters.ts';
 import type { Fonts } from './fonts.ts';
 import { stretches } from './links.ts';
 import type { TextStyle } from './style.ts';
@@ -47,6 +47,7 @@ export function atoms(paragraph: string, style: TextStyle, fonts: Fonts): Atom[]
   const found: Atom[] = [];
   for (const { text, url } of stretches(paragraph)) {
     for (const piece of pieces(text, covers)) {
+      if (piece.kind === 'text') closeBox(found, piece.text);
       if (piece.kind === 'box') found.push(boxAtom(piece, url, style, fonts));
       else if (url === undefined) addWords(found, piece.text, known, style, fonts);
       else
@@ -54,6 +55,14 @@ export function atoms(paragraph: string, style: TextStyle, fonts: Fonts): Atom[]
     }
   }
   return found;
+}
+
+/** A full stop or a closing bracket does not begin a line. */
+const CLOSING = /^[.,;:!?)\]”’"'…%]/;
+
+function closeBox(found: Atom[], next: string): void {
+  const last = found.at(-1);
+  if (last?.kind === 'box' && CLOSING.test(next)) found[found.length - 1] = { ...last, breakAfter: false };
 }
 
 function wordsOf(text: string): readonly string[] {
@@ -99,11 +108,35 @@ export function textAtom(
 }
 
 function boxAtom(
-  piece: Extract<Piece, { kind: 'box' }>,
+  { text, original }: Pick<Box, 'text' | 'original'>,
   url: string | undefined,
   style: TextStyle,
   fonts: Fonts,
 ): Atom {
-  const ink = fonts.width(piece.text, style.face, style.size * BOX.scale) + 2 * BOX.padding + 2 * BOX.gap;
-  return { ...piece, width: ink, ink, breakAfter: true, ...(url === undefined ? {} : { url }) };
+  const ink = fonts.width(text, style.face, style.size * BOX.scale) + 2 * BOX.padding + 2 * BOX.gap;
+  const stands = original === undefined ? {} : { original };
+  return {
+    kind: 'box',
+    text,
+    ...stands,
+    width: ink,
+    ink,
+    breakAfter: true,
+    ...(url === undefined ? {} : { url }),
+  };
+}
+
+/** A description in boxes that fit a width, as far as its words do; together they stand for what the whole stands for. */
+export function boxParts(box: Atom, width: number, style: TextStyle, fonts: Fonts): Atom[] {
+  const part = (text: string, index: number): Atom => {
+    const stands = box.original === undefined ? {} : { original: index === 0 ? box.original : '' };
+    return boxAtom({ text, ...stands }, box.url, style, fonts);
+  };
+  const texts: string[] = [];
+  for (const word of box.text.split(' ')) {
+    const longer = `${texts.at(-1)} ${word}`;
+    if (texts.length > 0 && part(longer, 0).ink <= width) texts[texts.length - 1] = longer;
+    else texts.push(word);
+  }
+  return texts.map(part);
 }

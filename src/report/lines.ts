@@ -1,5 +1,5 @@
 /** Breaks text into lines that fit a width, ragged right, without ever losing or overrunning a character. */
-import { type Atom, atoms, type Fragment, textAtom } from './atoms.ts';
+import { type Atom, atoms, boxParts, type Fragment, textAtom } from './atoms.ts';
 import { graphemes, tidy } from './characters.ts';
 import type { Fonts } from './fonts.ts';
 import type { TextStyle } from './style.ts';
@@ -30,7 +30,10 @@ export function setText(text: string, style: TextStyle, width: number, fonts: Fo
 export function widestWord(text: string, style: TextStyle, fonts: Fonts): number {
   let widest = 0;
   for (const paragraph of paragraphs(text)) {
-    for (const cluster of clusters(atoms(paragraph, style, fonts))) widest = Math.max(widest, inkOf(cluster));
+    for (const cluster of clusters(atoms(paragraph, style, fonts))) {
+      const parts = cluster.flatMap((atom) => (atom.kind === 'box' ? boxParts(atom, 0, style, fonts) : []));
+      widest = Math.max(widest, ...(parts.length > 0 ? parts.map(({ ink }) => ink) : [inkOf(cluster)]));
+    }
   }
   return widest;
 }
@@ -94,7 +97,10 @@ function fill(all: readonly Atom[], width: number, style: TextStyle, fonts: Font
 /** What is too long for any line breaks where an address may, and failing that between characters. */
 function shatter(cluster: readonly Atom[], width: number, style: TextStyle, fonts: Fonts): Atom[][] {
   return cluster.flatMap((atom): Atom[][] => {
-    if (atom.ink <= width && atom.kind === 'box') return [[atom]];
+    if (atom.kind === 'box') {
+      const parts = atom.ink <= width ? [atom] : boxParts(atom, width, style, fonts);
+      if (parts.every(({ ink }) => ink <= width)) return parts.map((part) => [part]);
+    }
     const parts = atom.text.split(INSIDE_ADDRESS).flatMap((part) => {
       return fonts.width(part, style.face, style.size) <= width ? [part] : graphemes(part);
     });
