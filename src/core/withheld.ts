@@ -61,13 +61,15 @@ export function withholdWords(
   if (state !== 'closed' && state !== 'signed-off') return refuse({ kind: 'wrong-state', state });
   if (putBack.length > 0 && !canPutBack(state)) return refuse({ kind: 'wrong-state', state });
   const before = new Map(standing.map((mark) => [mark.id, mark]));
-  const added = withhold.flatMap((words): MarkChange[] => {
-    const last = before.get(words.id);
+  const asked = new Map(withhold.map((words) => [words.id, words]));
+  const added = [...asked.values()].flatMap((words): MarkChange[] => {
+    const { id, kind, item } = words;
+    const last = before.get(id);
     if (last?.withheld) return [];
-    const mark = { ...words, withheld: true, version: (last?.version ?? 0) + 1 };
+    const mark = { id, kind, item, withheld: true, version: (last?.version ?? 0) + 1 };
     return [{ mark, what: `${sayWords(words)} was withheld, because it could identify someone.` }];
   });
-  const returned = putBack.flatMap((id): MarkChange[] => {
+  const returned = [...new Set(putBack)].flatMap((id): MarkChange[] => {
     const last = before.get(id);
     if (last === undefined || !last.withheld) return [];
     const mark = { ...last, withheld: false, version: last.version + 1 };

@@ -28,7 +28,7 @@ export function wordsToRead(contents: Contents): readonly WordsToRead[] {
       note === null ? [] : NOTE_KINDS.map((kind) => ({ kind, item, text: note[kind] })),
     ),
   );
-  return [...comments, ...notes]
+  const words = [...comments, ...notes]
     .filter(({ text }) => text.trim() !== '')
     .map(({ kind, item, text }) => ({
       id: wordsId(kind, item, text),
@@ -37,6 +37,8 @@ export function wordsToRead(contents: Contents): readonly WordsToRead[] {
       where: sayPlace({ kind, item }, contents),
       pieces: piecesOf(text, known),
     }));
+  // The same words twice are read once, and withheld together.
+  return [...new Map(words.map((each) => [each.id, each])).values()];
 }
 
 /** What is withheld, by where it stood. */

@@ -41,7 +41,7 @@ async function signing(services: Services, assessment: Assessment): Promise<Sign
   const opened = await openResults(services, assessment);
   const { contents } = opened;
   const last = (await snapshotsOf(db, assessment.id)).at(-1);
-  const stand = standOf(contents.results, contents.actions, contents.statements);
+  const stand = standOf(contents);
   return {
     ...opened,
     number: (last?.number ?? 0) + 1,
@@ -124,7 +124,7 @@ async function makeSnapshot(
     hash: report.hash,
     report: report.bytes,
     results: new TextDecoder().decode(results.bytes),
-    stand: standOf(contents.results, contents.actions, contents.statements),
+    stand: standOf(contents),
     // Participants read it too, and actions are not theirs to see.
     pageOne: decisionPage({ ...contents, actions: [] }, 'full').blocks,
   };
