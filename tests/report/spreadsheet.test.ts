@@ -172,7 +172,7 @@ test('a row is as high as its text, that of Chinese characters too, and numbers 
   const bytes = writeWorkbook({ title: '', subject: '', language: 'en-GB', date: '2027-01-11', sheets });
   const files = Object.entries(unzipSync(bytes)).map(([name, part]) => [name, strFromU8(part)]);
   const { 'xl/worksheets/sheet1.xml': sheet = '', 'xl/styles.xml': styles = '' } = Object.fromEntries(files);
-  const heights = [...sheet.matchAll(/ht="(\d+)"/g)].map(([, height]) => Number(height));
+  const heights = [...sheet.matchAll(/ ht="(\d+)"/g)].map(([, height]) => Number(height));
   expect(heights.slice(1)).toEqual([30, 60]);
   const place = Number(/<c r="B2" s="(\d+)"/.exec(sheet)?.[1]);
   const formats = styles.split('<cellXfs')[1]?.split('<xf').slice(1) ?? [];
