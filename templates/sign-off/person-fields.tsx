@@ -24,7 +24,6 @@ export function PersonFields({ entered, problems, name, role }: PersonFieldsProp
         value={entered.text('name')}
         errorMessage={wrong(problems, 'name')}
         autocomplete="name"
-        width={20}
       />
       <Input
         name="role"

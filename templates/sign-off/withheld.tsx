@@ -17,7 +17,7 @@ export interface WithheldProps {
 }
 
 function sayLine({ where, on }: WithheldLine): string {
-  return `${where}, withheld on ${sayDay(on)}`;
+  return `${where} (withheld on ${sayDay(on)})`;
 }
 
 export function Withheld({ action, withheld, canPutBack }: WithheldProps) {
