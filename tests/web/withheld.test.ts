@@ -72,7 +72,7 @@ async function made(owner: Browser, path: string): Promise<Response> {
 async function everyForm(web: Web, id: string, owner: Browser): Promise<ReadonlyMap<string, string>> {
   const base = `/assessments/${id}`;
   const [lead] = await leadTokensOf(web.services.store.db, id);
-  const forms = ['report.pdf', 'report-now.pdf', 'summary.pdf', 'report.docx', 'scores.xlsx', 'data.zip'];
+  const forms = ['report.pdf', 'summary.pdf', 'report.docx', 'scores.xlsx', 'data.zip'];
   const pages = ['', '/sign-off', '/facts', '/actions', '/results', '/results/items', '/results/gates'];
   const paths = [
     ...[...forms, 'results.json', 'counts.csv', 'matrix.csv'].map((file) => `${base}/${file}`),
@@ -105,7 +105,8 @@ function everyPart(bundle: Uint8Array): string {
     .join('\n');
 }
 
-describe.each(MODES)('a comment withheld (%s)', (mode) => {
+// Every form is made and read twice.
+describe.each(MODES)('a comment withheld (%s)', { timeout: 120_000 }, (mode) => {
   it('stands in no page and no file, and every other comment does', async () => {
     const { web, id, owner, base } = await closedStage(mode);
     const before = await everyForm(web, id, owner);
@@ -167,7 +168,7 @@ describe.each(MODES)('a comment withheld (%s)', (mode) => {
   });
 });
 
-describe('withholding', () => {
+describe('withholding', { timeout: 120_000 }, () => {
   it('is in the snapshot that is signed afterwards, and cannot be undone after that', async () => {
     const { id, owner, base } = await closedStage();
     await withhold(owner, base, SAID);
