@@ -185,7 +185,14 @@ export class ReportDocument extends PDFDocument {
   /** The whole document, once it is ended; PDFKit writes it in one go. */
   get bytes(): Uint8Array<ArrayBuffer> {
     if (!this.#ended) throw new Error('the document still waits for a part of it');
-    return new Uint8Array(Buffer.concat(this.#written));
+    // Not Buffer.concat, whose memory would have to be copied once more to be handed to another thread.
+    const bytes = new Uint8Array(this.#written.reduce((sum, { length }) => sum + length, 0));
+    let at = 0;
+    for (const part of this.#written) {
+      bytes.set(part, at);
+      at += part.length;
+    }
+    return bytes;
   }
 
   /** PDFKit hands a stream a buffer of every line: gathered, a document is a few. */

@@ -1,4 +1,6 @@
 /** The thread in which reports are made: one after the other, each told of as its pages are set. */
+import { constants, setPriority } from 'node:os';
+import process from 'node:process';
 import { deserialize } from 'node:v8';
 import { parentPort } from 'node:worker_threads';
 import type { ReportInput } from './compose.ts';
@@ -26,6 +28,17 @@ async function make({ number, form, input }: Order): Promise<void> {
   }
 }
 
+/** Whoever answers goes before a report. On Linux threads have priorities of their own; elsewhere the whole server would give way. */
+function giveWay(): void {
+  if (process.platform !== 'linux') return;
+  try {
+    setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // A system that forbids it loses nothing but the order.
+  }
+}
+
+giveWay();
 let last = Promise.resolve();
 parentPort?.on('message', (order: Order) => {
   last = last.then(() => make(order));

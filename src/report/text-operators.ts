@@ -10,7 +10,7 @@ function number(value: number): number {
 export class EncodedWords {
   readonly #document: ReportDocument;
   readonly #font: EmbeddedFont;
-  /** Undefined where glyphs are placed one by one, as marks over letters are. */
+  /** Undefined where PDFKit has to see to it: glyphs placed one by one, as marks over letters are. */
   readonly #known = new Map<string, string | undefined>();
 
   constructor(document: ReportDocument, font: EmbeddedFont) {
@@ -27,9 +27,7 @@ export class EncodedWords {
     page.fonts[id] ??= this.#font.ref();
     const height = number(page.height);
     const place = `1 0 0 1 ${number(x)} ${number(page.height - y)} Tm`;
-    // Kerning closes an array; without it, it is closed by nothing.
-    const shown = glyphs.endsWith('<') ? glyphs.slice(0, -2) : `${glyphs}> 0`;
-    const array = glyphs === '' ? '' : `[<${shown}] TJ\n`;
+    const array = glyphs === '' ? '' : `[<${glyphs}> 0] TJ\n`;
     this.#document.addContent(
       `q\n1 0 0 -1 0 ${height} cm\nBT\n${place}\n/${id} ${number(size)} Tf\n${array}ET\nQ`,
     );
@@ -66,5 +64,5 @@ function encode(font: EmbeddedFont, word: string): string | undefined {
     const kerning = xAdvance - advanceWidth;
     if (kerning !== 0) encoded += `> ${number(-kerning)} <`;
   }
-  return encoded;
+  return encoded.endsWith('<') ? undefined : encoded;
 }

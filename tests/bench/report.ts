@@ -118,7 +118,7 @@ export async function benchReport(): Promise<void> {
     if (browser.ok) process.stdout.write(sayRatio(runs));
     const judging = await judgeFiles(FILES);
     if (!judging.ok) return;
-    const warm = await benchThread(judging.value);
+    const warm = await benchThread(judging.value, folder);
     const [, theirs] = runs;
     if (theirs !== undefined) process.stdout.write(sayWarm(warm, theirs));
   } finally {
