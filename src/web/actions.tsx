@@ -24,9 +24,18 @@ function namesIn({ assessment, questionnaire }: Acting): Names {
   return namesOf(questionnaire, assessment.setup.organisations);
 }
 
+/** The gate and the question, a line each; a phone shows a row's title before it, which must not stand alone. */
+function servesOf({ gate, item }: AssessmentAction, names: Names, { questionnaire }: Acting): string[] {
+  const served = [
+    ...(gate === null ? [] : [`${gate} ${names.gate(gate)}`]),
+    ...(item === null ? [] : [`${numberOf(questionnaire, item)} ${names.item(item)}`]),
+  ];
+  return served.length === 0 ? ['None in particular'] : served;
+}
+
 function lineOf(action: AssessmentAction, acting: Acting, today: string): ActionLine {
   const names = namesIn(acting);
-  const { id, what, who, organisation, due, status, gate, item } = action;
+  const { id, what, who, organisation, due, status } = action;
   const colours = { open: 'blue', done: 'green', dropped: 'grey' } as const;
   return {
     what,
@@ -36,10 +45,7 @@ function lineOf(action: AssessmentAction, acting: Acting, today: string): Action
     due: due === null ? 'Not said' : sayDay(due),
     standing: sayStanding(action, today),
     colour: isOverdue(action, today) ? 'red' : colours[status],
-    serves: [
-      ...(gate === null ? [] : [`${gate} ${names.gate(gate)}`]),
-      ...(item === null ? [] : [`${numberOf(acting.questionnaire, item)} ${names.item(item)}`]),
-    ],
+    serves: servesOf(action, names, acting),
   };
 }
 

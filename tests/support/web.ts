@@ -1,6 +1,7 @@
 /** The whole app on a data file of its own, an open assessment in it, and browsers that keep their cookies. */
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { afterAll } from 'vitest';
 import type { AnonymityMode, Setup } from '#core/assessment.ts';
 import { type Assessment, beginAssessment } from '#core/life-cycle.ts';
 import { closeAssessment, openAssessment } from '#core/life-cycle-opening.ts';
@@ -106,6 +107,8 @@ export async function makeWeb(start = '2027-01-11T10:42:00', random = chance): P
   const folder = dataFolder();
   const store = await openTestStore(join(folder, 'sandpilot.sqlite'), 50, random);
   let time = new Date(start).getTime();
+  const reports = makeReportMaker({ patience: 60_000 });
+  afterAll(() => reports.close());
   const logged: Readonly<Record<string, unknown>>[] = [];
   const services: Services = {
     store,
@@ -115,7 +118,7 @@ export async function makeWeb(start = '2027-01-11T10:42:00', random = chance): P
     site: { assets: assetPaths(hashes) },
     log: (entry) => logged.push(entry),
     watchers: createWatchers({ after: timersOfMachine, spacing: spacingOf }),
-    reports: makeReportMaker({ patience: 60_000 }),
+    reports,
   };
   const app = createApp(services, { staticFolder: STATIC }, () => time);
   const owner = await makeOwner(services.identity, 'Ada Example');
