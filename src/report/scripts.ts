@@ -25,7 +25,7 @@ const PUNCTUATION = /^\p{P}/u;
 const FEW = 3;
 
 /** A stretch of graphemes in one script, `end` not included. */
-export interface Stretch {
+interface Stretch {
   readonly end: number;
   readonly script: string;
 }
