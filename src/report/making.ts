@@ -1,12 +1,13 @@
 /** What the thread that makes reports is asked, and what it says. */
 import type { ReportInput } from './compose.ts';
 import type { FormName } from './forms.ts';
+import type { WrittenInput } from './written-input.ts';
 
-/** A report to make in one of its forms, its input as `serialize` of `node:v8` writes it. */
+/** A report to make in one of its forms. */
 export interface Order {
   readonly number: number;
   readonly form: FormName;
-  readonly input: Uint8Array<ArrayBuffer>;
+  readonly input: WrittenInput;
 }
 
 export interface Made {

@@ -1,12 +1,10 @@
 /** Makes reports in a thread of its own, started with the first and ended when idle; remembers the latest ones. */
-import type { Buffer } from 'node:buffer';
-import { createHash } from 'node:crypto';
-import { serialize } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { ReportInput } from './compose.ts';
 import type { FormName } from './forms.ts';
 import type { Made, Order, ReportMaker, UnderWay, Word } from './making.ts';
 import { type Keep, makeKeep } from './reports-kept.ts';
+import { type WrittenInput, written } from './written-input.ts';
 
 export interface Limits {
   /** How long an answer waits for a report before it says how far it is, in milliseconds. */
@@ -60,11 +58,11 @@ class ThreadMaker implements ReportMaker {
   }
 
   async make(form: FormName, input: ReportInput): Promise<Made | UnderWay> {
-    const written = serialize(input);
-    const digest = createHash('sha256').update(`${form}\n`).update(written).digest('base64');
+    const { digest: of, take } = written(input);
+    const digest = `${form} ${of.toString('base64')}`;
     const known = this.#kept.find(digest);
     if (known !== undefined) return known;
-    const job = this.#jobs.get(digest) ?? this.#begin(digest, form, written);
+    const job = this.#jobs.get(digest) ?? this.#begin(digest, form, take());
     try {
       return (await Promise.race([job.done, this.#patience()])) ?? { kind: 'under-way', pages: job.pages };
     } catch (fault) {
@@ -88,7 +86,7 @@ class ThreadMaker implements ReportMaker {
     });
   }
 
-  #begin(digest: string, form: FormName, written: Buffer): Job {
+  #begin(digest: string, form: FormName, input: WrittenInput): Job {
     const settle = Promise.withResolvers<Made>();
     const done = settle.promise.then((made) => {
       this.#kept.keep(digest, made);
@@ -101,8 +99,8 @@ class ThreadMaker implements ReportMaker {
     this.#jobs.set(digest, job);
     this.#last += 1;
     this.#orders.set(this.#last, job);
-    const input = new Uint8Array(written);
-    this.#thread().postMessage({ number: this.#last, form, input } satisfies Order, [input.buffer]);
+    const order: Order = { number: this.#last, form, input };
+    this.#thread().postMessage(order, [input.results.buffer, input.about.buffer]);
     return job;
   }
 

@@ -1,11 +1,10 @@
 /** The thread in which reports are made: one after the other, each told of as its pages are set. */
 import { constants, setPriority } from 'node:os';
 import process from 'node:process';
-import { deserialize } from 'node:v8';
 import { parentPort } from 'node:worker_threads';
-import type { ReportInput } from './compose.ts';
 import { writeForm } from './form-writers.ts';
 import type { Order, Word } from './making.ts';
+import { readInput } from './written-input.ts';
 
 /** How often the maker is told, in pages. */
 const EVERY = 10;
@@ -16,7 +15,7 @@ function say(word: Word, hand: readonly ArrayBuffer[] = []): void {
 
 async function make({ number, form, input }: Order): Promise<void> {
   try {
-    const { bytes: written, hash } = await writeForm(form, deserialize(input) as ReportInput, (pages) => {
+    const { bytes: written, hash } = await writeForm(form, readInput(input), (pages) => {
       if (pages % EVERY === 0) say({ kind: 'pages', number, pages });
     });
     // What is handed over must be alone in its memory: small files share theirs.
