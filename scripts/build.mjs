@@ -13,7 +13,7 @@ const folder = (process.argv[1] === fileURLToPath(import.meta.url) ? process.arg
 await build({
   absWorkingDir: ROOT,
   // The thread that makes reports is started by its own file, beside the others.
-  entryPoints: { main: 'src/cli/main.ts', 'pdf-thread': 'src/report/pdf-thread.ts' },
+  entryPoints: { main: 'src/cli/main.ts', 'report-thread': 'src/report/report-thread.ts' },
   outdir: dirname(join(resolve(folder), BUNDLE)),
   outExtension: { '.js': '.mjs' },
   // What a command or page does not need is not loaded: the server at rest carries no PDF writer.

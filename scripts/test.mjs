@@ -47,11 +47,12 @@ function runProgram({ owner, program, args }, stdio) {
   });
 }
 
-/** Runs the checks one after another and says how each went; gives the names of those that failed. */
+/** Runs the checks beside one another and says in their order how each went; gives the names of those that failed. */
 async function runChecks() {
   const failed = [];
-  for (const { name, ...check } of CHECKS) {
-    const { passed, output, seconds } = await runProgram(check, ['ignore', 'pipe', 'pipe']);
+  const running = CHECKS.map((check) => [check.name, runProgram(check, ['ignore', 'pipe', 'pipe'])]);
+  for (const [name, ended] of running) {
+    const { passed, output, seconds } = await ended;
     process.stdout.write(`${passed ? 'passed' : 'FAILED'}  ${name} (${seconds.toFixed(1)} s)\n`);
     if (passed) continue;
     failed.push(name);

@@ -8,7 +8,7 @@ import { spacingOf } from '#live/topics.ts';
 import { createWatchers, timersOfMachine } from '#live/watchers.ts';
 import { makePost, type Post } from '#mail/post.ts';
 import { makeRehearsals } from '#rehearsal/rehearsals.ts';
-import { makePdfMaker } from '#report/pdf-maker.ts';
+import { makeReportMaker } from '#report/report-maker.ts';
 import { openStore, type Store } from '#storage/database.ts';
 import { seedExample } from '#storage/example.ts';
 import { sweepFiles } from '#storage/file-folder.ts';
@@ -111,7 +111,7 @@ export async function start(
   await putExample(identity.store, library, team.id, log);
   const site = { assets: assetPaths(hashes), logo: logoOf(config) };
   const watchers = createWatchers({ after: timersOfMachine, spacing: spacingOf });
-  const reports = makePdfMaker();
+  const reports = makeReportMaker();
   const { baseUrl, trustProxy, metricsToken } = config;
   const post = postOf(config, log);
   let listeningAt = 0;

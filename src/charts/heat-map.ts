@@ -27,6 +27,10 @@ const TITLE = 150;
 const NAME = 8;
 const NAME_LINES = 4;
 const ROW = 22;
+/** More rows than so many are set lower, with room for one line of a title, so that a page shows them large enough to read. */
+const MANY = 24;
+const LOW_ROW = 13;
+const LONG_TITLE = 190;
 const SYMBOL = 3.2;
 const TINTS = POINTS.length;
 
@@ -51,33 +55,34 @@ interface Box {
   readonly x: number;
   readonly y: number;
   readonly width: number;
+  readonly height: number;
 }
 
-function drawCell(cell: HeatCell | HiddenCell, { x, y, width }: Box): Shape[] {
+function drawCell(cell: HeatCell | HiddenCell, { x, y, width, height }: Box): Shape[] {
   const point = cell.kind === 'shown' ? POINTS[cell.place] : undefined;
   const frame: Shape = {
     kind: 'rect',
     x: x + 0.5,
     y: y + 0.5,
     width: width - 1,
-    height: ROW - 1,
+    height: height - 1,
     fill: point?.fill ?? WHITE,
     stroke: point === undefined ? RULE : point.fill,
   };
   if (cell.kind === 'hidden' || point === undefined) {
     const why = cell.kind === 'hidden' ? cell.why : cell.value;
     const size = 7;
-    const lines = fitLines(why, { size, width: width - 4, lines: 2 });
-    const first = y + ROW / 2 + size * 0.36 - ((lines.length - 1) * size * LINE) / 2;
+    const lines = fitLines(why, { size, width: width - 4, lines: linesIn(height) });
+    const first = y + height / 2 + size * 0.36 - ((lines.length - 1) * size * LINE) / 2;
     return [frame, ...linesAt(lines, { x: x + width / 2, y: first, size, anchor: 'middle', fill: QUIET })];
   }
   const middle = x + width / 2;
   return [
     frame,
-    ...drawSymbol(cell.place, middle - 13, y + ROW / 2, point.ink),
+    ...drawSymbol(cell.place, middle - 13, y + height / 2, point.ink),
     ...linesAt([cell.value], {
       x: middle - 4,
-      y: y + ROW / 2 + 3.1,
+      y: y + height / 2 + 3.1,
       size: 8.5,
       strong: true,
       fill: point.ink,
@@ -85,31 +90,38 @@ function drawCell(cell: HeatCell | HiddenCell, { x, y, width }: Box): Shape[] {
   ];
 }
 
+function linesIn(height: number): number {
+  return height === ROW ? 2 : 1;
+}
+
 /** Draws the map; organisations that do not fit beside each other share out the width. */
 export function drawHeatMap({ columns, rows }: HeatMap): Drawing {
-  const column = Math.max(44, (WIDTH - TITLE) / Math.max(1, columns.length));
-  const width = TITLE + column * columns.length;
+  const height = rows.length > MANY ? LOW_ROW : ROW;
+  const title = height === ROW ? TITLE : LONG_TITLE;
+  const column = Math.max(44, (WIDTH - title) / Math.max(1, columns.length));
   const heads = columns.map((name) =>
     fitLines(name, { size: NAME, strong: true, width: column - 4, lines: NAME_LINES }),
   );
   const top = Math.max(1, ...heads.map((lines) => lines.length)) * NAME * LINE + 6;
   const shapes: Shape[] = heads.flatMap((lines, index) =>
     linesAt(lines, {
-      x: TITLE + (index + 0.5) * column,
+      x: title + (index + 0.5) * column,
       y: top - 6 - (lines.length - 1) * NAME * LINE,
       size: NAME,
       anchor: 'middle',
       strong: true,
     }),
   );
-  rows.forEach(({ title, cells }, index) => {
-    const y = top + index * ROW;
-    const lines = fitLines(title, { size: NAME, width: TITLE - 8, lines: 2 });
-    const first = y + ROW / 2 + NAME * 0.36 - ((lines.length - 1) * NAME * LINE) / 2;
+  rows.forEach((row, index) => {
+    const y = top + index * height;
+    const lines = fitLines(row.title, { size: NAME, width: title - 8, lines: linesIn(height) });
+    const first = y + height / 2 + NAME * 0.36 - ((lines.length - 1) * NAME * LINE) / 2;
     shapes.push(
       ...linesAt(lines, { x: 0, y: first, size: NAME, fill: INK }),
-      ...cells.flatMap((cell, at) => drawCell(cell, { x: TITLE + at * column, y, width: column })),
+      ...row.cells.flatMap((cell, at) =>
+        drawCell(cell, { x: title + at * column, y, width: column, height }),
+      ),
     );
   });
-  return { width, height: top + rows.length * ROW + 2, shapes };
+  return { width: title + column * columns.length, height: top + rows.length * height + 2, shapes };
 }

@@ -1,6 +1,8 @@
 /** An item's answers: a diverging bar with counts, or single dots when fewer than ten rated. */
 import type { Drawing, Shape } from '#core/report.ts';
+import { fitLines } from './lettering.ts';
 import { INK, POINTS, QUIET, RULE } from './palette.ts';
+import { LINE } from './words.ts';
 
 const WIDTH = 480;
 /** The middle of the neutral answers stands here, so that bars of items can be compared. */
@@ -19,6 +21,8 @@ export interface ItemAnswers {
 
 /** What stands right of this are words. */
 const ASIDE = 376;
+const NOTES = 382;
+const NOTE = 8;
 
 interface Digits {
   readonly size: number;
@@ -97,13 +101,14 @@ export function drawItemAnswers(
     `${dontKnow} don't know`,
     ...(notApplicable > 0 ? [`${notApplicable} not applicable or elsewhere`] : []),
   ];
-  const notes = aside.map(
+  const said = aside.flatMap((text) => fitLines(text, { size: NOTE, width: WIDTH - NOTES, lines: 2 }));
+  const notes = said.map(
     (text, index): Shape => ({
       kind: 'text',
-      x: 382,
-      y: 12 + index * 11,
+      x: NOTES,
+      y: HEIGHT / 2 + NOTE * 0.36 + (index - (said.length - 1) / 2) * NOTE * LINE,
       text,
-      size: 8,
+      size: NOTE,
       fill: QUIET,
       anchor: 'start',
     }),

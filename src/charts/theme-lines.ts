@@ -1,5 +1,6 @@
 /** Who differs on what: one line a theme from 0 to 100, one lettered mark an organisation, lines at the thresholds. */
 import type { Drawing, Shape } from '#core/report.ts';
+import { fitLines } from './lettering.ts';
 import { ACCENT, INK, letterOf, QUIET, RULE, WHITE } from './palette.ts';
 
 export interface ThemeLine {
@@ -15,6 +16,13 @@ const RIGHT = 468;
 const TOP = 26;
 const ROW = 30;
 const RADIUS = 6.5;
+/** From the middle of a mark to that of any other. */
+const APART = 2 * RADIUS + 1;
+/** On the line, then below and above it in turn, further and further. */
+const LEVELS = Array.from(
+  { length: 100 },
+  (_, step) => Math.ceil(step / 2) * (step % 2 === 1 ? 1 : -1) * (APART / 2),
+);
 
 function along(score: number): number {
   return LEFT + ((RIGHT - LEFT) * score) / 100;
@@ -22,15 +30,6 @@ function along(score: number): number {
 
 function label(x: number, y: number, text: string, anchor: 'start' | 'middle' | 'end', fill = QUIET): Shape {
   return { kind: 'text', x, y, text, size: 8, fill, anchor };
-}
-
-/** Breaks a title over two lines at the space nearest to its middle. */
-function twoLines(title: string): readonly string[] {
-  if (title.length <= 30) return [title];
-  const middle = title.length / 2;
-  const spaces = [...title.matchAll(/ /g)].map((match) => match.index);
-  const at = spaces.sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle))[0];
-  return at === undefined ? [title] : [title.slice(0, at), title.slice(at + 1)];
 }
 
 function drawScale(height: number, lines: readonly number[]): Shape[] {
@@ -63,25 +62,37 @@ function drawScale(height: number, lines: readonly number[]): Shape[] {
   return shapes;
 }
 
-/** Marks so near to each other that they would cover one another are stepped up and down. */
+/** Marks so near to each other that they would cover one another are stepped down and up, as far as it takes. */
 function offsets(xs: readonly number[]): readonly number[] {
   const order = xs.map((x, index) => ({ x, index })).sort((a, b) => a.x - b.x);
   const shifts = new Array<number>(xs.length).fill(0);
-  const levels = [0, -9, 9];
-  const taken: number[] = [];
+  const placed: { readonly x: number; readonly y: number }[] = [];
   for (const { x, index } of order) {
-    const level = levels.findIndex(
-      (_, place) => (taken[place] ?? Number.NEGATIVE_INFINITY) <= x - 2 * RADIUS - 1,
-    );
-    const chosen = level === -1 ? taken.indexOf(Math.min(...taken)) : level;
-    taken[chosen] = x;
-    shifts[index] = levels[chosen] ?? 0;
+    const isFree = (y: number): boolean =>
+      placed.every((mark) => Math.hypot(mark.x - x, mark.y - y) >= APART);
+    const y = LEVELS.find(isFree) ?? 0;
+    placed.push({ x, y });
+    shifts[index] = y;
   }
   return shifts;
 }
 
+function marksOf({ marks }: ThemeLine): readonly number[] {
+  return marks.map(({ score }) => along(score));
+}
+
+/** Room above and below a line: more where marks are stepped. */
+function roomOf(row: ThemeLine): { readonly above: number; readonly below: number } {
+  const shifts = offsets(marksOf(row));
+  const edge = RADIUS + 2;
+  return {
+    above: Math.max(ROW / 2, edge - Math.min(0, ...shifts)),
+    below: Math.max(ROW / 2, edge + Math.max(0, ...shifts)),
+  };
+}
+
 function drawRow(row: ThemeLine, y: number, letters: ReadonlyMap<string, string>): Shape[] {
-  const title = twoLines(row.title);
+  const title = fitLines(row.title, { size: 8.5, width: LEFT - 8, lines: 2 });
   const shapes: Shape[] = title.map((text, index) => ({
     kind: 'text',
     x: 0,
@@ -92,7 +103,7 @@ function drawRow(row: ThemeLine, y: number, letters: ReadonlyMap<string, string>
     anchor: 'start',
   }));
   shapes.push({ kind: 'line', x1: LEFT, y1: y, x2: RIGHT, y2: y, stroke: RULE, width: 0.5 });
-  const xs = row.marks.map((mark) => along(mark.score));
+  const xs = marksOf(row);
   if (xs.length > 1) {
     shapes.push({
       kind: 'line',
@@ -140,11 +151,14 @@ export function lettersOf(rows: readonly ThemeLine[]): ReadonlyMap<string, strin
 
 /** Draws the themes. In: rows with scores 0..100, the thresholds to mark. */
 export function drawThemeLines(rows: readonly ThemeLine[], lines: readonly number[]): Drawing {
-  const height = TOP + rows.length * ROW;
   const letters = lettersOf(rows);
-  const shapes = [
-    ...drawScale(height, lines),
-    ...rows.flatMap((row, index) => drawRow(row, TOP + ROW / 2 + index * ROW - 4, letters)),
-  ];
-  return { width: WIDTH, height, shapes };
+  let bottom = TOP - 4;
+  const drawn = rows.flatMap((row) => {
+    const { above, below } = roomOf(row);
+    const y = bottom + above;
+    bottom = y + below;
+    return drawRow(row, y, letters);
+  });
+  const height = bottom + 4;
+  return { width: WIDTH, height, shapes: [...drawScale(height, lines), ...drawn] };
 }

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Identity } from '#identity/tokens.ts';
 import { spacingOf } from '#live/topics.ts';
 import { createWatchers, timersOfMachine } from '#live/watchers.ts';
-import { makePdfMaker } from '#report/pdf-maker.ts';
+import { makeReportMaker } from '#report/report-maker.ts';
 import { openStore } from '#storage/database.ts';
 import { assetPaths } from '#templates/layout/assets.ts';
 import { createApp } from '#web/app.ts';
@@ -36,7 +36,7 @@ export async function startPreview(files: PreviewFiles, port: number, io: Io): P
   };
   const { staticFolder, hashes } = servedFiles();
   const preview = makePreview(identity, files);
-  const reports = makePdfMaker();
+  const reports = makeReportMaker();
   let at = port;
   const services: Services = {
     store,

@@ -77,7 +77,8 @@ const TABLE: Readonly<Record<Viewer, Row>> = {
     // What the room sees is for the room: a lead who is in it sees it there.
     open: ['own-organisation-progress', 'setup'],
     reveal: ['own-organisation-progress', 'setup'],
-    closed: [...RESULTS, 'statement'],
+    closed: ['results', 'page-one', 'setup', 'statement'],
+    // As it was signed: before that it is the owner's draft.
     'signed-off': [...RESULTS, 'statement'],
   },
   // Runs the machine, and has no part in any assessment.
@@ -86,15 +87,16 @@ const TABLE: Readonly<Record<Viewer, Row>> = {
 };
 
 /**
- * Whether a viewer may see a subject now (the table of who sees what). Ratings with organisation and role
- * are shown in *attributed* assessments only; without a mode the most careful one is taken.
+ * Ratings with organisation and role are there in *attributed* assessments only. The report lists them there,
+ * and leads do not see them: then it is the owner's to pass on.
  */
-export function maySee(
-  viewer: Viewer,
-  subject: Subject,
-  moment: Moment,
-  mode: AnonymityMode = 'anonymous',
-): boolean {
-  if (subject === 'attributed-ratings' && mode !== 'attributed') return false;
-  return TABLE[viewer][moment].includes(subject);
+function isIn(mode: AnonymityMode | undefined, viewer: Viewer, subject: Subject): boolean {
+  if (subject === 'attributed-ratings') return mode === 'attributed';
+  const isLeadsReport = viewer === 'organisation-lead' && subject === 'report';
+  return !isLeadsReport || (mode !== undefined && mode !== 'attributed');
+}
+
+/** Whether a viewer may see a subject now (the table of who sees what); without a mode as in the most careful one. */
+export function maySee(viewer: Viewer, subject: Subject, moment: Moment, mode?: AnonymityMode): boolean {
+  return isIn(mode, viewer, subject) && TABLE[viewer][moment].includes(subject);
 }

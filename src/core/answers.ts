@@ -36,5 +36,7 @@ export interface Response {
   readonly answer: Answer;
   readonly role?: string;
   readonly comment?: string;
+  /** The comment could identify someone, and leaves in no form. */
+  readonly withheld?: true;
   readonly evidence?: EvidenceBasis;
 }

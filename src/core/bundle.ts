@@ -30,6 +30,7 @@ import {
 } from './bundle-values.ts';
 import { FILE_TYPES } from './fact-files.ts';
 import { STATES } from './life-cycle-refusal.ts';
+import { WORDS_KINDS } from './withheld.ts';
 
 /** A change of what the parts mean changes this name; a bundle of another name is not taken. */
 export const BUNDLE_FORMAT = 'sandpilot-bundle-2';
@@ -237,11 +238,22 @@ export const BUNDLED = {
     at,
     who: 'who',
     report: 'bytes',
+    mark: 'nothing',
   },
   decisions: {
     assessment: 'assessment',
     version,
     body: as(json(DECISION)),
+    at,
+    who: 'who',
+  },
+  withheld: {
+    assessment: 'assessment',
+    words: as(hash),
+    version,
+    kind: as(oneOf(WORDS_KINDS)),
+    item: as(id),
+    withheld: flag,
     at,
     who: 'who',
   },

@@ -3,6 +3,8 @@ import {
   type Entered,
   type FieldProblem,
   type FormRead,
+  LONGEST_NAME,
+  needed,
   readDay,
   tooLong,
   unlessWrong,
@@ -30,7 +32,6 @@ export interface DecisionTaken {
 }
 
 export const LONGEST_REASON = 4000;
-const LONGEST_BY = 200;
 
 /** The decision of a form: it was taken today or before, by somebody, and for a reason. */
 export function readDecision(entered: Entered, today: string): FormRead<DecisionTaken> {
@@ -39,8 +40,7 @@ export function readDecision(entered: Entered, today: string): FormRead<Decision
   const wrong: FieldProblem[] = [
     ...(choice === undefined ? [{ field: 'choice', message: 'Choose what was decided' }] : []),
     ...tooLong(entered, 'what', LONGEST_REASON, 'What was decided'),
-    ...(entered.text('by') === '' ? [{ field: 'by', message: 'Say who took the decision' }] : []),
-    ...tooLong(entered, 'by', LONGEST_BY, 'Who took it'),
+    ...needed(entered, 'by', { ask: 'Say who took the decision', most: LONGEST_NAME, what: 'Who took it' }),
     ...problems,
     ...(day === undefined && problems.length === 0
       ? [{ field: 'on-day', message: 'Enter the day it was taken' }]
@@ -48,8 +48,7 @@ export function readDecision(entered: Entered, today: string): FormRead<Decision
     ...(day !== undefined && day > today
       ? [{ field: 'on-day', message: 'The day it was taken must be today or before' }]
       : []),
-    ...(entered.text('why') === '' ? [{ field: 'why', message: 'Say why it was decided so' }] : []),
-    ...tooLong(entered, 'why', LONGEST_REASON, 'The reason'),
+    ...needed(entered, 'why', { ask: 'Say why it was decided so', most: LONGEST_REASON, what: 'The reason' }),
   ];
   return unlessWrong(wrong, {
     choice: choice ?? 'no',

@@ -40,6 +40,19 @@ export function tooLong(entered: Entered, field: string, most: number, what: str
   return [{ field, message: `${what} must be ${most} characters or fewer` }];
 }
 
+/** Problems of a text that has to be there; `what` names it: "Your name". */
+export function needed(
+  entered: Entered,
+  field: string,
+  { ask, most, what }: { readonly ask: string; readonly most: number; readonly what: string },
+): FieldProblem[] {
+  if (entered.text(field) === '') return [{ field, message: ask }];
+  return tooLong(entered, field, most, what);
+}
+
+/** The longest name, role or body that a form takes. */
+export const LONGEST_NAME = 200;
+
 /** The fields of a date: day, month and year in three boxes. */
 function dayFields(name: string): {
   readonly day: string;

@@ -2,7 +2,7 @@
 import type { Response } from './answers.ts';
 import type { Door } from './door.ts';
 import { byText } from './numbers.ts';
-import type { PublishedComment } from './results.ts';
+import type { PublishedComment, Results } from './results.ts';
 import type { Grouping } from './scoring.ts';
 
 /** The organisation a comment may be shown with: the group it belongs to for that very item. */
@@ -24,13 +24,36 @@ function sayOrganisation(door: Door, response: Response): string | null {
   return group.id;
 }
 
-/** Every comment of every round, in questionnaire order of items. */
-export function publishComments(door: Door): PublishedComment[] {
-  const { panel, evidence } = door.judged;
-  const place = new Map([...panel.items, ...panel.whoQuestions].map((id, index) => [id, index]));
+/** What people wrote, on items and who-questions in the order of the questionnaire. */
+function written({ judged }: Door) {
+  const { panel, evidence } = judged;
+  const items = [...panel.items, ...panel.whoQuestions];
+  const place = new Map(items.map((id, index) => [id, index]));
   const rows = evidence.responses.filter(
     (response) => (response.comment ?? '').trim() !== '' && place.has(response.item),
   );
+  return { items, place, rows };
+}
+
+/** How many comments the owner withholds, by item. */
+export function countWithheld(door: Door): Results['commentsWithheld'] {
+  const { items, rows } = written(door);
+  return items.flatMap((item) => {
+    const count = rows.filter((row) => row.withheld && row.item === item).length;
+    return count === 0 ? [] : [{ item, count }];
+  });
+}
+
+/** A row for those who may read single answers: with the comment, unless it is withheld. */
+export function withoutWithheld({ withheld, comment, ...response }: Response): Response {
+  return withheld || comment === undefined ? response : { ...response, comment };
+}
+
+/** Every comment of every round that is not withheld, in questionnaire order of items. */
+export function publishComments(door: Door): PublishedComment[] {
+  const { panel } = door.judged;
+  const { place, rows: all } = written(door);
+  const rows = all.filter(({ withheld }) => !withheld);
   const invited = new Map(panel.organisations.map(({ id }, index) => [id, index]));
   const comments = rows.map((response) => ({
     person: response.person,

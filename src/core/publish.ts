@@ -7,7 +7,7 @@ import { latestBases } from './evidence-bases.ts';
 import type { Judged } from './judging.ts';
 import { byText } from './numbers.ts';
 import { publishOnPaper } from './paper-count.ts';
-import { publishComments } from './publish-comments.ts';
+import { countWithheld, publishComments, withoutWithheld } from './publish-comments.ts';
 import { publishDistances } from './publish-distances.ts';
 import { publishGates } from './publish-gates.ts';
 import { publishItems } from './publish-items.ts';
@@ -137,6 +137,7 @@ export function publish(judged: Judged): Results {
   const attendance = listAttendance(judged);
   const answering = new Set(answeringOrganisations(panel));
   const comments = publishComments(door);
+  const commentsWithheld = countWithheld(door);
   return {
     verdict: real.verdict,
     bestPossible: publishBest(judged),
@@ -158,11 +159,14 @@ export function publish(judged: Judged): Results {
     items: publishItems(door),
     who: publishWho(door),
     comments: nothing ? [] : comments,
-    commentsHeldBack: nothing ? comments.length : 0,
+    commentsWithheld: nothing ? [] : commentsWithheld,
+    commentsHeldBack: nothing
+      ? commentsWithheld.reduce((total, { count }) => total + count, comments.length)
+      : 0,
     disclosure: describeDisclosure(judged, nothing),
     ...publishRobustness(judged, nothing),
     distances: publishDistances(door),
     matrix: publishMatrix(door),
-    responses: attributed ? [...evidence.responses].sort(byPersonAndItem) : null,
+    responses: attributed ? evidence.responses.map(withoutWithheld).sort(byPersonAndItem) : null,
   };
 }

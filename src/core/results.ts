@@ -183,6 +183,8 @@ export interface Results {
   readonly items: readonly PublishedItem[];
   readonly who: readonly PublishedWho[];
   readonly comments: readonly PublishedComment[];
+  /** How many comments on an item are withheld because they could identify someone; items without any are left out. */
+  readonly commentsWithheld: readonly { readonly item: string; readonly count: number }[];
   /** Comments held back because fewer than k people rated. */
   readonly commentsHeldBack: number;
   readonly disclosure: DisclosureNote;

@@ -4,8 +4,9 @@ import {
   type Entered,
   type FieldProblem,
   type FormRead,
+  LONGEST_NAME,
+  needed,
   readDay,
-  tooLong,
   unlessWrong,
 } from './forms-entered.ts';
 
@@ -50,8 +51,6 @@ export interface SignOff extends Signed {
   readonly decision: DecisionTaken | null;
 }
 
-const LONGEST_NAME = 200;
-
 /** The signature of a form: everything ticked, a person and a role, and a day still to come. */
 export function readSignature(
   entered: Entered,
@@ -72,10 +71,8 @@ export function readSignature(
     ...(open.length === 0
       ? []
       : [{ field: 'attest', message: 'Tick every statement, or do not sign off yet' }]),
-    ...(entered.text('name') === '' ? [{ field: 'name', message: 'Enter the name of who signs' }] : []),
-    ...tooLong(entered, 'name', LONGEST_NAME, 'The name'),
-    ...(entered.text('role') === '' ? [{ field: 'role', message: 'Enter the role of who signs' }] : []),
-    ...tooLong(entered, 'role', LONGEST_NAME, 'The role'),
+    ...needed(entered, 'name', { ask: 'Enter the name of who signs', most: LONGEST_NAME, what: 'The name' }),
+    ...needed(entered, 'role', { ask: 'Enter the role of who signs', most: LONGEST_NAME, what: 'The role' }),
     ...problems,
     ...(day === undefined && problems.length === 0
       ? [{ field: 'review-day', message: 'Enter the day to review by' }]

@@ -6,6 +6,7 @@ import type { PublishedGate, Results } from './results.ts';
 import type { Statement } from './statements.ts';
 import type { Verdict } from './verdict.ts';
 import { type Names, STATE_WORDS, VERDICT_WORDS } from './wording.ts';
+import type { WorkshopRecord } from './workshop-record.ts';
 
 /** What the next snapshot is compared with: nothing that was not published or entered by owners and leads. */
 export interface Stand {
@@ -14,14 +15,27 @@ export interface Stand {
   readonly facts: readonly PublishedGate['factStates'][number][];
   readonly actions: readonly AssessmentAction[];
   readonly statements: readonly Pick<Statement, 'organisation' | 'version'>[];
+  /** How many texts are withheld; older snapshots do not say. */
+  readonly withheld?: number;
 }
 
-export function standOf(
-  results: Results,
-  actions: readonly AssessmentAction[],
-  statements: readonly Statement[],
-): Stand {
+interface Standing {
+  readonly results: Results;
+  readonly actions: readonly AssessmentAction[];
+  readonly statements: readonly Statement[];
+  readonly workshops: readonly WorkshopRecord[];
+}
+
+function countWithheld({ results, workshops }: Pick<Standing, 'results' | 'workshops'>): number {
+  const inNotes = workshops.flatMap(({ entries }) => entries.map(({ withheld }) => withheld));
+  const inComments = results.commentsWithheld.map(({ count }) => count);
+  return [...inComments, ...inNotes].reduce((total, count) => total + count, 0);
+}
+
+export function standOf(standing: Standing): Stand {
+  const { results, actions, statements } = standing;
   return {
+    withheld: countWithheld(standing),
     verdict: results.verdict,
     gates: results.gates.map(({ id, state }) => ({ id, state })),
     facts: results.gates.flatMap(({ factStates }) => factStates),
@@ -73,7 +87,17 @@ function actionChanges(before: Stand, now: Stand): string[] {
   return [...changed, ...gone.map((action) => `No longer an action: ${sayAction(action)}.`)];
 }
 
-/** What changed from one snapshot to the next, in sentences: verdict, gates, facts, actions, statements. */
+function withheldChanges(before: Stand, now: Stand): string[] {
+  const more = (now.withheld ?? 0) - (before.withheld ?? 0);
+  if (more <= 0) return [];
+  return [
+    more === 1
+      ? '1 more text is withheld because it could identify someone.'
+      : `${more} more texts are withheld because they could identify someone.`,
+  ];
+}
+
+/** What changed from one snapshot to the next, in sentences: verdict, gates, facts, actions, statements, texts withheld. */
 export function changesSince(before: Stand, now: Stand, spoken: Spoken): readonly string[] {
   const { names } = spoken;
   const gates = now.gates.flatMap(({ id, state }) => {
@@ -94,6 +118,7 @@ export function changesSince(before: Stand, now: Stand, spoken: Spoken): readonl
     ...factChanges(before, now, spoken),
     ...actionChanges(before, now),
     ...statements,
+    ...withheldChanges(before, now),
   ];
 }
 

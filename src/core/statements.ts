@@ -1,6 +1,6 @@
 /** The right of reply: what an organisation says to the results, in its own words, shown unedited. */
 import type { Moment } from './access.ts';
-import { type Entered, type FieldProblem, type FormRead, tooLong, unlessWrong } from './forms-entered.ts';
+import { type Entered, type FormRead, LONGEST_NAME, needed, unlessWrong } from './forms-entered.ts';
 
 /** What the lead of an organisation wrote. */
 export interface WrittenStatement {
@@ -21,27 +21,23 @@ export interface Statement extends WrittenStatement {
 }
 
 export const LONGEST_STATEMENT = 4000;
-const LONGEST_NAME = 200;
 
 /** Whether a statement can be made or changed: from closing until somebody signs off. */
 export function takesStatements(moment: Moment): boolean {
   return moment === 'closed';
 }
 
-function missing(entered: Entered, field: string, message: string): FieldProblem[] {
-  return entered.text(field) === '' ? [{ field, message }] : [];
-}
-
 /** The statement of a form, or everything that is wrong with it. */
 export function readStatement(entered: Entered): FormRead<WrittenStatement> {
   return unlessWrong(
     [
-      ...missing(entered, 'name', 'Enter your name'),
-      ...tooLong(entered, 'name', LONGEST_NAME, 'Your name'),
-      ...missing(entered, 'role', 'Enter your role'),
-      ...tooLong(entered, 'role', LONGEST_NAME, 'Your role'),
-      ...missing(entered, 'statement', 'Write the statement'),
-      ...tooLong(entered, 'statement', LONGEST_STATEMENT, 'The statement'),
+      ...needed(entered, 'name', { ask: 'Enter your name', most: LONGEST_NAME, what: 'Your name' }),
+      ...needed(entered, 'role', { ask: 'Enter your role', most: LONGEST_NAME, what: 'Your role' }),
+      ...needed(entered, 'statement', {
+        ask: 'Write the statement',
+        most: LONGEST_STATEMENT,
+        what: 'The statement',
+      }),
     ],
     { name: entered.text('name'), role: entered.text('role'), text: entered.text('statement') },
   );

@@ -83,8 +83,9 @@ function lay(people: readonly Person[], { before, own }: Under, tally: Tally): R
     .filter(({ person }) => !answered.has(person))
     .map(({ evidence: _, ...response }): Response => ({ ...response, answer: { state: 'blank' } }));
   const withWords = laid.map((response) => {
-    const comment = own.get(response.person)?.comment;
-    return comment === undefined ? response : { ...response, comment };
+    const { comment, withheld } = own.get(response.person) ?? {};
+    if (comment === undefined) return response;
+    return { ...response, comment, ...(withheld === undefined ? {} : { withheld }) };
   });
   return [...withWords, ...alone];
 }

@@ -38,6 +38,8 @@ export interface DiscussedEntry {
   /** Oldest first. */
   readonly rounds: readonly SeenRound[];
   readonly note: Note | null;
+  /** Texts of the note that could identify someone, and are withheld. */
+  readonly withheld: number;
   readonly actions: readonly AssessmentAction[];
 }
 
@@ -63,9 +65,9 @@ function hasAnswers({ seen }: SeenRound): boolean {
 }
 
 /** Whether there is anything to tell of an entry: shown, noted or agreed. */
-export function cameUp({ rounds, note, actions }: DiscussedEntry): boolean {
+export function cameUp({ rounds, note, withheld, actions }: DiscussedEntry): boolean {
   const isNoted = note !== null && [note.said, note.reason, note.minority].some((text) => text !== '');
-  return rounds.some(hasAnswers) || isNoted || actions.length > 0;
+  return rounds.some(hasAnswers) || isNoted || withheld > 0 || actions.length > 0;
 }
 
 /** Whether there is anything to tell of a workshop. */

@@ -1,21 +1,9 @@
 /** Actions as a table for a spreadsheet. */
 import { byUrgency } from '#core/actions.ts';
 import { ACTION_SOURCE_WORDS, sayStanding } from '#core/wording-actions.ts';
+import { columnsOf } from './codebook-columns.ts';
 import type { Contents } from './contents.ts';
 import { toCsv } from './tables-csv.ts';
-
-const HEADER = [
-  'action',
-  'status',
-  'who',
-  'organisation',
-  'due',
-  'gate',
-  'gate title',
-  'question',
-  'from',
-  'strategy',
-];
 
 /** One row an action, the most urgent first; days as year-month-day, overdue judged on `today`. */
 export function actionsCsv({ actions, names }: Pick<Contents, 'actions' | 'names'>, today: string): string {
@@ -31,5 +19,5 @@ export function actionsCsv({ actions, names }: Pick<Contents, 'actions' | 'names
     ACTION_SOURCE_WORDS[action.source],
     action.strategy ?? '',
   ]);
-  return toCsv(HEADER, rows);
+  return toCsv(columnsOf('actions.csv'), rows);
 }

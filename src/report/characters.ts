@@ -1,10 +1,17 @@
 /** Splits what people wrote into text the font can draw and boxes that describe what it cannot. */
 import { describeCharacter } from './emoji.ts';
+import { describeStretch, scriptOf, stretchAt } from './scripts.ts';
 
-export type Piece =
-  | { readonly kind: 'text'; readonly text: string }
-  /** `original` is what a reader who copies the box should get, where that can be written. */
-  | { readonly kind: 'box'; readonly text: string; readonly original?: string };
+export type Piece = { readonly kind: 'text'; readonly text: string } | Box;
+
+export interface Box {
+  readonly kind: 'box';
+  readonly text: string;
+  /** What a reader who copies the box should get, where that can be written. */
+  readonly original?: string;
+  /** What stands for it where there is hardly room. */
+  readonly brief: string;
+}
 
 /** Letters, punctuation and line ends that every face of the font has: nearly all text needs no closer look. */
 const PLAIN =
@@ -43,19 +50,40 @@ export function graphemes(text: string): string[] {
 export function pieces(text: string, covers: (codePoint: number) => boolean): Piece[] {
   if (PLAIN.test(text)) return text === '' ? [] : [{ kind: 'text', text }];
   const found: Piece[] = [];
+  const all = graphemes(text);
+  const isDrawn = (grapheme: string): boolean => drawable(grapheme, covers) !== undefined;
   let run = '';
-  for (const grapheme of graphemes(text)) {
+  const closeRun = (): void => {
+    if (run !== '') found.push({ kind: 'text', text: run });
+    run = '';
+  };
+  for (let at = 0; at < all.length; ) {
+    const grapheme = all[at] ?? '';
     const drawn = drawable(grapheme, covers);
     if (drawn !== undefined) {
       run += drawn;
+      at += 1;
       continue;
     }
-    if (run !== '') found.push({ kind: 'text', text: run });
-    run = '';
-    found.push(box(grapheme));
+    closeRun();
+    const stretch = stretchAt(all, at, isDrawn);
+    const end = stretch?.end ?? at + 1;
+    found.push(stretch === undefined ? box(grapheme) : stretchBox(stretch.script, all.slice(at, end)));
+    at = end;
   }
-  if (run !== '') found.push({ kind: 'text', text: run });
+  closeRun();
   return found;
+}
+
+/** A box after one that says the same. */
+const SAME_AGAIN = /(\[[^\]]+\])(?:\s*\1)+/g;
+
+/** As `pieces`, for where there is hardly room: what cannot be drawn is named in a word. */
+export function inBrief(text: string, covers: (codePoint: number) => boolean): string {
+  return pieces(tidy(text), covers)
+    .map((piece) => (piece.kind === 'text' ? piece.text : piece.brief))
+    .join('')
+    .replaceAll(SAME_AGAIN, '$1');
 }
 
 function drawable(grapheme: string, covers: (codePoint: number) => boolean): string | undefined {
@@ -67,7 +95,18 @@ function drawable(grapheme: string, covers: (codePoint: number) => boolean): str
   return SAME_GLYPH[visible] ?? visible;
 }
 
-function box(grapheme: string): Piece {
+function box(grapheme: string): Box {
   const text = describeCharacter(grapheme);
-  return UNWRITABLE.test(grapheme) ? { kind: 'box', text } : { kind: 'box', text, original: grapheme };
+  const brief = text.startsWith('[U+') ? briefly(scriptOf(grapheme)) : text;
+  return UNWRITABLE.test(grapheme)
+    ? { kind: 'box', text, brief }
+    : { kind: 'box', text, brief, original: grapheme };
+}
+
+function stretchBox(script: string, all: readonly string[]): Box {
+  return { kind: 'box', text: describeStretch(script, all), brief: briefly(script), original: all.join('') };
+}
+
+function briefly(script = '…'): string {
+  return `[${script}]`;
 }

@@ -15,7 +15,10 @@ export function divideWidth(wishes: readonly Wish[], total: number): number[] {
   const asked = shares.map((share) => (share / sum) * total);
   const least = wishes.map((wish) => Math.min(wish.least, total * LARGEST_LEAST));
   const needed = least.reduce((a, b) => a + b, 0);
-  if (needed >= total) return least.map((width) => (width / needed) * total);
+  if (needed >= total) {
+    const cap = capOf(least, total);
+    return least.map((width) => Math.min(width, cap));
+  }
   return lend(asked, least);
 }
 
@@ -29,4 +32,16 @@ function lend(asked: readonly number[], least: readonly number[]): number[] {
     const room = spare[index] ?? 0;
     return room < 0 ? width - room : width - (room / available) * missing;
   });
+}
+
+/** The width above which columns give way, so that narrow ones break no word for the sake of a long name. */
+function capOf(least: readonly number[], total: number): number {
+  const widths = least.toSorted((a, b) => a - b);
+  let left = total;
+  for (const [index, width] of widths.entries()) {
+    const even = left / (widths.length - index);
+    if (width > even) return even;
+    left -= width;
+  }
+  return Number.POSITIVE_INFINITY;
 }

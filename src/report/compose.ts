@@ -4,6 +4,7 @@ import type { Attachment, Chapter, Report } from '#core/report.ts';
 import { namesOf, sayHeadline } from '#core/wording.ts';
 import { wasHeld } from '#core/workshop-record.ts';
 import { actionsCsv } from './actions-csv.ts';
+import { actionsJson } from './actions-json.ts';
 import { actionsChapter } from './chapters/actions.ts';
 import { dataChapter, questionsChapter } from './chapters/annex.ts';
 import { changeChapter } from './chapters/change.ts';
@@ -48,10 +49,14 @@ function jsonFile(name: string, description: string, content: string | false): A
   return content === false ? [] : [{ name, mediaType: 'application/json', description, content }];
 }
 
-function actionsFile(contents: Contents): Attachment[] {
-  if (contents.actions.length === 0) return [];
-  const content = actionsCsv(contents, contents.results.today);
-  return [{ name: 'actions.csv', mediaType: 'text/csv', description: 'What is to be done', content }];
+function actionsFiles(contents: Contents): Attachment[] {
+  const { actions, results } = contents;
+  if (actions.length === 0) return [];
+  const content = actionsCsv(contents, results.today);
+  return [
+    { name: 'actions.csv', mediaType: 'text/csv', description: 'What is to be done', content },
+    ...jsonFile('actions.json', 'What is to be done, by ids', actionsJson(actions, results.today)),
+  ];
 }
 
 function attachmentsOf(
@@ -103,7 +108,7 @@ function attachmentsOf(
       content: matrixCsv(results, constructs),
     },
     ...records,
-    ...actionsFile(contents),
+    ...actionsFiles(contents),
     ...jsonFile(
       'statements.json',
       'What organisations reply',
@@ -121,13 +126,16 @@ function attachmentsOf(
   ];
 }
 
+/** What every form is made from: what things are called, and the workshops that were held. */
+export function contentsOf({ sources: _sources, ...about }: ReportInput): Contents {
+  const names = namesOf(about.questionnaire, about.setup.organisations);
+  return { ...about, names, workshops: about.workshops.filter(wasHeld) };
+}
+
 /** Composes the report. In: published results and what they are about. The same input gives the same report. */
 export function composeReport(input: ReportInput): Report {
-  const { sources: _sources, ...about } = input;
-  const { results, questionnaire, setup } = about;
-  const workshops = about.workshops.filter(wasHeld);
-  const names = namesOf(questionnaire, setup.organisations);
-  const contents: Contents = { ...about, names, workshops };
+  const contents = contentsOf(input);
+  const { results, questionnaire, setup, names } = contents;
   const json = resultsJson(results, questionnaire, names);
   const attachments = attachmentsOf(input, contents, json);
   const hash = createHash('sha256');
@@ -162,7 +170,7 @@ export function composeReport(input: ReportInput): Report {
     date: results.today,
     hash: hash.digest('hex'),
     illustration: setup.illustration,
-    ...currentOf(about.address),
+    ...currentOf(contents.address),
     chapters,
     attachments,
   };

@@ -1,6 +1,8 @@
 /** The data of an assessment as one packed file: results, tables, questionnaire, codebook and schema. */
 import type { Report } from '#core/report.ts';
-import { codebookCsv, columnsOf } from './codebook.ts';
+import { ACTIONS_SCHEMA } from './actions-schema.ts';
+import { codebookCsv } from './codebook.ts';
+import { columnsOf } from './codebook-columns.ts';
 import type { Contents } from './contents.ts';
 import { type Files, pack } from './packed.ts';
 import { RESULTS_SCHEMA } from './results-schema.ts';
@@ -44,7 +46,7 @@ facts.csv         what is documented
 setup.json        the assessment as set up: scheme, decision, organisations, days, lines
 questionnaire.json the questions as read; questionnaire.yaml is their exact text
 Other files are there where there is something to tell: responses.csv (attributed assessments),
-workshops.json, actions.csv, statements.json, sign-off.json, questionnaire.yaml.
+workshops.json, actions.csv, actions.json (actions.schema.json describes it), statements.json, sign-off.json, questionnaire.yaml.
 `;
 
 /** Every file by name: what the report carries, and what explains it. */
@@ -58,6 +60,7 @@ export function dataFiles(report: Report, contents: Contents): Files {
     'facts.csv': factsCsv(contents),
     'codebook.csv': codebookCsv(),
     'results.schema.json': lines(RESULTS_SCHEMA),
+    ...(contents.actions.length === 0 ? {} : { 'actions.schema.json': lines(ACTIONS_SCHEMA) }),
   };
 }
 

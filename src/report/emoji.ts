@@ -39,7 +39,7 @@ const NAMES = `
 🟠 orange circle|🟡 yellow circle|🟢 green circle|🔵 blue circle|⚪ white circle|⚫ black circle
 🟥 red square|🟧 orange square|🟨 yellow square|🟩 green square|🟦 blue square|⬆ up arrow|➡ right arrow
 ⬇ down arrow|⬅ left arrow|🔄 arrows in a circle|🔁 repeat|🆗 OK button|🆘 SOS|🆕 new
-♂ man|♀ woman|🏻 light skin tone|🏼 medium-light skin tone|🏽 medium skin tone|🏾 medium-dark skin tone
+♂ man|♀ woman|⚕ health worker|🎓 graduate|🏻 light skin tone|🏼 medium-light skin tone|🏽 medium skin tone|🏾 medium-dark skin tone
 🏿 dark skin tone`;
 
 const names = new Map(
@@ -62,7 +62,22 @@ export function describeCharacter(grapheme: string): string {
   return `[${flag(parts) ?? keycap(parts) ?? sequence(parts) ?? codes(grapheme)}]`;
 }
 
+/** The nations of the United Kingdom have flags spelt out in characters that are not seen by themselves. */
+const NATIONS: Readonly<Record<string, string>> = { gbeng: 'England', gbsct: 'Scotland', gbwls: 'Wales' };
+const FIRST_TAG = 0xe0000;
+
+function nation([first, ...tags]: readonly string[]): string | undefined {
+  if (first !== '🏴') return undefined;
+  const letters = tags
+    .slice(0, -1)
+    .map((tag) => String.fromCharCode(Math.max(0, codeOf(tag) - FIRST_TAG) % 128));
+  const name = NATIONS[letters.join('')];
+  return name === undefined ? undefined : `flag ${name}`;
+}
+
 function flag(parts: readonly string[]): string | undefined {
+  const named = nation(parts);
+  if (named !== undefined) return named;
   if (parts.length !== 2 || !parts.every((part) => /\p{Regional_Indicator}/u.test(part))) return undefined;
   const letters = parts.map((part) => String.fromCharCode(65 + codeOf(part) - FIRST_REGIONAL_INDICATOR));
   return `flag ${letters.join('')}`;

@@ -1,7 +1,9 @@
 /** Figures: the shapes of a drawing set on the page inside one tagged figure. */
+import { widthOf } from '#charts/lettering.ts';
 import type { Block, Drawing, Shape } from '#core/report.ts';
+import { inBrief } from './characters.ts';
 import { drawPlainLines } from './ink.ts';
-import { setText } from './lines.ts';
+import { type Line, setText } from './lines.ts';
 import type { Element, ReportDocument } from './pdfkit.ts';
 import { drawPassage } from './prose.ts';
 import type { Setting } from './setting.ts';
@@ -17,6 +19,8 @@ const TITLE_GAP = 5;
 const AFTER = 4;
 /** Leaves room on the page for the heading that may stand above. */
 const TALLEST = 0.8;
+/** Letters smaller than this share of their size would not be read; dots stand for them. */
+const LEAST_SHARE = 0.6;
 
 interface Placed {
   readonly drawing: Drawing;
@@ -109,11 +113,32 @@ function drawShapeText(stage: Stage, shape: TextShape): void {
     leading: shape.size,
     colour: shape.fill,
   };
-  const { lines } = setText(shape.text.replace(/\s+/g, ' '), style, Number.MAX_SAFE_INTEGER, stage.fonts);
-  const width = lines[0]?.width ?? 0;
-  const x = shape.x - width * SHIFT[shape.anchor ?? 'start'];
+  const whole = lineOf(stage, shape.text.replace(/\s+/g, ' '), style);
+  const room = widthOf(shape.text, shape.size, shape.strong);
+  if (whole.width <= room) drawShapeLine(stage, shape, whole, style);
+  else drawInBrief(stage, shape, style, room);
+}
+
+function lineOf(stage: Stage, text: string, style: TextStyle): Line {
+  return setText(text, style, Number.MAX_SAFE_INTEGER, stage.fonts).lines[0] ?? { fragments: [], width: 0 };
+}
+
+/** A drawing was laid out without the boxes that stand for what cannot be drawn: they must not cover its other words. */
+function drawInBrief(stage: Stage, shape: TextShape, style: TextStyle, room: number): void {
+  const covers = (codePoint: number): boolean => stage.fonts.covers(codePoint, style.face);
+  const named = inBrief(shape.text.replace(/\s+/g, ' '), covers);
+  const isReadable = room / lineOf(stage, named, style).width >= LEAST_SHARE;
+  const brief = isReadable ? named : '…';
+  const share = Math.min(1, room / lineOf(stage, brief, style).width);
+  const smaller = { ...style, size: style.size * share, leading: style.leading * share };
+  drawShapeLine(stage, shape, lineOf(stage, brief, smaller), smaller);
+}
+
+function drawShapeLine(stage: Stage, shape: TextShape, line: Line, style: TextStyle): void {
+  const x = shape.x - line.width * SHIFT[shape.anchor ?? 'start'];
   // `y` is the baseline, as in SVG; a line of text hangs from its top.
-  drawPlainLines(stage, lines, style, { x, y: shape.y - BASELINE * shape.size, width });
+  const y = shape.y - BASELINE * style.size;
+  drawPlainLines(stage, [line], style, { x, y, width: line.width });
 }
 
 const SHIFT = { start: 0, middle: 0.5, end: 1 } as const;

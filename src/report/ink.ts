@@ -1,5 +1,6 @@
 /** Draws lines of text, with their links and the boxes that describe characters the font lacks. */
-import { BOX, type Fragment, type Line } from './lines.ts';
+import { BOX, type Fragment } from './atoms.ts';
+import type { Line } from './lines.ts';
 import { type Element, pdfString } from './pdfkit.ts';
 import type { Stage } from './stage.ts';
 import { ACCENT, GREY, PAPER, type TextStyle } from './style.ts';
@@ -98,17 +99,12 @@ function drawFragments(stage: Stage, fragments: readonly PlacedFragment[], style
   }
 }
 
-/** Only its place is drawn from it: PDFKit asks for width and words to underline and to fill lines, which we do not. */
-function runOf(width: number) {
-  return { baseline: 'alphabetic', textWidth: width, wordCount: 1 } as const;
-}
-
 function drawText(stage: Stage, fragment: PlacedFragment, style: TextStyle): void {
   const { text, x, baseline, width, url } = fragment;
   if (text === '') return;
   const { document, fonts } = stage;
-  fonts.use(style.face, style.size);
-  document.fillColor(style.colour)._fragment(text, x, baseline, runOf(width));
+  document.fillColor(style.colour);
+  fonts.show(text, { x, y: baseline, width }, style);
   if (url === undefined) return;
   document.moveTo(x, baseline + 1.6).lineTo(x + width, baseline + 1.6);
   document.lineWidth(0.5).stroke(style.colour);
@@ -121,9 +117,9 @@ function drawBox(stage: Stage, fragment: PlacedFragment, style: TextStyle): void
   const left = fragment.x + BOX.gap;
   document.roundedRect(left, fragment.baseline - style.size * 0.8, width, style.size * 1.06, 2);
   document.lineWidth(0.5).fillAndStroke(PAPER, GREY);
-  fonts.use(style.face, size);
-  const baseline = fragment.baseline - style.size * 0.03;
-  document.fillColor(GREY)._fragment(fragment.text, left + BOX.padding, baseline, runOf(width));
+  document.fillColor(GREY);
+  const place = { x: left + BOX.padding, y: fragment.baseline - style.size * 0.03, width };
+  fonts.show(fragment.text, place, { face: style.face, size });
 }
 
 function drawLink(

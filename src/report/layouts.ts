@@ -26,8 +26,7 @@ function keep(face: Face, text: string, run: Run): void {
 /** Lets a document's font look up how a word is laid out; the result is the same as if it had done so itself. */
 export function shareLayouts(font: EmbeddedFont, face: Face): void {
   const layOut = font.layoutRun.bind(font);
-  font.layoutRun = (text, features) => {
-    if (features !== undefined) return layOut(text, features);
+  const layOutWord = (text: string): Run => {
     const known = kept[face].get(text);
     if (known === undefined) {
       const run = layOut(text);
@@ -36,5 +35,20 @@ export function shareLayouts(font: EmbeddedFont, face: Face): void {
     }
     const glyphs = known.glyphs.map(([id, codePoints]) => font.font.getGlyph(id, codePoints));
     return { glyphs, positions: known.positions, advanceWidth: known.advanceWidth };
+  };
+  font.layoutRun = (text, features) => {
+    if (features !== undefined) return layOut(text, features);
+    // No letter of the typeface moves for a space after it: a word is laid out once, at the end of a line or not.
+    if (text.length > 1 && text.endsWith(' '))
+      return joined(font.layoutRun(text.slice(0, -1)), layOutWord(' '));
+    return layOutWord(text);
+  };
+}
+
+function joined(first: Run, other: Run): Run {
+  return {
+    glyphs: [...first.glyphs, ...other.glyphs],
+    positions: [...first.positions, ...other.positions],
+    advanceWidth: first.advanceWidth + other.advanceWidth,
   };
 }

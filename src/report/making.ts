@@ -1,15 +1,25 @@
 /** What the thread that makes reports is asked, and what it says. */
 import type { ReportInput } from './compose.ts';
+import type { FormName } from './forms.ts';
+import type { WrittenInput } from './written-input.ts';
 
-/** A report to make, its input as `serialize` of `node:v8` writes it. */
+/** A report to make in one of its forms. */
 export interface Order {
   readonly number: number;
-  readonly input: Uint8Array<ArrayBuffer>;
+  readonly form: FormName;
+  readonly input: WrittenInput;
+}
+
+export interface Made {
+  readonly kind: 'made';
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Identifies the results it was made from, whatever the form. */
+  readonly hash: string;
 }
 
 export type Word =
   | { readonly kind: 'pages'; readonly number: number; readonly pages: number }
-  | { readonly kind: 'made'; readonly number: number; readonly bytes: Uint8Array<ArrayBuffer> }
+  | (Made & { readonly number: number })
   | {
       readonly kind: 'failed';
       readonly number: number;
@@ -17,22 +27,17 @@ export type Word =
       readonly stack: string | undefined;
     };
 
-export interface Made {
-  readonly kind: 'made';
-  readonly bytes: Uint8Array<ArrayBuffer>;
-}
-
 /** A report that takes longer than anyone should wait for a page. */
 export interface UnderWay {
   readonly kind: 'under-way';
-  /** Pages set so far. */
+  /** Pages set so far, in a form that is set page after page. */
   readonly pages: number;
 }
 
 /** Makes reports away from the thread that answers requests. */
 export interface ReportMaker {
-  /** The report as a PDF, or how far it is; asking again for the same gives the same report. */
-  readonly pdf: (input: ReportInput) => Promise<Made | UnderWay>;
+  /** The report in this form, or how far it is; asking again for the same gives the same file. */
+  readonly make: (form: FormName, input: ReportInput) => Promise<Made | UnderWay>;
   /** How many are being made or wait for it. */
   readonly underWay: () => number;
   /** Ends the thread; what it was making is not made. */

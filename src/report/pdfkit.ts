@@ -8,10 +8,19 @@ interface Glyph {
   readonly codePoints: number[];
 }
 
-/** A word laid out: its glyphs and where they go, in thousandths of the size. */
+/** Where a glyph goes and how far it takes the next, in thousandths of the size. */
+interface Position {
+  readonly xOffset: number;
+  readonly yOffset: number;
+  readonly xAdvance: number;
+  /** Without kerning. */
+  readonly advanceWidth: number;
+}
+
+/** A word laid out. */
 export interface Run {
   readonly glyphs: readonly Glyph[];
-  readonly positions: readonly object[];
+  readonly positions: readonly Position[];
   readonly advanceWidth: number;
 }
 
@@ -19,6 +28,11 @@ export interface Run {
 export interface EmbeddedFont {
   /** Lays a word out; asked once for each word of a document. */
   layoutRun(text: string, features?: unknown): Run;
+  /** Numbers of its glyphs in the subset, in hexadecimal. */
+  encode(text: string): readonly [glyphs: readonly string[], positions: readonly Position[]];
+  /** The name a page's content calls it by. */
+  readonly id: string;
+  ref(): object;
   readonly font: {
     getGlyph(id: number, codePoints: number[]): Glyph;
     hasGlyphForCodePoint(codePoint: number): boolean;
@@ -91,6 +105,9 @@ export class ReportDocument extends PDFDocument {
   #drawn: string[] = [];
   /** What the base class wrote as it was made stands in its stream. */
   readonly #written: Uint8Array[] = [Buffer.from(this.read())];
+  /** What sets a colour, as PDFKit writes it. */
+  readonly #fills = new Map<unknown, string>();
+  readonly #strokes = new Map<unknown, string>();
   /** Lines not yet among them. */
   #lines: string[] = [];
   #ended = false;
@@ -127,6 +144,27 @@ export class ReportDocument extends PDFDocument {
     return this;
   }
 
+  override fillColor(...colour: Parameters<PDFKit.PDFDocument['fillColor']>): this {
+    return this.#once(this.#fills, colour, () => super.fillColor(...colour));
+  }
+
+  override strokeColor(...colour: Parameters<PDFKit.PDFDocument['strokeColor']>): this {
+    return this.#once(this.#strokes, colour, () => super.strokeColor(...colour));
+  }
+
+  /** A colour is worked out once: a report sets a few a hundred thousand times. */
+  #once(known: Map<unknown, string>, [colour, opacity]: readonly unknown[], set: () => void): this {
+    const written = opacity === undefined ? known.get(colour) : undefined;
+    if (written !== undefined) {
+      this.#drawn.push(written);
+      return this;
+    }
+    const from = this.#drawn.length;
+    set();
+    if (opacity === undefined) known.set(colour, this.#drawn.slice(from).join('\n'));
+    return this;
+  }
+
   override addPage(options?: PDFKit.PDFDocumentOptions): PDFKit.PDFDocument {
     this.#handDrawn();
     super.addPage(options);
@@ -147,7 +185,14 @@ export class ReportDocument extends PDFDocument {
   /** The whole document, once it is ended; PDFKit writes it in one go. */
   get bytes(): Uint8Array<ArrayBuffer> {
     if (!this.#ended) throw new Error('the document still waits for a part of it');
-    return new Uint8Array(Buffer.concat(this.#written));
+    // Not Buffer.concat, whose memory would have to be copied once more to be handed to another thread.
+    const bytes = new Uint8Array(this.#written.reduce((sum, { length }) => sum + length, 0));
+    let at = 0;
+    for (const part of this.#written) {
+      bytes.set(part, at);
+      at += part.length;
+    }
+    return bytes;
   }
 
   /** PDFKit hands a stream a buffer of every line: gathered, a document is a few. */

@@ -58,7 +58,7 @@ export function settleHeading(
 ): Setting {
   const { style, before, after } = HEADING[heading.level];
   const passage = setText(heading.text, style, stage.width, stage.fonts);
-  const kept = company === undefined ? 0 : Math.max(after, company.before) + company.height;
+  const kept = company === undefined ? 0 : after + company.before + company.height;
   const head = Math.min(passage.height + kept, stage.fullPage);
   return {
     before,

@@ -1,30 +1,31 @@
 /** The latest reports, remembered up to a number of bytes; the longest unused goes first. */
+import type { Made } from './making.ts';
 
 export interface Keep {
-  readonly find: (digest: string) => Uint8Array<ArrayBuffer> | undefined;
-  readonly keep: (digest: string, bytes: Uint8Array<ArrayBuffer>) => void;
+  readonly find: (digest: string) => Made | undefined;
+  readonly keep: (digest: string, made: Made) => void;
 }
 
 /** The latest is remembered whatever its size: whoever waits for it asks again. */
 export function makeKeep(most: number): Keep {
-  const kept = new Map<string, Uint8Array<ArrayBuffer>>();
-  const put = (digest: string, bytes: Uint8Array<ArrayBuffer>): void => {
+  const kept = new Map<string, Made>();
+  const put = (digest: string, made: Made): void => {
     kept.delete(digest);
-    kept.set(digest, bytes);
+    kept.set(digest, made);
   };
   return {
     find: (digest) => {
-      const bytes = kept.get(digest);
-      if (bytes !== undefined) put(digest, bytes);
-      return bytes;
+      const made = kept.get(digest);
+      if (made !== undefined) put(digest, made);
+      return made;
     },
-    keep: (digest, bytes) => {
-      put(digest, bytes);
-      let held = [...kept.values()].reduce((sum, { length }) => sum + length, 0);
-      for (const [oldest, { length }] of kept) {
+    keep: (digest, made) => {
+      put(digest, made);
+      let held = [...kept.values()].reduce((sum, { bytes }) => sum + bytes.length, 0);
+      for (const [oldest, { bytes }] of kept) {
         if (held <= most || oldest === digest) return;
         kept.delete(oldest);
-        held -= length;
+        held -= bytes.length;
       }
     },
   };

@@ -1,6 +1,7 @@
 /** Writes the summary: one page of A4 whatever the assessment, cut shorter until it fits. */
 import type { Report } from '#core/report.ts';
-import { type Room, summaryChapter } from './chapters/summary.ts';
+import { summaryChapter } from './chapters/summary.ts';
+import type { Room } from './chapters/summary-room.ts';
 import { clip } from './clipped.ts';
 import type { Contents } from './contents.ts';
 import { writePdf } from './pdf.ts';

@@ -65,18 +65,18 @@ class TableSetting {
     );
     const header = rowHeight(this.#header, this.#padding);
     this.#capacity = stage.fullPage - (this.#repeatsHeader ? header : 0);
-    const firstRow =
-      block.rows[0] === undefined ? 0 : rowHeight(this.#slots(block.rows[0], false), this.#padding);
     const start = this.#caption.height + CAPTION_GAP + header;
-    const whole = start + this.#heightIfFew();
-    const isSmall = whole > start && whole <= stage.fullPage * SMALL;
-    this.head = isSmall ? whole : Math.min(start + firstRow, stage.fullPage);
+    const fits = (height: number): boolean => start + height <= stage.fullPage * SMALL;
+    const { rows } = block;
+    const together = [rows.length <= MOST_TOGETHER ? rows.length : 2, 2].find((count) =>
+      fits(this.#heightOf(count)),
+    );
+    this.head = Math.min(start + this.#heightOf(together ?? 1), stage.fullPage);
   }
 
-  /** Height of the rows, 0 where they are too many to stay together anyway. */
-  #heightIfFew(): number {
-    const { rows } = this.#block;
-    if (rows.length > MOST_TOGETHER) return 0;
+  /** Height of the first so many rows. */
+  #heightOf(count: number): number {
+    const rows = this.#block.rows.slice(0, count);
     return rows.reduce((sum, row) => sum + rowHeight(this.#slots(row, false), this.#padding), 0);
   }
 
@@ -119,17 +119,32 @@ class TableSetting {
 
   #drawBody(body: Element): void {
     const stage = this.#stage;
-    for (const cells of this.#block.rows) {
+    const { rows, rowHeaders } = this.#block;
+    rows.forEach((cells, index) => {
       const row = stage.element(body, 'TR');
-      const tagged = this.#slots(cells, false).map((slot, column) => {
-        const isHeader = this.#block.rowHeaders && column === 0;
+      const slots = this.#slots(cells, false);
+      if (this.#leavesOneAlone(slots, index)) this.#turnPage();
+      const tagged = slots.map((slot, column) => {
+        const isHeader = rowHeaders && column === 0;
         const tag = isHeader ? 'TH' : 'TD';
         return { ...slot, tag, element: stage.element(row, tag, isHeader ? { scope: 'Row' } : {}) };
       });
-      drawRow(stage, tagged, this.#capacity, () => this.#turnPage(), this.#padding);
+      // On a page of its own the first row has the caption above it, which later ones have not.
+      const capacity = index === 0 ? Math.min(this.#capacity, stage.room) : this.#capacity;
+      drawRow(stage, tagged, capacity, () => this.#turnPage(), this.#padding);
       this.#rules.push(stage.y);
       row.end();
-    }
+    });
+  }
+
+  /** Whether the last row would stand alone on the next page, so that the one before it had better come along. */
+  #leavesOneAlone(slots: readonly Slot[], index: number): boolean {
+    const { rows } = this.#block;
+    const last = rows[index + 1];
+    if (index === 0 || index !== rows.length - 2 || last === undefined) return false;
+    const height = rowHeight(slots, this.#padding);
+    const both = height + rowHeight(this.#slots(last, false), this.#padding);
+    return height <= this.#stage.room && both > this.#stage.room && both <= this.#capacity / 2;
   }
 
   #turnPage(): void {

@@ -1,15 +1,16 @@
 /** Blocks as paragraphs, lists, tables and pictures of the Word file. */
-import { BorderStyle, HeadingLevel, ImageRun, Paragraph, ShadingType, type Table } from 'docx';
+import { BorderStyle, type FileChild, HeadingLevel, ImageRun, Paragraph, ShadingType } from 'docx';
 import { STATE_COLOURS } from '#charts/palette.ts';
 import type { Block, Drawing } from '#core/report.ts';
 import { TINT } from './style.ts';
 import { svgFile } from './svg.ts';
+import { WordQuotes } from './word-quotes.ts';
 import { BULLETS, NUMBERS, TEXT_WIDTH } from './word-styles.ts';
 import { tableOf } from './word-table.ts';
 import { textRuns } from './word-text.ts';
 import { legalText } from './xml.ts';
 
-export type WordPart = Paragraph | Table;
+export type WordPart = FileChild;
 
 /** One clear pixel, for programs that cannot draw SVG: what the picture shows stands in words below it. */
 const CLEAR_PIXEL = Buffer.from(
@@ -24,9 +25,11 @@ const PIXELS = TEXT_WIDTH / 15;
 
 /** The lists of one document are told apart, so that each numbered one begins with 1. */
 export class WordBlocks {
+  readonly quotes = new WordQuotes();
   #lists = 0;
 
-  parts(block: Block): WordPart[] {
+  /** `next` is what stands below it. */
+  parts(block: Block, next?: Block): WordPart[] {
     switch (block.kind) {
       case 'heading':
         return [new Paragraph({ heading: HEADINGS[block.level], children: textRuns(block.text) })];
@@ -46,12 +49,9 @@ export class WordBlocks {
       case 'verdict':
         return verdictParts(block);
       case 'figure':
-        return figureParts(block);
+        return figureParts(block, next);
       case 'quote':
-        return [
-          new Paragraph({ style: 'Quote', keepNext: true, children: textRuns(block.text) }),
-          new Paragraph({ style: 'Quote', children: textRuns(block.attribution, { size: 18 }) }),
-        ];
+        return [this.quotes.place(block)];
     }
   }
 
@@ -102,11 +102,18 @@ function pictureOf(drawing: Drawing, title: string, summary: string): ImageRun {
   });
 }
 
-/** Title, picture, and what it shows in words: not every program draws the picture. */
-function figureParts({ title, summary, drawing }: Extract<Block, { kind: 'figure' }>): Paragraph[] {
+function says(block: Block | undefined, words: string): boolean {
+  return block?.kind === 'paragraph' && block.text.startsWith(words);
+}
+
+/** Title, picture, and what it shows in words, unless the next paragraph says it: not every program draws the picture. */
+function figureParts(
+  { title, summary, drawing }: Extract<Block, { kind: 'figure' }>,
+  next: Block | undefined,
+): Paragraph[] {
   return [
     ...(title === '' ? [] : [new Paragraph({ style: 'Caption', children: textRuns(title) })]),
     new Paragraph({ keepNext: true, children: [pictureOf(drawing, title, summary)] }),
-    new Paragraph({ style: 'Note', children: textRuns(summary) }),
+    ...(says(next, summary) ? [] : [new Paragraph({ style: 'Note', children: textRuns(summary) })]),
   ];
 }

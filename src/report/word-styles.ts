@@ -1,5 +1,5 @@
 /** The look of the Word file: Word's own styles, so that what is pasted elsewhere takes the look found there. */
-import { AlignmentType, type IStylesOptions, LevelFormat } from 'docx';
+import { AlignmentType, type IStylesOptions, LevelFormat, LineRuleType } from 'docx';
 import { ACCENT, GREY } from './style.ts';
 
 export const BULLETS = 'bullets';
@@ -26,7 +26,7 @@ export function stylesIn(language: string): IStylesOptions {
     default: {
       document: {
         run: { font: 'Arial', size: 21, language: { value: language } },
-        paragraph: { spacing: { after: 120, line: 276 } },
+        paragraph: { spacing: { after: 120, line: 276, lineRule: LineRuleType.AUTO } },
       },
       heading1: headingStyle(36, 360),
       heading2: headingStyle(27, 280),
@@ -56,7 +56,7 @@ export function stylesIn(language: string): IStylesOptions {
         name: 'Quote',
         basedOn: 'Normal',
         quickFormat: true,
-        paragraph: { indent: { left: 400 }, spacing: { before: 80, after: 80 } },
+        paragraph: { indent: { left: 400 }, spacing: { before: 80, after: 120 }, keepLines: true },
       },
       {
         id: 'Cell',

@@ -10,6 +10,7 @@ import {
   WidthType,
 } from 'docx';
 import type { Block, Cell, Column } from '#core/report.ts';
+import { divideWidth } from './columns.ts';
 import { STATE_LABELS, TINT } from './style.ts';
 import { TEXT_WIDTH } from './word-styles.ts';
 import { textRuns } from './word-text.ts';
@@ -20,10 +21,26 @@ const RULE = { style: BorderStyle.SINGLE, size: 4, color: 'BFC5CA' };
 const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' };
 const PADDING = { top: 30, bottom: 30, left: 70, right: 70 };
 
-/** Widths that add up to the width of the text. */
-function widthsOf(columns: readonly Column[]): number[] {
-  const total = columns.reduce((sum, { width }) => sum + width, 0);
-  return columns.map(({ width }) => Math.floor((width / total) * TEXT_WIDTH));
+/** Of a letter in the type of tables, in twentieths of a point; half of the letters are narrower. */
+const LETTER = 115;
+
+/** The longest word of a column needs so much with the space beside it. */
+function leastOf(column: Column, cells: readonly (Cell | undefined)[]): number {
+  const words = [column.title, ...cells.map((cell) => cell?.text ?? '')].join(' ').split(/\s+/);
+  const longest = words.reduce((most, { length }) => Math.max(most, length), 0);
+  return longest * LETTER + PADDING.left + PADDING.right;
+}
+
+/** Widths that add up to the width of the text at the most. */
+function widthsOf({ columns, rows }: TableBlock): number[] {
+  const wishes = columns.map((column, index) => ({
+    share: column.width,
+    least: leastOf(
+      column,
+      rows.map((row) => row[index]),
+    ),
+  }));
+  return divideWidth(wishes, TEXT_WIDTH).map(Math.floor);
 }
 
 function cellOf(cell: Cell, column: Column | undefined, width: number, strong: boolean): TableCell {
@@ -63,8 +80,9 @@ function headerRow(columns: readonly Column[], widths: readonly number[]): Table
   });
 }
 
-export function tableOf({ caption, columns, rows, rowHeaders }: TableBlock): (Paragraph | Table)[] {
-  const widths = widthsOf(columns);
+export function tableOf(block: TableBlock): (Paragraph | Table)[] {
+  const { caption, columns, rows, rowHeaders } = block;
+  const widths = widthsOf(block);
   const table = new Table({
     width: { size: TEXT_WIDTH, type: WidthType.DXA },
     columnWidths: widths,

@@ -10,10 +10,13 @@ export interface Look {
   readonly color?: string;
 }
 
+export function textLines(text: string): readonly string[] {
+  return legalText(text).split(/\r\n?|[\n\v\f\u0085\u2028\u2029]/);
+}
+
 /** A run for each line of the text. */
 export function textRuns(text: string, look: Look = {}): TextRun[] {
-  const lines = legalText(text).split(/\r\n?|[\n\v\f\u0085\u2028\u2029]/);
-  return lines.map(
+  return textLines(text).map(
     (line, index) => new TextRun({ ...look, text: line, ...(index === 0 ? {} : { break: 1 }) }),
   );
 }

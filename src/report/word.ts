@@ -27,7 +27,10 @@ function chapterParts(chapter: Chapter, isFirst: boolean, blocks: WordBlocks): W
     pageBreakBefore: chapter.newPage && !isFirst,
     children: textRuns(chapter.title),
   });
-  return [heading, ...chapter.blocks.flatMap((block) => blocks.parts(block))];
+  return [
+    heading,
+    ...chapter.blocks.flatMap((block, index) => blocks.parts(block, chapter.blocks[index + 1])),
+  ];
 }
 
 function footerOf({ title, date, hash }: Report): Footer {
@@ -51,8 +54,7 @@ function headerOf(report: Report): Header {
   return new Header({ children: labelOf(report) });
 }
 
-function partsOf(report: Report): WordPart[] {
-  const blocks = new WordBlocks();
+function partsOf(report: Report, blocks: WordBlocks): WordPart[] {
   const opening = textRuns(`${report.subject}. Identified by ${report.hash}.`);
   return [
     ...labelOf(report),
@@ -71,6 +73,7 @@ function numberPictures(document: string): string {
 }
 
 export async function writeWord(report: Report): Promise<Uint8Array> {
+  const blocks = new WordBlocks();
   const document = new Document({
     title: legalText(report.title),
     styles: stylesIn(report.language),
@@ -83,13 +86,13 @@ export async function writeWord(report: Report): Promise<Uint8Array> {
         },
         headers: { first: new Header({ children: [] }), default: headerOf(report) },
         footers: { first: footerOf(report), default: footerOf(report) },
-        children: partsOf(report),
+        children: partsOf(report, blocks),
       },
     ],
   });
   const packed = new Uint8Array(await Packer.toArrayBuffer(document));
   return packAgain(packed, {
     'docProps/core.xml': () => coreProperties({ ...report, keywords: report.hash }),
-    'word/document.xml': numberPictures,
+    'word/document.xml': (document) => blocks.quotes.fill(numberPictures(document)),
   });
 }

@@ -36,8 +36,8 @@ const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 /** The most a cell can hold. */
 const LONGEST_TEXT = 32_767;
-/** Places in `cellXfs` below. */
-const STYLES = { plain: 0, title: 1, figure: 2, text: 3, quoted: 4 } as const;
+/** Places in `cellXfs` below; the first is what programs give to empty cells, and not all keep its alignment. */
+const STYLES = { plain: 5, title: 1, figure: 2, text: 3, quoted: 4 } as const;
 /** What a spreadsheet program would take for a formula, were it typed in. */
 const LIKE_A_FORMULA = /^[=+\-@\t\r\n]/;
 
@@ -56,10 +56,11 @@ function cellXml(cell: SheetCell, at: string): string {
   if (cell === null || cell === '') return '';
   if (typeof cell === 'string')
     return textCell(at, cell, LIKE_A_FORMULA.test(cell) ? STYLES.quoted : STYLES.text);
-  if (typeof cell === 'number') return `<c r="${at}"><v>${cell}</v></c>`;
+  if (typeof cell === 'number') return `<c r="${at}" s="${STYLES.plain}"><v>${cell}</v></c>`;
   const { formula, value } = cell;
   const f = `<f>${escapeXml(formula)}</f>`;
-  if (typeof value === 'string') return `<c r="${at}" t="str">${f}<v>${escapeXml(value)}</v></c>`;
+  if (typeof value === 'string')
+    return `<c r="${at}" s="${STYLES.plain}" t="str">${f}<v>${escapeXml(value)}</v></c>`;
   const style = Number.isInteger(value) ? STYLES.plain : STYLES.figure;
   return `<c r="${at}" s="${style}">${f}<v>${value}</v></c>`;
 }
@@ -68,12 +69,19 @@ const LINE = 15;
 /** The most that a row can be high. */
 const HIGHEST_ROW = 400;
 
+/** Characters of Chinese, Japanese and Korean are as wide as two. */
+const WIDE = /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFF60\uFFE0-\uFFE6]/g;
+
+function widthOf(line: string): number {
+  return line.length + (line.match(WIDE)?.length ?? 0);
+}
+
 /** High enough for the longest text of the row; not every program works it out by itself. */
 function heightOf(cells: readonly SheetCell[], columns: Sheet['columns']): string {
   const lines = cells.map((cell, index) => {
     if (typeof cell !== 'string') return 1;
     const width = columns[index]?.width ?? 10;
-    return cell.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / width)), 0);
+    return cell.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(widthOf(line) / width)), 0);
   });
   return ` ht="${Math.min(HIGHEST_ROW, LINE * Math.max(1, ...lines))}" customHeight="1"`;
 }
@@ -94,7 +102,7 @@ function sheetXml({ columns, rows }: Sheet): string {
   )}>${titles.join('')}</row>${body.join('')}</sheetData><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>`;
 }
 
-const STYLES_XML = `${HEAD}<styleSheet xmlns="${MAIN}"><fonts count="2"><font><sz val="11"/><name val="Arial"/></font><font><b/><sz val="11"/><name val="Arial"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFEEF2F6"/></patternFill></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="5"><xf applyAlignment="1"><alignment vertical="top"/></xf><xf fontId="1" fillId="2" applyFont="1" applyFill="1" applyAlignment="1"><alignment wrapText="1" vertical="top"/></xf><xf numFmtId="2" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top"/></xf><xf applyAlignment="1"><alignment wrapText="1" vertical="top"/></xf><xf quotePrefix="1" applyAlignment="1"><alignment wrapText="1" vertical="top"/></xf></cellXfs></styleSheet>`;
+const STYLES_XML = `${HEAD}<styleSheet xmlns="${MAIN}"><fonts count="2"><font><sz val="11"/><name val="Arial"/></font><font><b/><sz val="11"/><name val="Arial"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFEEF2F6"/></patternFill></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="6"><xf/><xf fontId="1" fillId="2" applyFont="1" applyFill="1" applyAlignment="1"><alignment wrapText="1" vertical="top"/></xf><xf numFmtId="2" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top"/></xf><xf applyAlignment="1"><alignment wrapText="1" vertical="top"/></xf><xf quotePrefix="1" applyAlignment="1"><alignment wrapText="1" vertical="top"/></xf><xf applyAlignment="1"><alignment vertical="top"/></xf></cellXfs></styleSheet>`;
 
 function relationship(id: string, type: string, target: string): string {
   return `<Relationship Id="${id}" Type="${type}" Target="${target}"/>`;

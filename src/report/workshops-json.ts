@@ -5,7 +5,7 @@ import type { DiscussedEntry, WorkshopRecord } from '#core/workshop-record.ts';
 /** The name and version of this layout; a change of meaning changes it. */
 const WORKSHOPS_FORMAT = 'sandpilot-workshops-1';
 
-function layOutEntry({ item, why, mark, rounds, note, actions }: DiscussedEntry, names: Names) {
+function layOutEntry({ item, why, mark, rounds, note, withheld, actions }: DiscussedEntry, names: Names) {
   return {
     item,
     question: names.item(item),
@@ -13,6 +13,7 @@ function layOutEntry({ item, why, mark, rounds, note, actions }: DiscussedEntry,
     mark,
     rounds,
     note: note === null ? null : { said: note.said, reason: note.reason, minority: note.minority },
+    withheld,
     actions: actions.map(({ what, who, organisation, due }) => ({ what, who, organisation, due })),
   };
 }

@@ -13,6 +13,7 @@ import { gather } from './gathering.ts';
 import { organisationRows } from './organisations.ts';
 import { roundsOf, talliesOf } from './rounds.ts';
 import type { AnswersTable } from './tables.ts';
+import { withholding } from './withheld.ts';
 
 type AnswerRow = Pick<AnswersTable, 'item' | 'round' | 'sequence' | 'answer' | 'comment' | 'evidence'>;
 
@@ -219,6 +220,7 @@ export async function responsesOf(reader: Reader, assessment: string): Promise<r
     .orderBy('sequence')
     .execute();
   const readAnswer = answerMemory();
+  const isWithheld = await withholding(reader, assessment);
   const responses = rows.flatMap((row, index): Response[] => {
     const next = rows[index + 1];
     const isLast = next?.seat !== row.seat || next.item !== row.item || next.round !== row.round;
@@ -234,6 +236,7 @@ export async function responsesOf(reader: Reader, assessment: string): Promise<r
         answer: row.answer === null ? { state: 'blank' } : readAnswer(row.answer),
         ...(place.role === null ? {} : { role: place.role }),
         ...(row.comment === null ? {} : { comment: row.comment }),
+        ...(isWithheld('comment', row.item, row.comment ?? '') ? { withheld: true } : {}),
         ...(evidence === undefined ? {} : { evidence }),
       },
     ];

@@ -14,6 +14,7 @@ import {
   travelling,
 } from '#core/bundle.ts';
 import { loadAssessment } from './assessments.ts';
+import { leavingOutWords } from './bundle-words.ts';
 import type { Reader, Store } from './database.ts';
 import { hashOfBytes, readStoredFile } from './file-folder.ts';
 import { frozenQuestionnaire } from './frozen-questionnaires.ts';
@@ -37,6 +38,7 @@ const ORDER: Readonly<Record<BundledTable, readonly string[]>> = {
   statements: ['organisation', 'version'],
   snapshots: ['number'],
   decisions: ['version'],
+  withheld: ['words', 'version'],
   audit: ['place', 'what', 'action'],
 };
 
@@ -79,10 +81,11 @@ async function tableParts(
 ): Promise<Map<string, Uint8Array>> {
   const seatRows = await rowsOf(reader, 'seats', assessment);
   const seats = new Map(seatRows.map(({ key }, index) => [key, index] as const));
+  const withoutWords = await leavingOutWords(reader, assessment);
   const parts = new Map<string, Uint8Array>();
   for (const table of BUNDLED_TABLES) {
     const all = table === 'seats' ? seatRows : await rowsOf(reader, table, assessment);
-    const rows = table === 'answers' ? standing(all) : all;
+    const rows = withoutWords(table, table === 'answers' ? standing(all) : all);
     const lines = rows.map((row) => {
       const kept = travelling(table).map(([name, column]) => {
         const isLeft = table === 'seats' && name === 'name' && !names;

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { done, type Outcome, refuse } from '#core/life-cycle-refusal.ts';
 import { signOff } from '#core/life-cycle-sign-off.ts';
 import type { Block } from '#core/report.ts';
-import type { Signed } from '#core/sign-off.ts';
+import type { Signature, Signed } from '#core/sign-off.ts';
 import type { Stand } from '#core/snapshots.ts';
 import { actionsFor } from './actions.ts';
 import { loadAssessment } from './assessments.ts';
@@ -13,6 +13,7 @@ import type { Reader, Store } from './database.ts';
 import { factsOf } from './facts-store.ts';
 import { statementsOf } from './statements.ts';
 import type { SnapshotsTable } from './tables.ts';
+import { withheldOf } from './withheld.ts';
 import { recordsOf } from './workshop-notes.ts';
 
 /** A snapshot without its bytes. */
@@ -63,7 +64,8 @@ export async function markOf(reader: Reader, assessment: string): Promise<string
     .select('version')
     .where('assessment', '=', assessment)
     .execute();
-  const parts = [current?.version, facts, actions, statements, records, decided.length];
+  const withheld = await withheldOf(reader, assessment);
+  const parts = [current?.version, facts, actions, statements, records, decided.length, withheld];
   return hashOf(JSON.stringify(parts));
 }
 
@@ -160,10 +162,32 @@ function toRow(assessment: string, made: NewSnapshot, by: By): SnapshotsTable {
     at: by.at,
     who: by.who,
     report: made.report,
+    mark: made.mark,
   };
 }
 
-/** Keeps a snapshot and signs the assessment off with it: both, or nothing when anything changed meanwhile. */
+/** Whether the last snapshot was made from just this form: sent twice, it is signed once. */
+export async function isSignedAlready(
+  reader: Reader,
+  assessment: string,
+  { mark, signature }: { readonly mark: string; readonly signature: Signature },
+): Promise<boolean> {
+  const last = await reader
+    .selectFrom('snapshots')
+    .select(['signed', 'mark'])
+    .where('assessment', '=', assessment)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (last === undefined || last.mark !== mark) return false;
+  const { name, role, reviewBy } = JSON.parse(last.signed) as Signature;
+  return signature.name === name && signature.role === role && signature.reviewBy === reviewBy;
+}
+
+/**
+ * Keeps a snapshot and signs the assessment off with it: both, or nothing when anything changed meanwhile.
+ * A form that was sent twice is done already.
+ */
 export async function keepSnapshot(
   store: Store,
   assessment: string,
@@ -174,6 +198,8 @@ export async function keepSnapshot(
   return await store.db.transaction().execute(async (transaction): Promise<Outcome<null>> => {
     const current = await loadAssessment(transaction, assessment);
     if (current === undefined) return refuse({ kind: 'not-found' });
+    if (await isSignedAlready(transaction, assessment, { mark: made.mark, signature: made.signed }))
+      return done(null);
     const change = signOff(current, made.basedOn, made.signed);
     if (!change.ok) return change;
     const last = (await snapshotsOf(transaction, assessment)).at(-1)?.number ?? 0;

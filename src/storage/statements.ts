@@ -55,14 +55,28 @@ export async function statementHistory(
   return rows.map(toStatement);
 }
 
+/** Every version of every organisation, oldest first; by organisation, in invitation order. */
+export async function statementHistories(
+  reader: Reader,
+  assessment: string,
+): Promise<ReadonlyMap<string, readonly Statement[]>> {
+  const rows = await reader
+    .selectFrom('statements')
+    .selectAll()
+    .where('assessment', '=', assessment)
+    .orderBy('version')
+    .execute();
+  const statements = rows.map(toStatement);
+  const organisations = await organisationRows(reader, assessment);
+  return new Map(
+    organisations.map(({ id }) => [id, statements.filter(({ organisation }) => organisation === id)]),
+  );
+}
+
 /** The statements as they stand, in invitation order. */
 export async function statementsOf(reader: Reader, assessment: string): Promise<readonly Statement[]> {
-  const statements: Statement[] = [];
-  for (const { id } of await organisationRows(reader, assessment)) {
-    const last = (await statementHistory(reader, assessment, id)).at(-1);
-    if (last !== undefined) statements.push(last);
-  }
-  return statements;
+  const histories = await statementHistories(reader, assessment);
+  return [...histories.values()].flatMap((history) => history.at(-1) ?? []);
 }
 
 /** A statement as its form sent it. */

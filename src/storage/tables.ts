@@ -248,6 +248,22 @@ export interface SnapshotsTable {
   who: string;
   /** The PDF. */
   report: Uint8Array;
+  /** Of what the page showed that it was signed on, so that a form sent twice makes one. */
+  mark: string | null;
+}
+
+/** Rows are added, never changed; the highest version of the words counts. */
+export interface WithheldTable {
+  assessment: string;
+  /** One-way, of kind, item and the words. */
+  words: string;
+  version: number;
+  kind: string;
+  item: string;
+  /** 0 when they were put back. */
+  withheld: number;
+  at: string;
+  who: string;
 }
 
 /** Rows are added, never changed; the highest version counts. */
@@ -416,6 +432,7 @@ export interface Tables {
   statements: StatementsTable;
   snapshots: SnapshotsTable;
   decisions: DecisionsTable;
+  withheld: WithheldTable;
   fact_files: FactFilesTable;
   migrations: MigrationsTable;
 }

@@ -14,6 +14,7 @@ import { actionsOf, insertAction } from './actions.ts';
 import type { Reader, Store } from './database.ts';
 import { type KeptRound, listRounds, talliesOf } from './rounds.ts';
 import type { WorkshopNotesTable } from './tables.ts';
+import { withholding, withoutWithheld } from './withheld.ts';
 import { countPresent } from './workshop-ending.ts';
 import { listWorkshops } from './workshops.ts';
 
@@ -93,12 +94,13 @@ async function notesOf(reader: Reader, workshop: string): Promise<ReadonlyMap<st
   return new Map(rows.map((row) => [row.item, toNote(row)]));
 }
 
-/** Everything a workshop leaves behind, in the order of its agenda. */
+/** Everything a workshop leaves behind but what is withheld, in the order of its agenda. */
 export async function recordOf(reader: Reader, workshop: Workshop): Promise<WorkshopRecord> {
   const { id, assessment, agenda } = workshop;
   const rounds = (await listRounds(reader, assessment)).filter((round) => round.workshop === id);
   const tallies = await talliesOf(reader, assessment);
   const notes = await notesOf(reader, id);
+  const isWithheld = await withholding(reader, assessment);
   const actions = await actionsOf(reader, id);
   const shown = (item: string) =>
     rounds.flatMap((round: KeptRound): DiscussedEntry['rounds'] => {
@@ -106,6 +108,10 @@ export async function recordOf(reader: Reader, workshop: Workshop): Promise<Work
       const of = tallies.filter((tally) => tally.item === item && tally.round === round.round);
       return [{ round: round.round, seen: round.seen, tallied: of.map(({ organisation }) => organisation) }];
     });
+  const noted = (item: string) => {
+    const note = notes.get(item);
+    return note === undefined ? { note: null, withheld: 0 } : withoutWithheld(item, note, isWithheld);
+  };
   // What was shown or noted and then taken off the agenda, or shown at the opening, is kept too.
   const listed = new Set(agenda.map(({ item }) => item));
   const beside = new Set(
@@ -127,7 +133,7 @@ export async function recordOf(reader: Reader, workshop: Workshop): Promise<Work
     entries: entries.map((entry) => ({
       ...entry,
       rounds: shown(entry.item),
-      note: notes.get(entry.item) ?? null,
+      ...noted(entry.item),
       actions: actions.filter(({ item }) => item === entry.item),
     })),
   };

@@ -5,6 +5,7 @@ import { sayDay } from '#core/days.ts';
 import { type Names, namesOf } from '#core/wording.ts';
 import { sayStanding } from '#core/wording-actions.ts';
 import { actionsCsv } from '#report/actions-csv.ts';
+import { actionsJson } from '#report/actions-json.ts';
 import { actionsCalendar } from '#report/calendar.ts';
 import { sayActions } from '#report/chapters/actions.ts';
 import { numberOf } from '#report/contents.ts';
@@ -23,9 +24,18 @@ function namesIn({ assessment, questionnaire }: Acting): Names {
   return namesOf(questionnaire, assessment.setup.organisations);
 }
 
+/** The gate and the question, a line each; a phone shows a row's title before it, which must not stand alone. */
+function servesOf({ gate, item }: AssessmentAction, names: Names, { questionnaire }: Acting): string[] {
+  const served = [
+    ...(gate === null ? [] : [`${gate} ${names.gate(gate)}`]),
+    ...(item === null ? [] : [`${numberOf(questionnaire, item)} ${names.item(item)}`]),
+  ];
+  return served.length === 0 ? ['None in particular'] : served;
+}
+
 function lineOf(action: AssessmentAction, acting: Acting, today: string): ActionLine {
   const names = namesIn(acting);
-  const { id, what, who, organisation, due, status, gate, item } = action;
+  const { id, what, who, organisation, due, status } = action;
   const colours = { open: 'blue', done: 'green', dropped: 'grey' } as const;
   return {
     what,
@@ -35,10 +45,7 @@ function lineOf(action: AssessmentAction, acting: Acting, today: string): Action
     due: due === null ? 'Not said' : sayDay(due),
     standing: sayStanding(action, today),
     colour: isOverdue(action, today) ? 'red' : colours[status],
-    serves: [
-      ...(gate === null ? [] : [`${gate} ${names.gate(gate)}`]),
-      ...(item === null ? [] : [`${numberOf(acting.questionnaire, item)} ${names.item(item)}`]),
-    ],
+    serves: servesOf(action, names, acting),
   };
 }
 
@@ -76,6 +83,12 @@ async function csv(c: Request, services: Services, acting: Acting): Promise<Resp
   return download(c, text, 'text/csv; charset=utf-8', fileName(titleOf(assessment), 'actions.csv'));
 }
 
+async function json(c: Request, services: Services, { assessment }: Acting): Promise<Response> {
+  const actions = await actionsFor(services.store.db, assessment.id);
+  const text = actionsJson(actions, judgingDay(assessment, services.identity.now()));
+  return download(c, text, 'application/json; charset=utf-8', fileName(titleOf(assessment), 'actions.json'));
+}
+
 async function calendar(c: Request, services: Services, acting: Acting): Promise<Response> {
   const { assessment } = acting;
   const actions = await actionsFor(services.store.db, assessment.id);
@@ -96,6 +109,7 @@ export function actionsRoutes(services: Services): Hono<Travelling> {
   const base = '/assessments/:id';
   app.get(`${base}/actions`, (c) => withActions(c, services, (acting) => list(c, services, acting)));
   app.get(`${base}/actions.csv`, (c) => withActions(c, services, (acting) => csv(c, services, acting)));
+  app.get(`${base}/actions.json`, (c) => withActions(c, services, (acting) => json(c, services, acting)));
   app.get(`${base}/actions.ics`, (c) => withActions(c, services, (acting) => calendar(c, services, acting)));
   app.get(`${base}/actions/new`, (c) => newAction(c, services));
   app.post(`${base}/actions/new`, (c) => postNew(c, services));

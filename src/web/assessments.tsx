@@ -31,6 +31,7 @@ import { showAssessment } from './running-view.tsx';
 import { signOffRoutes } from './sign-off.tsx';
 import { snapshotRoutes } from './snapshots.tsx';
 import { strategiesRoutes } from './strategies.tsx';
+import { withholdingRoutes } from './withholding.ts';
 
 /** The questionnaire a draft begins with. */
 const SHORT_FORM = 'cfir-readiness-short';
@@ -113,6 +114,7 @@ export function assessmentRoutes(services: Services): Hono<Travelling> {
   app.route('/', resultsRoutes(services));
   app.route('/', leadLinkRoutes(services));
   app.route('/', signOffRoutes(services));
+  app.route('/', withholdingRoutes(services));
   app.route('/', snapshotRoutes(services));
   app.route('/', decisionRoutes(services));
   return app;

@@ -1,11 +1,14 @@
 /** The files of a fact: attached, downloaded and removed by whoever may see the fact. */
 import { Hono } from 'hono';
 import { FILE_REFUSAL_WORDS, FILE_TYPES } from '#core/fact-files.ts';
-import { attachFile, openFactFile, removeFile } from '#storage/fact-attachments.ts';
+import { typedFact } from '#core/fact-form.ts';
+import { sameValue } from '#core/seat-answers.ts';
+import { openFactFile, removeFile } from '#storage/fact-attachments.ts';
 import { factsOf } from '#storage/facts-store.ts';
 import type { Request, Travelling } from './context.ts';
+import { attachSent } from './fact-uploads.ts';
 import { type Asked, askedFor, factPage, noSuchFact, openFacts, standing } from './facts.tsx';
-import { readUpload } from './form.ts';
+import { readForm } from './form.ts';
 import type { Services } from './opened.ts';
 import { by } from './owned.ts';
 import { refused } from './problems.ts';
@@ -25,23 +28,30 @@ export function attachmentHeader(name: string): string {
   return `attachment; filename="${plain}"; filename*=UTF-8''${whole}`;
 }
 
-async function attach(c: Request, services: Services, asked: Asked): Promise<Response> {
+/** Back to the fact, with what was typed and is not recorded yet still in its form. */
+async function backToFact(c: Request, services: Services, asked: Asked): Promise<Response> {
   const { assessment, definition } = asked;
-  const { store } = services;
-  const sent = await readUpload(c, 'upload');
-  const upload = {
-    assessment: assessment.id,
-    fact: definition.id,
-    name: sent?.name ?? '',
-    bytes: sent?.bytes ?? new Uint8Array(),
-  };
-  const attached = await attachFile(store, upload, by(c, services));
-  if (attached.ok) return onwards(c, `${addressOf(asked)}#files`);
-  const { refusal } = attached;
-  if (refusal.kind === 'not-found')
-    return refused(c, services, refusal, { href: addressOf(asked), text: 'Go to the fact' });
-  const recorded = (await factsOf(store.db, assessment.id)).get(definition.id);
-  const problems = [{ field: 'upload' as const, message: FILE_REFUSAL_WORDS[refusal.kind] }];
+  const form = await readForm(c);
+  const recorded = (await factsOf(services.store.db, assessment.id)).get(definition.id);
+  const typed = typedFact(form.text);
+  const isTyped = form.names.includes('version') && !sameValue(typed, standing(recorded).typed);
+  if (!isTyped) return onwards(c, `${addressOf(asked)}#files`);
+  return factPage(c, services, asked, { typed, version: form.count('version') ?? 0, isUnrecorded: true });
+}
+
+async function attach(c: Request, services: Services, asked: Asked): Promise<Response> {
+  const attached = await attachSent(c, services, asked);
+  if (attached.kind === 'attached') return backToFact(c, services, asked);
+  if (attached.kind === 'not-found')
+    return refused(c, services, { kind: 'not-found' }, { href: addressOf(asked), text: 'Go to the fact' });
+  const missing = { field: 'upload' as const, message: FILE_REFUSAL_WORDS['file-missing'] };
+  const problems = [attached.kind === 'refused' ? attached.problem : missing];
+  const form = await readForm(c);
+  if (form.names.includes('version')) {
+    const version = form.count('version') ?? 0;
+    return factPage(c, services, asked, { typed: typedFact(form.text), version, problems }, 422);
+  }
+  const recorded = (await factsOf(services.store.db, asked.assessment.id)).get(asked.definition.id);
   return factPage(c, services, asked, { ...standing(recorded), problems }, 422);
 }
 
@@ -80,7 +90,7 @@ async function remove(c: Request, services: Services, asked: Asked): Promise<Res
       { href: addressOf(asked), text: 'Go to the fact' },
     );
   const removed = await removeFile(services.store, placeOf(c, asked), by(c, services));
-  return removed ? onwards(c, `${addressOf(asked)}#files`) : noSuchFile(c, services, asked);
+  return removed ? backToFact(c, services, asked) : noSuchFile(c, services, asked);
 }
 
 export function factFilesRoutes(services: Services): Hono<Travelling> {

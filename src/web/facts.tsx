@@ -17,6 +17,7 @@ import { titleOf } from '#templates/assessments/words.ts';
 import { FactPage, type FactPageProps } from '#templates/facts/fact.page.tsx';
 import { FactsPage } from '#templates/facts/facts.page.tsx';
 import type { Request, Travelling } from './context.ts';
+import { attachSent } from './fact-uploads.ts';
 import { gateFacts, STATUS_CHOICES, sayFact } from './facts-words.ts';
 import { readForm } from './form.ts';
 import { judgingDay, publishedOf } from './judged.ts';
@@ -120,6 +121,8 @@ interface Filled {
   readonly version: number;
   readonly problems?: readonly FactProblem[];
   readonly meanwhile?: string;
+  /** What was typed is back in the form after something else was done. */
+  readonly isUnrecorded?: boolean;
 }
 
 export async function factPage(
@@ -148,6 +151,7 @@ export async function factPage(
       version={filled.version}
       problems={filled.problems ?? []}
       meanwhile={filled.meanwhile}
+      isUnrecorded={filled.isUnrecorded ?? false}
       organisations={setup.organisations}
       statuses={STATUS_CHOICES}
       files={await fileLines(services.store, assessment.id, definition.id)}
@@ -167,7 +171,7 @@ async function fileLines(store: Store, assessment: string, fact: string): Promis
   }));
 }
 
-/** Records what was sent, or shows the form again with everything in it. */
+/** Records what was sent and attaches the file that came with it, or shows the form again with everything in it. */
 async function record(c: Request, services: Services, asked: Asked): Promise<Response> {
   const { assessment, questionnaire, definition } = asked;
   const { setup } = assessment;
@@ -175,7 +179,13 @@ async function record(c: Request, services: Services, asked: Asked): Promise<Res
   const typed = typedFact(form.text);
   const version = form.count('version') ?? 0;
   const read = readFactForm(definition.id, typed, setup.organisations);
-  if (!read.ok) return factPage(c, services, asked, { typed, version, problems: read.problems }, 422);
+  // A browser gives a file once: it is kept even where the rest has to be put right.
+  const attached = await attachSent(c, services, asked);
+  const problems = [
+    ...(read.ok ? [] : read.problems),
+    ...(attached.kind === 'refused' ? [attached.problem] : []),
+  ];
+  if (!read.ok || problems.length > 0) return factPage(c, services, asked, { typed, version, problems }, 422);
   const input = { fact: read.fact, basedOn: version, questionnaire };
   const changed = await changeFact(services.store, assessment.id, input, by(c, services));
   const facts = `/assessments/${assessment.id}/facts`;

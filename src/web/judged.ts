@@ -13,6 +13,7 @@ import { coverageTables } from '#storage/coverage-tables.ts';
 import type { Store } from '#storage/database.ts';
 import { factsOf } from '#storage/facts-store.ts';
 import { frozenQuestionnaire } from '#storage/frozen-questionnaires.ts';
+import { withheldOf } from '#storage/withheld.ts';
 import { dayOf } from './context.ts';
 
 /** Published results with the questionnaire they are about. */
@@ -45,7 +46,12 @@ export function judgingDay(assessment: Assessment, now: Date): string {
   return assessment.setup.dates.judged ?? dayOf(now);
 }
 
-function stateOf(assessment: Assessment, facts: ReadonlyMap<string, RecordedFact>, today: string): string {
+function stateOf(
+  assessment: Assessment,
+  facts: ReadonlyMap<string, RecordedFact>,
+  withheld: readonly { readonly id: string }[],
+  today: string,
+): string {
   const versions = [...facts]
     .map(([id, { version, fact }]) => [
       id,
@@ -54,7 +60,7 @@ function stateOf(assessment: Assessment, facts: ReadonlyMap<string, RecordedFact
     ])
     .map((parts) => parts.join(':'))
     .sort();
-  return JSON.stringify([assessment.version, today, versions]);
+  return JSON.stringify([assessment.version, today, versions, withheld.map(({ id }) => id)]);
 }
 
 async function judgeStored(
@@ -91,7 +97,7 @@ export async function publishedOf(store: Store, assessment: Assessment, today: s
     throw new Error('results of an assessment that is not closed were asked for');
   const facts = await factsOf(store.db, assessment.id);
   const memory = memoryOf(store);
-  const state = stateOf(assessment, facts, today);
+  const state = stateOf(assessment, facts, await withheldOf(store.db, assessment.id), today);
   const known = memory.get(assessment.id);
   const published =
     known?.state === state

@@ -1,6 +1,6 @@
 /** The links of organisations' leads and what they stated, for the owner. */
 import { Hono } from 'hono';
-import { leadTokensOf, statementHistory } from '#storage/statements.ts';
+import { leadTokensOf, statementHistories } from '#storage/statements.ts';
 import { leadMessage } from '#templates/assessments/lead-words.ts';
 import { type LeadLine, StatementsPage } from '#templates/assessments/statements.page.tsx';
 import { titleOf } from '#templates/assessments/words.ts';
@@ -28,6 +28,7 @@ export function leadLinkRoutes(services: Services): Hono<Travelling> {
       );
     const about = titleOf(assessment);
     const { db } = services.store;
+    const histories = await statementHistories(db, id);
     const leads: LeadLine[] = [];
     for (const { organisation, token } of await leadTokensOf(db, id)) {
       const name = setup.organisations.find((one) => one.id === organisation)?.name ?? organisation;
@@ -37,7 +38,7 @@ export function leadLinkRoutes(services: Services): Hono<Travelling> {
         name,
         link,
         message: leadMessage({ title: about, organisation: name, link, state }),
-        statements: await statementHistory(db, id, organisation),
+        statements: histories.get(organisation) ?? [],
       });
     }
     const props = { site: services.site, owner: signedIn(c), about, base, leads, state };

@@ -1,5 +1,6 @@
 /** Results as the lead of an organisation reads them: the chapters of the report, and never one person's ratings. */
 import type { Chapter } from '#core/report.ts';
+import { actionsChapter } from '#report/chapters/actions.ts';
 import { decisionPage } from '#report/chapters/decision.ts';
 import { differencesChapter, rulesChapter } from '#report/chapters/findings.ts';
 import { gatesChapter } from '#report/chapters/gates.ts';
@@ -39,6 +40,7 @@ export function leadSections(contents: Contents): readonly Section[] {
     ...whoChapters(contents),
     attendanceChapter(contents),
     ...workshopChapter(contents),
+    ...actionsChapter(contents),
     ...statementsChapter(contents),
   ];
   return chapters.map(({ title, blocks }, index) => ({ id: `part-${index + 1}`, title, blocks }));

@@ -70,13 +70,10 @@ function standing(statement: Statement | undefined): Filled {
 
 function waysOf(visit: Visit, base: string): readonly { readonly href: string; readonly text: string }[] {
   const report = { href: `${base}/report.pdf`, text: 'Download the report as signed off (PDF)' };
-  return [{ href: `${base}/results`, text: 'Read all results' }, ...(mayTakeReport(visit) ? [report] : [])];
-}
-
-/** The report as signed off lists each person's ratings where they are attributed: then it is the owner's to pass on. */
-function mayTakeReport(visit: Visit): boolean {
-  const { state, setup } = visit.assessment;
-  return leadSees(visit, 'report') && state === 'signed-off' && setup.mode !== 'attributed';
+  return [
+    { href: `${base}/results`, text: 'Read all results' },
+    ...(leadSees(visit, 'report') ? [report] : []),
+  ];
 }
 
 async function closedPage(
@@ -178,7 +175,7 @@ async function report(c: Request, services: Services, visit: Visit): Promise<Res
   const { assessment } = visit;
   const last = (await snapshotsOf(services.store.db, assessment.id)).at(-1);
   const files = last && (await snapshotFiles(services.store.db, assessment.id, last.number));
-  if (files === undefined || !mayTakeReport(visit)) {
+  if (files === undefined || !leadSees(visit, 'report')) {
     return problem(c, services, 409, {
       title: 'There is no report to download here',
       sentences: [
@@ -202,6 +199,6 @@ export function leadRoutes(services: Services): Hono<Travelling> {
   );
   app.post('/lead/:token', (c) => visiting(c, services, 'statement', save));
   app.get('/lead/:token/results', (c) => visiting(c, services, 'results', resultsPage));
-  app.get('/lead/:token/report.pdf', (c) => visiting(c, services, 'report', report));
+  app.get('/lead/:token/report.pdf', (c) => visiting(c, services, 'results', report));
   return app;
 }

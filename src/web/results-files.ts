@@ -1,6 +1,7 @@
-/** Results to take away: the report as a PDF, and the data it carries. */
+/** Results to take away: the report in all its forms, and the data it carries. */
 import { Hono } from 'hono';
-import { composeReport, type ReportInput } from '#report/compose.ts';
+import type { ReportInput } from '#report/compose.ts';
+import { FORM_NAMES, type FormName, MEDIA_TYPES } from '#report/forms.ts';
 import { snapshotFiles } from '#storage/snapshots.ts';
 import type { Request, Travelling } from './context.ts';
 import type { Services } from './opened.ts';
@@ -45,23 +46,17 @@ async function lastSnapshot(
   return files && download(c, new Uint8Array(files.report), 'application/pdf', name);
 }
 
-/** The report of what is recorded now. */
-async function reportNow(c: Request, services: Services, opened: Opened, ending: string): Promise<Response> {
-  const made = await services.reports.pdf(inputOf(opened));
+/** The report of what is recorded now, in this form. */
+async function reportNow(
+  c: Request,
+  services: Services,
+  opened: Opened,
+  form: FormName,
+  ending: string = form,
+): Promise<Response> {
+  const made = await services.reports.make(form, inputOf(opened));
   if (made.kind === 'under-way') return making(c, services, opened.addresses, made);
-  return download(c, made.bytes, 'application/pdf', fileName(opened.contents.setup.title, ending));
-}
-
-/** A file that the report carries, by itself. */
-function attachment(c: Request, opened: Opened, name: string): Response {
-  const found = composeReport(inputOf(opened)).attachments.find((candidate) => candidate.name === name);
-  if (found === undefined) throw new Error(`the report carries no ${name}`);
-  return download(
-    c,
-    found.content,
-    `${found.mediaType}; charset=utf-8`,
-    fileName(opened.contents.setup.title, name),
-  );
+  return download(c, made.bytes, MEDIA_TYPES[form], fileName(opened.contents.setup.title, ending));
 }
 
 export function resultsFiles(services: Services): Hono<Travelling> {
@@ -77,12 +72,14 @@ export function resultsFiles(services: Services): Hono<Travelling> {
     ),
   );
   app.get('/assessments/:id/report-now.pdf', (c) =>
-    withResults(c, services, 'report', (opened) => reportNow(c, services, opened, 'report-now.pdf')),
+    withResults(c, services, 'report', (opened) =>
+      reportNow(c, services, opened, 'report.pdf', 'report-now.pdf'),
+    ),
   );
 
-  for (const name of ['results.json', 'counts.csv', 'matrix.csv']) {
-    app.get(`/assessments/:id/${name}`, (c) =>
-      withResults(c, services, 'report', async (opened) => attachment(c, opened, name)),
+  for (const form of FORM_NAMES.filter((name) => name !== 'report.pdf')) {
+    app.get(`/assessments/:id/${form}`, (c) =>
+      withResults(c, services, 'report', (opened) => reportNow(c, services, opened, form)),
     );
   }
 

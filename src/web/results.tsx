@@ -10,7 +10,6 @@ import { readsSigned } from './held.ts';
 import type { Services } from './opened.ts';
 import { pictureRoutes } from './pictures.ts';
 import { page, problem, signedIn } from './reply.tsx';
-import { reportForms } from './report-forms.ts';
 import { resultsFiles } from './results-files.ts';
 import { workingOf } from './results-how.ts';
 import { matrixSections } from './results-matrix.ts';
@@ -186,7 +185,6 @@ export function resultsRoutes(services: Services): Hono<Travelling> {
 
   app.route('/', sinceRoutes(services));
   app.route('/', resultsFiles(services));
-  app.route('/', reportForms(services));
   app.route('/', pictureRoutes(services));
 
   return app;

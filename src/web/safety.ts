@@ -18,7 +18,7 @@ const FORM_BYTES = 64 * 1024;
 
 /** Where files are sent, each with the most bytes one may have. */
 const UPLOADS: readonly (readonly [path: RegExp, most: number])[] = [
-  [/^\/assessments\/[^/]+\/facts\/[^/]+\/files$/, MOST_FILE_BYTES],
+  [/^\/assessments\/[^/]+\/facts\/[^/]+(\/files(\/[^/]+\/remove)?)?$/, MOST_FILE_BYTES],
   [/^\/assessments\/import$/, MOST_BUNDLE_BYTES],
   [/^\/verify$/, MOST_REPORT_BYTES],
 ];

@@ -4,13 +4,17 @@ import { type Entered, enteredFrom, type FieldProblem } from '#core/forms-entere
 import type { Assessment } from '#core/life-cycle.ts';
 import { readSignature, type Signature, type Signed } from '#core/sign-off.ts';
 import { changesSince, standOf } from '#core/snapshots.ts';
+import { canPutBack, type WithheldWords } from '#core/withheld.ts';
 import { sayHeadline } from '#core/wording.ts';
 import { decisionPage } from '#report/chapters/decision.ts';
-import { composeReport, type ReportInput } from '#report/compose.ts';
-import { keepSnapshot, markOf, type NewSnapshot, snapshotsOf } from '#storage/snapshots.ts';
+import type { ReportInput } from '#report/compose.ts';
+import type { FormName } from '#report/forms.ts';
+import type { Made } from '#report/making.ts';
+import { isSignedAlready, keepSnapshot, markOf, type NewSnapshot, snapshotsOf } from '#storage/snapshots.ts';
+import { withheldOf } from '#storage/withheld.ts';
 import { titleOf } from '#templates/assessments/words.ts';
 import { SentWords } from '#templates/problems/sent-words.tsx';
-import { SignOffPage } from '#templates/sign-off/sign-off.page.tsx';
+import { SignOffPage, type SignOffPageProps } from '#templates/sign-off/sign-off.page.tsx';
 import { dayOf, type Request, type Travelling } from './context.ts';
 import { type Fields, readForm } from './form.ts';
 import type { Services } from './opened.ts';
@@ -20,13 +24,14 @@ import { onwards, page, signedIn } from './reply.tsx';
 import { inputOf } from './results-files.ts';
 import { type Opened, openResults } from './results-opened.ts';
 import { sentLines } from './sent-words.ts';
-import { openThings, wordsToRead } from './sign-off-reading.ts';
+import { openThings, withheldLines, wordsToRead } from './sign-off-reading.ts';
 
 /** What is about to be signed. */
 interface Signing extends Opened {
   readonly number: number;
   readonly changes: readonly string[] | undefined;
   readonly mark: string;
+  readonly withheld: readonly WithheldWords[];
 }
 
 async function signing(services: Services, assessment: Assessment): Promise<Signing> {
@@ -36,12 +41,13 @@ async function signing(services: Services, assessment: Assessment): Promise<Sign
   const opened = await openResults(services, assessment);
   const { contents } = opened;
   const last = (await snapshotsOf(db, assessment.id)).at(-1);
-  const stand = standOf(contents.results, contents.actions, contents.statements);
+  const stand = standOf(contents);
   return {
     ...opened,
     number: (last?.number ?? 0) + 1,
     changes: last && changesSince(last.stand, stand, contents),
     mark,
+    withheld: await withheldOf(db, assessment.id),
   };
 }
 
@@ -53,10 +59,16 @@ interface Filled {
 
 const EMPTY: Filled = { entered: enteredFrom({}), problems: [], isBehind: false };
 
+/** What came of ticking words just now. */
+function withholdingSaid(c: Request): SignOffPageProps['withholding'] {
+  if (c.req.query('withheld') !== undefined) return 'saved';
+  return c.req.query('nothing-withheld') === undefined ? undefined : 'nothing';
+}
+
 function show(
   c: Request,
   services: Services,
-  { assessment, contents, addresses, number, changes, mark }: Signing,
+  { assessment, contents, addresses, number, changes, mark, withheld }: Signing,
   filled: Filled = EMPTY,
   status: 200 | 409 | 422 = 200,
 ): Promise<Response> {
@@ -73,6 +85,9 @@ function show(
       changes={changes}
       checks={openThings(contents, addresses)}
       words={wordsToRead(contents)}
+      withheld={withheldLines(withheld, contents)}
+      canPutBack={canPutBack(assessment.state)}
+      withholding={withholdingSaid(c)}
       version={assessment.version}
       mark={mark}
       {...filled}
@@ -81,11 +96,11 @@ function show(
   );
 }
 
-/** The report's bytes, however long they take: whoever signs waits for them. */
-async function bytesOf(services: Services, input: ReportInput): Promise<Uint8Array> {
+/** The report in this form, however long it takes: whoever signs waits for it. */
+async function made(services: Services, form: FormName, input: ReportInput): Promise<Made> {
   for (;;) {
-    const made = await services.reports.pdf(input);
-    if (made.kind === 'made') return made.bytes;
+    const answer = await services.reports.make(form, input);
+    if (answer.kind === 'made') return answer;
   }
 }
 
@@ -100,16 +115,18 @@ async function makeSnapshot(
   const decision = contents.signOff?.decision ?? null;
   const whole = { ...contents, signOff: { ...signed, isSnapshot: true, decision } };
   const input = inputOf({ ...opened, contents: whole });
-  const { hash, attachments } = composeReport(input);
+  const report = await made(services, 'report.pdf', input);
+  const results = await made(services, 'results.json', input);
   return {
     signed,
     basedOn,
     mark,
-    hash,
-    report: await bytesOf(services, input),
-    results: attachments.find(({ name }) => name === 'results.json')?.content ?? '',
-    stand: standOf(contents.results, contents.actions, contents.statements),
-    pageOne: decisionPage(contents, 'full').blocks,
+    hash: report.hash,
+    report: report.bytes,
+    results: new TextDecoder().decode(results.bytes),
+    stand: standOf(contents),
+    // Participants read it too, and actions are not theirs to see.
+    pageOne: decisionPage({ ...contents, actions: [] }, 'full').blocks,
   };
 }
 
@@ -119,12 +136,15 @@ async function sign(c: Request, services: Services, opened: Signing, fields: Fie
   const read = readSignature(fields, { today, hasComments: wordsToRead(contents).length > 0 });
   if (!read.ok)
     return show(c, services, opened, { entered: fields, problems: read.problems, isBehind: false }, 422);
+  const signed = `${addresses.snapshots}?signed`;
+  const form = { mark: fields.text('_mark'), signature: read.value };
+  if (await isSignedAlready(services.store.db, assessment.id, form)) return onwards(c, signed);
   const behind = { entered: fields, problems: [], isBehind: true };
   if (fields.text('_mark') !== mark) return show(c, services, opened, behind, 409);
   const basedOn = fields.count('version') ?? 0;
   const made = await makeSnapshot(services, opened, { signature: read.value, basedOn });
   const kept = await keepSnapshot(services.store, assessment.id, made, by(c, services));
-  if (kept.ok) return onwards(c, `${addresses.snapshots}?signed`);
+  if (kept.ok) return onwards(c, signed);
   const { refusal } = kept;
   if (refusal.kind === 'signed-meanwhile')
     return show(c, services, await signing(services, assessment), behind, 409);

@@ -26,7 +26,7 @@ async function list(c: Request, services: Services, assessment: Assessment): Pro
     });
   }
   const { contents } = await openResults(services, assessment);
-  const { results, actions, statements, signOff } = contents;
+  const { signOff } = contents;
   return page(
     c,
     <SnapshotsPage
@@ -36,7 +36,7 @@ async function list(c: Request, services: Services, assessment: Assessment): Pro
       base={base}
       snapshots={snapshots.toReversed()}
       hasDecision={signOff !== null && signOff.decision !== null}
-      since={changesSince(last.stand, standOf(results, actions, statements), contents)}
+      since={changesSince(last.stand, standOf(contents), contents)}
       justSigned={c.req.query('signed') !== undefined}
     />,
   );

@@ -16,7 +16,7 @@ const DISCLOSURE: DocumentSection = {
       'Scores are rounded to whole points, everything else to two decimals, after all rules were applied.',
       'States of gates and the verdict come from the real organisations and are given as words. Where the figures shown would give another, it is said: "An organisation too small to show sees it differently."',
       'Re-runs, flips, distances, ranges and the CFIR matrix are made from the shown groups. Re-runs and flips are left out where those give another verdict than the published one.',
-      'Comments carry the organisation or pool by organisation, and nothing when anonymous. Their order says nothing about who wrote them.',
+      'Comments carry the organisation or pool by organisation, and nothing when anonymous. Their order says nothing about who wrote them. The owner can withhold one that could identify someone; the report says how many.',
       'After a further round a group keeps its earlier answers in figures by organisation until at least k of its people changed.',
     ),
     text(

@@ -39,7 +39,7 @@ export const PRIVACY: Document = {
           'In a workshop the room sees, once its facilitator reveals a question, how answers to it are spread by organisation, as results are shown and never with a name.',
           'The smallest group that is shown (3 or 5) can be set higher or lower for an assessment, never below 2. The page before the first question says which it is.',
           'If you answer on paper, whoever keys it in reads your answers. They are marked as keyed in from paper, and kept like any others. You can ask for the private link that leads to them.',
-          'What you write in a comment is shown as you wrote it. Do not name patients or colleagues.',
+          'What you write in a comment is shown as you wrote it. Do not name patients or colleagues. The people who run the assessment can withhold a comment that could identify someone: then nobody is shown it, and the results say how many were withheld.',
         ),
       ],
     },

@@ -43,6 +43,9 @@ function Downloads({ base }: Pick<ActionsPageProps, 'base'>) {
         <a href={`${base}/actions.csv`}>Download for a spreadsheet (CSV)</a>
       </li>
       <li>
+        <a href={`${base}/actions.json`}>Download for a program (JSON)</a>
+      </li>
+      <li>
         <a href={`${base}/actions.ics`}>Download what is open for a calendar (iCalendar)</a>
       </li>
     </ul>

@@ -1,4 +1,4 @@
-/** The files attached to a fact: each to download or remove, and a form for one more. */
+/** The files attached to a fact: each to download or remove, and a field for one more: parts of the fact's form, so that nothing typed is lost. */
 import { Button } from '../nhsuk/button.tsx';
 import { Input } from '../nhsuk/input.tsx';
 
@@ -25,11 +25,16 @@ function Attached({ file }: { readonly file: AttachedLine }) {
         {file.name}
       </a>{' '}
       ({file.size})
-      <form method="post" action={`${file.href}/remove`}>
-        <Button variant="secondary" small preventDoubleClick ariaLabel={`Remove ${file.name}`}>
-          Remove
-        </Button>
-      </form>
+      <br />
+      <Button
+        variant="secondary"
+        small
+        preventDoubleClick
+        ariaLabel={`Remove ${file.name}`}
+        attributes={{ formaction: `${file.href}/remove` }}
+      >
+        Remove
+      </Button>
     </li>
   );
 }
@@ -42,7 +47,7 @@ export function FactFiles({ files, action, error }: FactFilesProps) {
       </h2>
       <p>
         A file counts as evidence like a link. The report names it with its SHA-256 digest, and does not carry
-        it. What was typed above and not recorded yet is lost when a file is attached: record it first.
+        it. What was typed above stays there when a file is attached, and is recorded with Record.
       </p>
       {files.length > 0 && (
         <ul class="nhsuk-list nhsuk-list--border">
@@ -51,19 +56,17 @@ export function FactFiles({ files, action, error }: FactFilesProps) {
           ))}
         </ul>
       )}
-      <form method="post" action={action} enctype="multipart/form-data" novalidate>
-        <Input
-          name="upload"
-          type="file"
-          label="Attach a file"
-          hint="PDF, PNG, JPEG, Word, Excel, OpenDocument text, plain text or CSV, at most 10 MB. Leave out what names patients or clients."
-          errorMessage={error}
-          attributes={{ accept: ACCEPTED }}
-        />
-        <Button variant="secondary" preventDoubleClick>
-          Attach
-        </Button>
-      </form>
+      <Input
+        name="upload"
+        type="file"
+        label="Attach a file"
+        hint="PDF, PNG, JPEG, Word, Excel, OpenDocument text, plain text or CSV, at most 10 MB. Leave out what names patients or clients."
+        errorMessage={error}
+        attributes={{ accept: ACCEPTED }}
+      />
+      <Button variant="secondary" preventDoubleClick attributes={{ formaction: action }}>
+        Attach
+      </Button>
     </>
   );
 }

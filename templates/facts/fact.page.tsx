@@ -5,6 +5,7 @@ import type { Content } from '../nhsuk/content.ts';
 import { Details } from '../nhsuk/details.tsx';
 import { ErrorSummary } from '../nhsuk/error-summary.tsx';
 import { InsetText } from '../nhsuk/inset-text.tsx';
+import { NotificationBanner } from '../nhsuk/notification-banner.tsx';
 import { Radios } from '../nhsuk/radios.tsx';
 import {
   DayField,
@@ -34,6 +35,8 @@ export interface FactPageProps extends FactFields {
   /** What someone else recorded meanwhile, in words. */
   readonly meanwhile?: string | undefined;
   readonly statuses: readonly { readonly value: string; readonly text: string; readonly hint: string }[];
+  /** What was typed is back in the form after the files were changed. */
+  readonly isUnrecorded: boolean;
   /** What is attached, oldest first. */
   readonly files: readonly AttachedLine[];
   /** Earlier recordings, the youngest first. */
@@ -145,16 +148,19 @@ export function FactPage(props: FactPageProps) {
           {props.evidence !== undefined && (
             <InsetText>{`What counts as evidence: ${props.evidence}`}</InsetText>
           )}
-          <form method="post" action={props.action} novalidate>
+          {props.isUnrecorded && (
+            <NotificationBanner heading="The files were changed. What you typed is below, and not recorded yet." />
+          )}
+          <form method="post" action={props.action} enctype="multipart/form-data" novalidate>
             <input type="hidden" name="version" value={`${version}`} />
             <Fields form={props} statuses={props.statuses} />
             <Button preventDoubleClick>Record</Button>
+            <FactFiles
+              files={props.files}
+              action={`${props.action}/files`}
+              error={messageOf(props, 'upload')}
+            />
           </form>
-          <FactFiles
-            files={props.files}
-            action={`${props.action}/files`}
-            error={messageOf(props, 'upload')}
-          />
           {history.length > 0 && (
             <Details summary="What was recorded before">
               <ol class="nhsuk-list nhsuk-list--number" reversed>

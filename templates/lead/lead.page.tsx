@@ -119,6 +119,11 @@ function Reply({ statements, form, organisation }: LeadClosedProps) {
             the day. You can replace it until the report is signed off; earlier versions are kept, and only
             the last is printed.
           </p>
+          <h3>Who sees it</h3>
+          <p>
+            The people who run this assessment, the leads of all organisations invited, and everyone who gets
+            the report. It does not stand at the private links of people who answered.
+          </p>
           <StatementForm {...form} />
         </>
       )}

@@ -4,7 +4,7 @@ import { LONGEST_STATEMENT } from '#core/statements.ts';
 import { wrong } from '../assessments/question.tsx';
 import { Button } from '../nhsuk/button.tsx';
 import { CharacterCount } from '../nhsuk/character-count.tsx';
-import { Input } from '../nhsuk/input.tsx';
+import { PersonFields } from '../sign-off/person-fields.tsx';
 
 export interface StatementFormProps {
   readonly action: string;
@@ -27,22 +27,11 @@ export function StatementForm({ action, entered, problems, version }: StatementF
         value={entered.text('statement')}
         errorMessage={wrong(problems, 'statement')}
       />
-      <Input
-        name="name"
-        label="Your name"
-        hint="It stands with the statement."
-        value={entered.text('name')}
-        errorMessage={wrong(problems, 'name')}
-        autocomplete="name"
-        width={20}
-      />
-      <Input
-        name="role"
-        label="Your role"
-        value={entered.text('role')}
-        errorMessage={wrong(problems, 'role')}
-        autocomplete="organization-title"
-        width={20}
+      <PersonFields
+        entered={entered}
+        problems={problems}
+        name={{ label: 'Your name', hint: 'It stands with the statement.' }}
+        role={{ label: 'Your role' }}
       />
       <Button preventDoubleClick>{version === 0 ? 'Make the statement' : 'Replace the statement'}</Button>
     </form>

@@ -7,7 +7,7 @@ export interface MakingProps {
   readonly owner?: SignedIn | undefined;
   /** The address of the file, asked for again. */
   readonly here: string;
-  /** Pages set so far. */
+  /** Pages set so far, in a form that is set page after page. */
   readonly pages: number;
   readonly results: string;
 }
@@ -21,7 +21,7 @@ export function MakingPage({ site, owner, here, pages, results }: MakingProps) {
       back={{ href: results, text: 'Back to the results' }}
     >
       <h1>The report is being made</h1>
-      <p>This is a large one. {pages === 0 ? 'It has just begun.' : `${pages} pages are set so far.`}</p>
+      <p>This is a large one. {pages > 0 && `${pages} pages are set so far.`}</p>
       <p>
         This page asks again by itself every few seconds, and the file is downloaded when it is ready. You can
         leave this page and come back: what is made is not lost.

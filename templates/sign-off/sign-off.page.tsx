@@ -8,10 +8,12 @@ import { Button } from '../nhsuk/button.tsx';
 import { Checkboxes } from '../nhsuk/checkboxes.tsx';
 import { DateInput } from '../nhsuk/date-input.tsx';
 import { ErrorSummary } from '../nhsuk/error-summary.tsx';
-import { Input } from '../nhsuk/input.tsx';
 import { InsetText } from '../nhsuk/inset-text.tsx';
+import { NotificationBanner } from '../nhsuk/notification-banner.tsx';
+import { PersonFields } from './person-fields.tsx';
 import { PreChecks, type PreChecksProps } from './pre-checks.tsx';
 import { Reading, type ReadWords } from './reading.tsx';
+import { Withheld, type WithheldLine } from './withheld.tsx';
 
 export interface SignOffPageProps {
   readonly site: Site;
@@ -26,6 +28,10 @@ export interface SignOffPageProps {
   readonly changes: readonly string[] | undefined;
   readonly checks: PreChecksProps;
   readonly words: readonly ReadWords[];
+  readonly withheld: readonly WithheldLine[];
+  readonly canPutBack: boolean;
+  /** What came of ticking words just now. */
+  readonly withholding: 'saved' | 'nothing' | undefined;
   readonly entered: Entered;
   readonly problems: readonly FieldProblem[];
   readonly version: number;
@@ -46,6 +52,15 @@ function Problems({ problems, isBehind }: Pick<SignOffPageProps, 'problems' | 'i
   if (problems.length === 0) return null;
   return (
     <ErrorSummary errorList={problems.map(({ field, message }) => ({ text: message, href: `#${field}` }))} />
+  );
+}
+
+function Ticked({ withholding }: Pick<SignOffPageProps, 'withholding'>) {
+  if (withholding === undefined) return null;
+  return withholding === 'saved' ? (
+    <NotificationBanner variant="success" heading="What is withheld was changed" />
+  ) : (
+    <NotificationBanner heading="Nothing was changed: tick what is to be withheld or put back first" />
   );
 }
 
@@ -79,7 +94,7 @@ function Fields({ entered, problems, words }: SignOffPageProps) {
           items={[
             {
               value: 'yes',
-              text: 'I have read them for personal details, and they may stand as they are.',
+              text: 'I have read them for personal details, and what is not withheld may stand as it is.',
             },
           ]}
         />
@@ -92,21 +107,11 @@ function Fields({ entered, problems, words }: SignOffPageProps) {
         errorMessage={wrong(problems, 'attest')}
         items={ATTESTATION_IDS.map((id) => ({ value: id, text: ATTESTATIONS[id] }))}
       />
-      <Input
-        name="name"
-        label="Name of who signs"
-        value={entered.text('name')}
-        errorMessage={wrong(problems, 'name')}
-        autocomplete="name"
-        width={20}
-      />
-      <Input
-        name="role"
-        label="Role"
-        hint="For example Programme director, Integrated care board"
-        value={entered.text('role')}
-        errorMessage={wrong(problems, 'role')}
-        autocomplete="organization-title"
+      <PersonFields
+        entered={entered}
+        problems={problems}
+        name={{ label: 'Name of who signs' }}
+        role={{ label: 'Role', hint: 'For example Programme director, Integrated care board' }}
       />
       <DateInput
         id="review"
@@ -147,8 +152,14 @@ export function SignOffPage(props: SignOffPageProps) {
           <Changes {...props} />
           <h2>What is still open</h2>
           <PreChecks {...props.checks} />
-          <h2>What people wrote</h2>
-          <Reading words={props.words} />
+          <h2 id="words">What people wrote</h2>
+          <Ticked withholding={props.withholding} />
+          <Reading words={props.words} action={`${base}/sign-off/withheld`} wasSigned={number > 1} />
+          <Withheld
+            action={`${base}/sign-off/withheld`}
+            withheld={props.withheld}
+            canPutBack={props.canPutBack}
+          />
           <h2>Sign</h2>
           <form method="post" action={`${base}/sign-off`} novalidate>
             <input type="hidden" name="version" value={`${props.version}`} />

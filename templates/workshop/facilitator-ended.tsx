@@ -1,6 +1,8 @@
 /** A workshop that has ended, for those who ran it: what was talked about, noted and agreed. */
+
 import { sayDay } from '#core/days.ts';
 import type { Assessment } from '#core/life-cycle.ts';
+import { sayWithheldNote } from '#core/withheld.ts';
 import { sayPeople } from '#core/wording.ts';
 import { sayAction } from '#core/wording-actions.ts';
 import type { Entry } from '#core/workshop.ts';
@@ -67,7 +69,7 @@ function Noted({ label, text }: { readonly label: string; readonly text: string 
 }
 
 function Discussed({ entry, view }: { readonly entry: DiscussedEntry; readonly view: EndedView }) {
-  const { note, actions, item } = entry;
+  const { note, withheld, actions, item } = entry;
   return (
     <section>
       <h2 class="nhsuk-heading-s">{view.titleOf(item)}</h2>
@@ -79,6 +81,7 @@ function Discussed({ entry, view }: { readonly entry: DiscussedEntry; readonly v
           <Noted label="Minority view" text={note.minority} />
         </>
       )}
+      {withheld > 0 && <p>{sayWithheldNote(withheld)}</p>}
       {actions.length > 0 && (
         <ul>
           {actions.map((action) => (

@@ -1,6 +1,8 @@
 /** One question of a workshop as those who took part read it afterwards. */
+
 import type { AssessmentAction } from '#core/actions.ts';
 import { type Questionnaire, scaleOf } from '#core/questionnaire.ts';
+import { sayWithheldNote } from '#core/withheld.ts';
 import { type Names, sayList } from '#core/wording.ts';
 import { sayDoer } from '#core/wording-actions.ts';
 import { sayLabel } from '#core/wording-seen.ts';
@@ -90,6 +92,7 @@ export function SummaryEntry(props: EntryProps) {
       <h2 class="nhsuk-heading-m">{names.item(entry.item)}</h2>
       <Rounds {...props} />
       <Noted note={entry.note} />
+      {entry.withheld > 0 && <p>{sayWithheldNote(entry.withheld)}</p>}
       {entry.actions.length > 0 && (
         <>
           <h3 class="nhsuk-heading-s">To be done</h3>

@@ -61,6 +61,11 @@ function pick<T>(list: readonly T[], random: () => number): T {
   return found;
 }
 
+/** A sentence or two, now and then in another script. */
+export function largeComment(random: () => number): string {
+  return `${pick(random() < 0.03 ? OTHER_SCRIPTS : COMMENTS, random)} ${pick(COMMENTS, random)}`;
+}
+
 function responsesTo(questionnaire: Questionnaire, organisations: Setup['organisations']): Response[] {
   const random = seededRandom(3);
   return Array.from({ length: PEOPLE }, (_, person) => {
@@ -72,7 +77,7 @@ function responsesTo(questionnaire: Questionnaire, organisations: Setup['organis
         item: id,
         round: 1,
         answer: random() < 0.06 ? { state: 'dont-know' } : { state: 'rated', rating: pick(RATINGS, random) },
-        comment: `${pick(random() < 0.03 ? OTHER_SCRIPTS : COMMENTS, random)} ${pick(COMMENTS, random)}`,
+        comment: largeComment(random),
       }),
     );
   }).flat();

@@ -8,6 +8,7 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { judgeFiles } from '../../src/cli/inputs.ts';
 import { composeReport } from '../../src/report/compose.ts';
 import { unpackBrowser } from '../support/browser.ts';
+import { benchForms } from './report-forms.ts';
 import { reportHtml } from './report-html.ts';
 import { benchThread } from './report-thread.ts';
 import { median, megabytes, milliseconds, printTable } from './table.ts';
@@ -118,7 +119,8 @@ export async function benchReport(): Promise<void> {
     if (browser.ok) process.stdout.write(sayRatio(runs));
     const judging = await judgeFiles(FILES);
     if (!judging.ok) return;
-    const warm = await benchThread(judging.value);
+    const warm = await benchThread(judging.value, folder);
+    await benchForms();
     const [, theirs] = runs;
     if (theirs !== undefined) process.stdout.write(sayWarm(warm, theirs));
   } finally {

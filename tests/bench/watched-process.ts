@@ -47,8 +47,11 @@ function familyOf(head: number): number[] {
   return [...family];
 }
 
-function peakOf(one: number): number {
-  const [, kilobytes = '0'] = /^VmHWM:\s*(\d+) kB/m.exec(readProc(`/proc/${one}/status`)) ?? [];
+const RESIDENT = { now: /^VmRSS:\s*(\d+) kB/m, peak: /^VmHWM:\s*(\d+) kB/m } as const;
+
+/** Resident bytes of a process; not a number where the system does not tell. */
+export function memoryOf(one: number, when: 'now' | 'peak'): number {
+  const [, kilobytes] = RESIDENT[when].exec(readProc(`/proc/${one}/status`)) ?? [];
   return Number(kilobytes) * 1024;
 }
 
@@ -76,7 +79,7 @@ export function watch(args: readonly string[]): Promise<Watched> {
     const look = (): void => {
       if (process.platform !== 'linux' || child.pid === undefined) return;
       for (const one of familyOf(child.pid)) {
-        peaks.set(one, Math.max(peaks.get(one) ?? 0, peakOf(one)));
+        peaks.set(one, Math.max(peaks.get(one) ?? 0, memoryOf(one, 'peak') || 0));
         works.set(one, Math.max(works.get(one) ?? 0, workOf(one)));
       }
     };

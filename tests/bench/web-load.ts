@@ -1,6 +1,7 @@
 /** Load in a process of its own: sixteen connections that ask without a pause; prints what came of it as JSON. */
-import { Agent, request } from 'node:http';
+import { Agent } from 'node:http';
 import process from 'node:process';
+import { ask, Saves } from './web-saves.ts';
 
 export interface Load {
   readonly address: string;
@@ -29,49 +30,7 @@ for await (const chunk of process.stdin.setEncoding('utf8')) input += chunk;
 const load = JSON.parse(input) as Load;
 const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
 
-interface Reply {
-  readonly status: number;
-  readonly text: string;
-}
-
-function ask(path: string, cookie: string, body: string | undefined): Promise<Reply> {
-  const headers = {
-    cookie,
-    ...(load.compressed && { 'accept-encoding': 'gzip, deflate, br' }),
-    ...(body !== undefined && {
-      accept: 'application/json',
-      origin: load.address,
-      'content-type': 'application/x-www-form-urlencoded',
-      'content-length': `${Buffer.byteLength(body)}`,
-    }),
-  };
-  const url = new URL(path, load.address);
-  return new Promise((resolve, reject) => {
-    const asked = request(url, { agent, headers, method: body === undefined ? 'GET' : 'POST' }, (answer) => {
-      let text = '';
-      answer.setEncoding('latin1').on('data', (part: string) => {
-        if (body !== undefined) text += part;
-      });
-      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, text }));
-    });
-    asked.on('error', reject);
-    asked.end(body);
-  });
-}
-
-/** The version of each seat's answer, as the server last said it. */
-const versions = new Map<string, number>();
-let turns = 0;
-
-function bodyFor(cookie: string, item: string): string {
-  turns += 1;
-  return new URLSearchParams({
-    [`answer-${item}`]: `${((versions.get(cookie) ?? 0) % 5) - 2}`,
-    [`version-${item}`]: `${versions.get(cookie) ?? 0}`,
-    _form: 'benchmark-form',
-    _sequence: `${turns}`,
-  }).toString();
-}
+const saves = load.item === undefined ? undefined : new Saves(load.item);
 
 const latencies: number[] = [];
 let failed = 0;
@@ -84,11 +43,10 @@ async function keepAsking(connection: number): Promise<void> {
   for (let turn = 0; performance.now() < until; turn++) {
     const { path, cookie } = own[turn % own.length] ?? { path: '/', cookie: '' };
     const before = performance.now();
-    const { status, text } = await ask(path, cookie, load.item && bodyFor(cookie, load.item));
+    const asked = { agent, address: load.address, path, cookie, compressed: load.compressed };
+    const isAnswered = saves === undefined ? (await ask(asked)).status === 200 : await saves.save(asked);
     const after = performance.now();
-    if (status !== 200) failed += 1;
-    else if (load.item !== undefined)
-      versions.set(cookie, Number((JSON.parse(text) as { version: string }).version));
+    if (!isAnswered) failed += 1;
     if (before >= from && after <= until) latencies.push(after - before);
   }
 }

@@ -12,15 +12,24 @@ import { openStore, type Store } from '../../src/storage/database.ts';
 import { frozenQuestionnaire } from '../../src/storage/frozen-questionnaires.ts';
 import { joinAssessment } from '../../src/storage/seats.ts';
 
+/** What somebody says to a question. */
+export type Comment = (random: () => number) => string;
+
+interface People {
+  readonly count: number;
+  readonly answering: boolean;
+  readonly comment?: Comment;
+}
+
 /** Gives the cookies of so many people who joined, and answered everything when asked to. */
 export async function seatPeople(
   dataDir: string,
   assessment: string,
-  { count, answering }: { readonly count: number; readonly answering: boolean },
+  people: People,
 ): Promise<readonly string[]> {
   const store = await openStore(join(dataDir, 'sandpilot.sqlite'), { random: randomBytes });
   try {
-    return await seatAll(store, dataDir, assessment, { count, answering });
+    return await seatAll(store, dataDir, assessment, people);
   } finally {
     await store.close();
   }
@@ -30,7 +39,7 @@ async function seatAll(
   store: Store,
   dataDir: string,
   assessment: string,
-  { count, answering }: { readonly count: number; readonly answering: boolean },
+  { count, answering, comment }: People,
 ): Promise<readonly string[]> {
   const secret = readFileSync(join(dataDir, 'secret'), 'utf8').trim();
   const found = await findAssessment(store, assessment);
@@ -54,6 +63,7 @@ async function seatAll(
           item: id,
           basedOn: 0,
           answer: { state: 'rated', rating: RATINGS[Math.floor(random() * 5)] ?? 0 },
+          ...(comment && { comment: comment(random) }),
         }),
       );
     const saved = await saveAnswers(store, key, rated);

@@ -1,19 +1,18 @@
 /** What the server costs: pages and saves a second beside a bare server, the results of 500 people, start, memory. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { close, draft, openDraft, signIn } from '../support/journey.ts';
-import { formTo } from '../support/journey-forms.ts';
 import type { Visitor } from '../support/journey-visitor.ts';
 import { type RunningServer, startServer } from '../support/server.ts';
 import { bundleServer } from '../support/server-bundle.ts';
 import { median, megabytes, milliseconds, printTable } from './table.ts';
+import { memoryOf } from './watched-process.ts';
 import type { Load, Loaded } from './web-load.ts';
-import { seatPeople } from './web-people.ts';
+import { itemOn, pageOf, prepare, signInAgain } from './web-prepared.ts';
 
 const LOAD = fileURLToPath(new URL('web-load.ts', import.meta.url));
 const BARE = fileURLToPath(new URL('web-bare.ts', import.meta.url));
@@ -66,15 +65,6 @@ async function timeStart(program: string, dataDir: string): Promise<number> {
   return median(times);
 }
 
-function residentOf(pid: number): number {
-  try {
-    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-    return Number(/^VmRSS:\s*(\d+) kB/m.exec(status)?.[1] ?? Number.NaN) * 1024;
-  } catch {
-    return Number.NaN;
-  }
-}
-
 interface Reading {
   /** The first time, when everything has to be worked out. */
   readonly first: number;
@@ -118,41 +108,20 @@ function resultsRow(title: string, time: number): readonly string[] {
   return [title, `${GOALS.results} ms`, milliseconds(time), met(time < GOALS.results)];
 }
 
-interface Prepared {
-  readonly open: string;
-  readonly closed: string;
-  readonly cookies: readonly string[];
-}
-
-/** An open assessment with people at their seats, and a closed one that 500 have answered. */
-async function prepare(program: string, dataDir: string): Promise<Prepared> {
-  let server = await startServer({ program, dataDir });
-  const port = Number(new URL(server.address).port);
-  const owner = await signIn(server);
-  const [open, closed] = [await draft(owner), await draft(owner)];
-  await openDraft(owner, open);
-  await openDraft(owner, closed);
-  await server.stop();
-  const cookies = await seatPeople(dataDir, open, { count: SEATS, answering: false });
-  await seatPeople(dataDir, closed, { count: PEOPLE, answering: true });
-  server = await startServer({ program, dataDir, port });
-  await close(owner, closed);
-  await server.stop();
-  return { open, closed, cookies };
-}
-
 export async function benchWeb(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'sandpilot-bench-'));
   const program = bundleServer(folder);
   const dataDir = join(folder, 'data');
   try {
-    const { open, closed, cookies } = await prepare(program, dataDir);
+    const { open, closed, cookies } = await prepare(program, dataDir, {
+      seats: SEATS,
+      people: PEOPLE,
+    });
     const start = await timeStart(program, dataDir);
     const server = await startServer({ program, dataDir, silent: true });
-    const idle = residentOf(server.pid);
+    const idle = memoryOf(server.pid, 'now');
     const path = `/seat/${open}/pages/1`;
     const html = await pageOf(server, path, cookies[0] ?? '');
-    const item = [...formTo(html, path).choices.keys()].find((name) => name.startsWith('answer-')) ?? '';
     const bare = await startBare(folder, html);
     const reading = cookies.map((cookie) => ({ path, cookie }));
     const pages = await compare('a page of questions', server, bare, { compressed: false, seats: reading });
@@ -160,7 +129,7 @@ export async function benchWeb(): Promise<void> {
     const saves = await compare('saving an answer', server, bare, {
       compressed: false,
       seats: cookies.map((cookie) => ({ path: `/seat/${open}/answers`, cookie })),
-      item: item.slice('answer-'.length),
+      item: itemOn(html, path),
     });
     bare.stop();
     const owner = await signInAgain(server, program, dataDir);
@@ -200,19 +169,4 @@ export async function benchWeb(): Promise<void> {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-async function pageOf(server: RunningServer, path: string, cookie: string): Promise<string> {
-  const answer = await fetch(new URL(path, server.address), { headers: { cookie } });
-  return answer.text();
-}
-
-/** The first link was used while preparing: a new one from the command line. */
-async function signInAgain(server: RunningServer, program: string, dataDir: string): Promise<Visitor> {
-  const child = spawn(process.execPath, [program, 'sign-in'], {
-    env: { ...process.env, DATA_DIR: dataDir, BASE_URL: server.address },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const [printed] = (await once(child.stdout.setEncoding('utf8'), 'data')) as [string];
-  return signIn({ ...server, firstSignIn: printed.trim() });
 }

@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { drawBeliefAgainstPaper } from '#charts/belief-against-paper.ts';
 import { drawDistanceBars } from '#charts/distance-bars.ts';
 import { drawHeatMap } from '#charts/heat-map.ts';
+import { drawItemAnswers } from '#charts/item-answers.ts';
 import { drawSlopes } from '#charts/slopes.ts';
+import { drawThemeLines } from '#charts/theme-lines.ts';
 import type { Drawing } from '#core/report.ts';
 import { boxesOf, leaving, overlapping } from '../support/lettering.ts';
 
@@ -21,6 +23,17 @@ const anyName = fc.oneof(
 );
 const anyScore = fc.integer({ min: 0, max: 100 });
 const anyMarks = fc.array(fc.record({ title: anyName, said: anyName }), { maxLength: 6 });
+
+/** Pairs of circles that meet. */
+function covering({ shapes }: Drawing): readonly string[] {
+  const circles = shapes.flatMap((shape) => (shape.kind === 'circle' ? [shape] : []));
+  return circles.flatMap((a, index) =>
+    circles
+      .slice(index + 1)
+      .filter((b) => Math.hypot(a.cx - b.cx, a.cy - b.cy) < a.r + b.r)
+      .map((b) => `${a.cx},${a.cy} | ${b.cx},${b.cy}`),
+  );
+}
 
 function sound(drawing: Drawing): void {
   expect(overlapping(boxesOf(drawing))).toEqual([]);
@@ -61,12 +74,41 @@ describe('words in pictures never meet and never leave them', () => {
             title: anyName,
             cells: fc.array(anyCell, { minLength: columns.length, maxLength: columns.length }),
           }),
-          { minLength: 1, maxLength: 8 },
+          { minLength: 1, maxLength: 40 },
         ),
       }),
     );
     fc.assert(
       fc.property(anyMap, (map) => sound(drawHeatMap(map))),
+      { numRuns: 60 },
+    );
+  });
+
+  it('in the answers to an item, of a few people and of thousands', () => {
+    const anyCount = fc.oneof(fc.integer({ min: 0, max: 12 }), fc.integer({ min: 0, max: 5000 }));
+    const anyAnswers = fc.record({
+      counts: fc.array(anyCount, { minLength: 5, maxLength: 5 }),
+      dontKnow: anyCount,
+      notApplicable: anyCount,
+    });
+    fc.assert(fc.property(anyAnswers, (answers) => sound(drawItemAnswers(answers))));
+  });
+
+  it('in the lines of themes, where no mark covers another either', () => {
+    const organisations = 'abcdefghijkl'.split('');
+    const anyLine = fc.record({
+      title: anyName,
+      score: anyScore,
+      marks: fc
+        .array(fc.integer({ min: 45, max: 55 }), { maxLength: organisations.length })
+        .map((scores) => scores.map((score, index) => ({ organisation: organisations[index] ?? '', score }))),
+    });
+    fc.assert(
+      fc.property(fc.array(anyLine, { minLength: 1, maxLength: 9 }), (rows) => {
+        const drawing = drawThemeLines(rows, [40, 60]);
+        sound(drawing);
+        expect(covering(drawing)).toEqual([]);
+      }),
       { numRuns: 60 },
     );
   });

@@ -192,7 +192,7 @@ describe('what changed since the last snapshot', () => {
   const before = contentsWith([{ id: 'letter', status: 'in-progress' }]);
   const now = contentsWith([{ id: 'letter', status: 'in-place', link: 'https://example.org' }]);
   const stand = (contents: typeof before, actions: readonly AssessmentAction[] = [ACTION]): Stand =>
-    standOf(contents.results, actions, contents.statements);
+    standOf({ ...contents, actions });
 
   it('is nothing when nothing was recorded', () => {
     expect(changesSince(stand(before), stand(before), before)).toEqual([]);

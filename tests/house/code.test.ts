@@ -17,7 +17,9 @@ describe('a source file', () => {
   });
 
   it('stands in a room, or is the program or its configuration', () => {
-    const homeless = SOURCES.filter((path) => !ROOM.test(path) && !/^src\/(main|config(-[a-z]+)?)\.ts$/.test(path));
+    const homeless = SOURCES.filter(
+      (path) => !ROOM.test(path) && !/^src\/(main|config(-[a-z]+)?)\.ts$/.test(path),
+    );
     expect(homeless).toEqual([]);
   });
 

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerAll, answered, close, draft, join, openDraft, rating } from '../support/journey.ts';
 import { goOnAs, phone, press } from '../support/journey-browser.ts';
-import { crawl, routeOf } from '../support/journey-crawl.ts';
+import { crawl, linksIn, routeOf } from '../support/journey-crawl.ts';
 import { contextOf, findings, type State, sendWrong } from '../support/journey-findings.ts';
 import { type Stage, setStage } from '../support/journey-stage.ts';
 import { type Visitor, visit } from '../support/journey-visitor.ts';
@@ -202,14 +202,19 @@ describe('the pages of', () => {
     expect(await findings(stage, await contextOf(stage, cutSeat), cut)).toEqual({});
   });
 
-  it('an owner', async () => {
-    const base = `/assessments/${ids.empty}`;
+  it('an owner, from link to link', async () => {
     const paths = await crawl(stage.owner, ['/', ...Object.values(ids).map((id) => `/assessments/${id}`)]);
     expect(paths.map(routeOf)).toEqual(expect.arrayContaining(ROUTES.owner));
-    const fact = paths.find((path) => routeOf(path).endsWith('/facts/:one')) ?? '';
+    expect(await findings(stage, await contextOf(stage, stage.owner), asStates(paths))).toEqual({});
+  });
+
+  it('an owner, in the states that no link leads to', async () => {
+    const base = `/assessments/${ids.empty}`;
+    const facts = `/assessments/${ids.closed}/facts`;
+    const found = linksIn((await stage.owner.get(facts)).html, facts);
+    const fact = found.find((path) => routeOf(path).endsWith('/facts/:one')) ?? '';
     const save = (page: Page) => sendWrong(page, 'Save and continue');
     const states: readonly State[] = [
-      ...asStates(paths),
       { name: 'opened', path: `/assessments/${stage.invited.id}?opened` },
       { name: 'scheme left empty', path: `${base}/scheme`, act: save },
       { name: 'question left empty', path: `${base}/decision`, act: save },

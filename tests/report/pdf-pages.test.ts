@@ -95,6 +95,56 @@ describe('page breaks', () => {
     expectHeadingsInCompany(await treeOf(plainReport([], { chapters })));
   });
 
+  test('a heading keeps a picture of any height below it, to the last point of the page', async () => {
+    const blocks = (height: number): Block[] => [
+      filler(12),
+      { kind: 'heading', level: 2, text: 'Heading' },
+      { kind: 'figure', title: 'Figure', summary: 'Summary', drawing: { width: 400, height, shapes: [] } },
+      { kind: 'paragraph', text: 'after' },
+    ];
+    const chapters = Array.from({ length: 60 }, (_, index) => ({
+      title: `Chapter ${index}`,
+      newPage: true,
+      blocks: blocks(350 + index),
+    }));
+    expectFiguresBelowHeadings(await treeOf(plainReport([], { title: 'Pictures', chapters })));
+  });
+
+  test('a first row that fills a page stands below the header, not after a page with the header alone', async () => {
+    for (let count = 46; count < 60; count += 1) {
+      const words = Array.from({ length: count }, (_, index) => `w${index} of many`).join('\n');
+      const nodes = await treeOf(plainReport([{ kind: 'paragraph', text: sentences(20) }, table([words])]));
+      const header = nodes.find(({ role, text }) => role === 'TH' && text === 'Item');
+      const row = nodes.find(({ role, text }) => role === 'TD' && text.startsWith('w0 '));
+      expect([count, header?.pages[0]]).toEqual([count, row?.pages[0]]);
+    }
+  });
+
+  test('neither the first nor the last row of a table of many stands alone on a page', async () => {
+    const rows = Array.from({ length: 8 }, (_, index) => sentences((index % 2) + 1));
+    const chapters = Array.from({ length: 30 }, (_, index) => ({
+      title: `Chapter ${index}`,
+      newPage: true,
+      blocks: [filler(index + 8), table(rows)],
+    }));
+    const nodes = await treeOf(plainReport([], { title: 'Tables', chapters }));
+    const tables = nodes.filter(({ role }) => role === 'Table').map(inOrder);
+    const alone = tables.flatMap((parts) => {
+      const pages = parts.filter(({ role }) => role === 'TR').map((row) => row.pages[0]);
+      return pages[1] === pages[2] && pages.at(-1) === pages.at(-2) ? [] : [pages];
+    });
+    expect(tables).toHaveLength(chapters.length);
+    expect(alone).toEqual([]);
+  });
+
+  test('a column of short words breaks none of them for the sake of a long name beside it', async () => {
+    const names = ['x'.repeat(90), 'y'.repeat(90), 'z'.repeat(90), 'v'.repeat(90)];
+    const columns = ['Governance', 'All', ...names].map((title) => ({ title, width: 1 }));
+    const block: Block = { kind: 'table', caption: '', rowHeaders: true, columns, rows: [] };
+    const placed = await placedText(await writePdf(plainReport([block])));
+    expect(placed.map(({ text }) => text.trim())).toEqual(expect.arrayContaining(['Governance', 'All']));
+  });
+
   test('a caption stays with the first row of its table', async () => {
     const nodes = await treeOf(downThePage([table([sentences(3), 'two'])]));
     const tables = nodes.filter(({ role }) => role === 'Table').map(inOrder);
@@ -135,6 +185,12 @@ function expectHeadingsInCompany(nodes: readonly StructNode[]): void {
       page: node.pages.at(-1),
     });
   });
+}
+
+function expectFiguresBelowHeadings(nodes: readonly StructNode[]): void {
+  const headings = nodes.filter(({ role, text }) => role === 'H2' && text === 'Heading');
+  const figures = nodes.filter(({ role }) => role === 'Caption');
+  expect(figures.map(({ pages }) => pages[0])).toEqual(headings.map(({ pages }) => pages[0]));
 }
 
 async function expectInsideMargins(report: Report): Promise<void> {

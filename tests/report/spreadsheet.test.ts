@@ -4,7 +4,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import type { Evidence } from '#core/judging.ts';
 import { sheetsOf, writeSpreadsheet } from '#report/spreadsheet.ts';
-import { columnName, type Sheet, type SheetCell } from '#report/workbook.ts';
+import { columnName, type Sheet, type SheetCell, writeWorkbook } from '#report/workbook.ts';
 import { anyEvidence } from '../support/arbitrary-assessment.ts';
 import { evidenceOf, say, sayAll } from '../support/evidence.ts';
 import { computeSheets, differing, hasLibreOffice, recalculated } from '../support/formulas.ts';
@@ -163,6 +163,22 @@ describe('what people wrote', () => {
     expect(xml).toContain('\uFFFD\uFFFDxxx');
     expect(xml).not.toContain('x'.repeat(32_768));
   });
+});
+
+test('a row is as high as its text, that of Chinese characters too, and numbers stand at its top', () => {
+  const column = { title: 'A', width: 10 };
+  const rows = ['x'.repeat(20), '健'.repeat(20)].map((text) => [text, 5]);
+  const sheets = [{ name: 'One', columns: [column, column], rows }];
+  const bytes = writeWorkbook({ title: '', subject: '', language: 'en-GB', date: '2027-01-11', sheets });
+  const files = Object.entries(unzipSync(bytes)).map(([name, part]) => [name, strFromU8(part)]);
+  const { 'xl/worksheets/sheet1.xml': sheet = '', 'xl/styles.xml': styles = '' } = Object.fromEntries(files);
+  const heights = [...sheet.matchAll(/ ht="(\d+)"/g)].map(([, height]) => Number(height));
+  expect(heights.slice(1)).toEqual([30, 60]);
+  const place = Number(/<c r="B2" s="(\d+)"/.exec(sheet)?.[1]);
+  const formats = styles.split('<cellXfs')[1]?.split('<xf').slice(1) ?? [];
+  // Programs do not all keep how the first format, that of empty cells, stands.
+  expect(place).toBeGreaterThan(0);
+  expect(formats[place]).toContain('vertical="top"');
 });
 
 test('the same scores give the same bytes', () => {

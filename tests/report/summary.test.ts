@@ -66,4 +66,13 @@ describe('the summary', () => {
       expect(text).toContain(words);
     expect(text.replace(/\s/g, '')).toMatch(/[0-9a-f]{64}/);
   });
+
+  test('names who does what by when about a condition, and says when the day has passed', async () => {
+    const { contents } = wholeAssessment({ mode: 'attributed', k: 1, people: [4, 3, 1] });
+    const late = { ...contents, actions: contents.actions.map((one) => ({ ...one, due: '2027-01-10' })) };
+    const [page = ''] = await pagesOf(late);
+    const text = page.replace(/\s+/g, ' ');
+    for (const words of ['MkactionWhatZ', 'MkactionWhoZ', '10 January 2027, overdue'])
+      expect(text).toContain(words);
+  });
 });

@@ -1,10 +1,12 @@
 /** The Word file: real headings, tables, lists and pictures, and the same bytes every time. */
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
+import { composeReport } from '#report/compose.ts';
 import { writeWord } from '#report/word.ts';
 import { convertedByLibreOffice, hasLibreOffice } from '../support/formulas.ts';
 import { extractText } from '../support/pdf.ts';
 import { plainReport, richReport } from '../support/pdf-sample.ts';
+import { wholeAssessment } from '../support/whole-assessment.ts';
 
 async function partsOf(report = richReport()): Promise<Readonly<Record<string, string>>> {
   const parts = Object.entries(unzipSync(await writeWord(report)));
@@ -41,6 +43,65 @@ describe('the Word file', () => {
       expect(xml).toContain(`descr="${summary}"`);
       expect(xml).toContain(`>${summary}</w:t>`);
     }
+  });
+
+  test('says once what a picture shows where the report says it below already', async () => {
+    const drawing = { width: 10, height: 10, shapes: [] };
+    const figure = { kind: 'figure', title: 'Scores', summary: 'Lowest is 20.', drawing } as const;
+    const said = (text: string) => documentOf(plainReport([figure, { kind: 'paragraph', text }]));
+    const count = (xml: string) => xml.match(/>Lowest is 20\./g)?.length;
+    expect(count(await said('Lowest is 20. Lines are means.'))).toBe(1);
+    expect(count(await said('Something else.'))).toBe(1);
+  });
+
+  test('has the data of every picture with a title below it, as a table with a header row', async () => {
+    const { contents } = wholeAssessment({ mode: 'attributed', k: 1, people: [4, 3, 1] });
+    const { names: _names, ...about } = contents;
+    const xml = await documentOf(composeReport({ ...about, sources: {} }));
+    const chapters = xml.split('<w:pStyle w:val="Heading1"/>');
+    const titled = chapters.flatMap((chapter) =>
+      [...chapter.matchAll(/<wp:docPr [^>]*name="[^"]+"/g)].map(({ index }) => chapter.slice(index)),
+    );
+    expect(titled.length).toBeGreaterThan(2);
+    for (const rest of titled) expect(rest).toMatch(/<w:pStyle w:val="Caption"\/>.*<w:tblHeader/);
+  });
+
+  test('gives pictures the height they have: lines are never of one exact height', async () => {
+    const { 'word/styles.xml': styles = '' } = await partsOf();
+    expect(styles).toMatch(/<w:pPrDefault>.*w:lineRule="auto".*<\/w:pPrDefault>/);
+  });
+
+  test('keeps what was said and by whom in one paragraph, whatever was written', async () => {
+    const text = '<quote n="0"/> $& \u0000\nsecond line';
+    const xml = await documentOf(
+      plainReport([
+        { kind: 'quote', text, attribution: 'Hospital trust' },
+        { kind: 'quote', text: 'Nobody said who.', attribution: '' },
+      ]),
+    );
+    const quotes = xml.match(/<w:p><w:pPr><w:pStyle w:val="Quote"\/>.*?<\/w:p>/g) ?? [];
+    expect(quotes).toHaveLength(2);
+    expect(quotes[0]).toContain('&lt;quote n=&quot;0&quot;/&gt; $&amp; \uFFFD</w:t>');
+    expect(quotes[0]).toContain('<w:br/><w:t xml:space="preserve">second line</w:t>');
+    expect(quotes[0]).toContain('<w:br/><w:t xml:space="preserve">Hospital trust</w:t>');
+    expect(quotes[1]?.match(/<w:r>/g)).toHaveLength(1);
+  });
+
+  test('breaks no word of a table where its column can be wider', async () => {
+    const column = (title: string, width: number) => ({ title, width });
+    const xml = await documentOf(
+      plainReport([
+        {
+          kind: 'table',
+          caption: 'Who answered',
+          columns: [column('Organisation', 90), column('Answered', 5)],
+          rowHeaders: true,
+          rows: [[{ text: 'Hospital trust' }, { text: '5' }]],
+        },
+      ]),
+    );
+    const widths = [...xml.matchAll(/<w:gridCol w:w="(\d+)"/g)].map(([, width]) => Number(width));
+    expect(widths[1]).toBeGreaterThan(1000);
   });
 
   test('says language, title, subject, day and that the data illustrate', async () => {

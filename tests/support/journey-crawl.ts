@@ -20,7 +20,8 @@ export function routeOf(path: string): string {
     .replace(/\/(facts|expected|how\/[a-z-]+|code)\/[^/]+$/, '/$1/:one');
 }
 
-function linksIn(html: string, here: string): readonly string[] {
+/** Where the links of a page lead to, files left out. */
+export function linksIn(html: string, here: string): readonly string[] {
   return [...html.matchAll(LINK)].flatMap(([, href = '']) => {
     const url = new URL(plain(href), `http://here.invalid${here}`);
     return url.host === 'here.invalid' && !FILE.test(url.href) ? [`${url.pathname}${url.search}`] : [];

@@ -93,7 +93,12 @@ export function visit(address: string, agent = new Agent({ keepAlive: true })): 
           });
         },
       );
-      asked.on('error', reject);
+      asked.on('error', (error) => {
+        // The server has just ended a line it kept open: browsers ask again on another, and so does this.
+        const isLineEnded = asked.reusedSocket && 'code' in error && error.code === 'ECONNRESET';
+        if (isLineEnded) resolve(once(path, body, accept));
+        else reject(error);
+      });
       asked.end(body === undefined ? undefined : `${body}`);
     });
   }

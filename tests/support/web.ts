@@ -1,6 +1,7 @@
 /** The whole app on a data file of its own, an open assessment in it, and browsers that keep their cookies. */
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { afterAll } from 'vitest';
 import type { AnonymityMode, Setup } from '#core/assessment.ts';
 import { type Assessment, beginAssessment } from '#core/life-cycle.ts';
 import { closeAssessment, openAssessment } from '#core/life-cycle-opening.ts';
@@ -8,7 +9,7 @@ import { makePerson, type Person } from '#identity/people.ts';
 import { signInLink } from '#identity/sign-in-links.ts';
 import { spacingOf } from '#live/topics.ts';
 import { createWatchers, timersOfMachine } from '#live/watchers.ts';
-import { makePdfMaker } from '#report/pdf-maker.ts';
+import { makeReportMaker } from '#report/report-maker.ts';
 import { addAssessment, findAssessment, type Invitations, invitationsOf } from '#storage/assessments.ts';
 import { changeAssessment } from '#storage/change-assessment.ts';
 import { findQuestionnaire, openLibrary } from '#storage/questionnaire-library.ts';
@@ -110,6 +111,8 @@ export async function makeWeb(start = '2027-01-11T10:42:00', random = chance): P
   const folder = dataFolder();
   const store = await openTestStore(join(folder, 'sandpilot.sqlite'), 50, random);
   let time = new Date(start).getTime();
+  const reports = makeReportMaker({ patience: 60_000 });
+  afterAll(() => reports.close());
   const logged: Readonly<Record<string, unknown>>[] = [];
   const services: Services = {
     store,
@@ -119,7 +122,7 @@ export async function makeWeb(start = '2027-01-11T10:42:00', random = chance): P
     site: { assets: assetPaths(hashes) },
     log: (entry) => logged.push(entry),
     watchers: createWatchers({ after: timersOfMachine, spacing: spacingOf }),
-    reports: makePdfMaker({ patience: 60_000 }),
+    reports,
   };
   const app = createApp(services, { staticFolder: STATIC }, () => time);
   const owner = await makePerson(services.identity, { name: 'Ada Example' });

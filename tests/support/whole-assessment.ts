@@ -200,6 +200,7 @@ const WORKSHOP: WorkshopRecord = {
       mark: 'discussed',
       rounds: [],
       note: { said: mark('said'), reason: mark('noteReason'), minority: mark('minority') },
+      withheld: 0,
       actions: [
         { ...ACTION, id: 'action-2', what: mark('agreedWhat'), who: mark('agreedWho'), source: 'workshop' },
       ],

@@ -135,12 +135,18 @@ describe('the form of an action', () => {
 });
 
 describe('actions to take away', () => {
-  it('come as a table and as a calendar', async () => {
+  it('come as a table, by ids and as a calendar', async () => {
     const web = await makeResultsWeb();
     await addOne(web);
     const csv = await web.get(at(web, '/actions.csv'));
     expect(csv.headers.get('content-type')).toBe('text/csv; charset=utf-8');
     expect(await csv.text()).toContain('Ask the board,Open,Finance lead,Integrated care board,2027-02-01');
+    const json = await web.get(at(web, '/actions.json'));
+    expect(json.headers.get('content-type')).toBe('application/json; charset=utf-8');
+    expect(await json.json()).toMatchObject({
+      format: 'sandpilot-actions-1',
+      actions: [{ what: 'Ask the board', who: 'Finance lead', due: '2027-02-01', overdue: false }],
+    });
     const calendar = await web.get(at(web, '/actions.ics'));
     expect(calendar.headers.get('content-type')).toBe('text/calendar; charset=utf-8');
     expect(await calendar.text()).toContain('DTSTART;VALUE=DATE:20270201');

@@ -349,7 +349,7 @@ describe('a bundle', () => {
     await broughtIn(there, bundle);
     const brought = there.services.store.db;
     expect(await brought.selectFrom('snapshots').selectAll().execute()).toEqual([
-      { assessment: id, number: 1, ...snapshot, who: 'elsewhere' },
+      { assessment: id, number: 1, ...snapshot, mark: null, who: 'elsewhere' },
     ]);
     expect(await brought.selectFrom('statements').selectAll().execute()).toEqual([
       { assessment: id, ...statement },

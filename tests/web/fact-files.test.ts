@@ -28,6 +28,8 @@ interface Stage {
   readonly id: string;
   readonly owner: Browser;
   readonly path: string;
+  /** Sends the fact's form as a browser does, with or without a file. */
+  readonly send: (to: string, fields: Readonly<Record<string, string>>, file?: File) => Promise<Response>;
   /** Sends a file as a browser does. */
   readonly attach: (name: string, bytes: Uint8Array, as?: Browser) => Promise<Response>;
   readonly files: () => Promise<Awaited<ReturnType<typeof listFiles>>>;
@@ -38,9 +40,10 @@ async function stage(): Promise<Stage> {
   const { id } = await openShortForm(web);
   const owner = await web.ownerBrowser();
   const path = `/assessments/${id}/facts/${FACT}`;
-  const attach = async (name: string, bytes: Uint8Array, as: Browser = owner) => {
+  const send = async (to: string, fields: Readonly<Record<string, string>>, file?: File, as = owner) => {
     const form = new FormData();
-    form.append('upload', new File([new Uint8Array(bytes)], name));
+    for (const [field, value] of Object.entries(fields)) form.append(field, value);
+    if (file !== undefined) form.append('upload', file);
     const encoded = new Request('http://form', { method: 'POST', body: form });
     const cookie = [...as.cookies].map(([key, { value }]) => `${key.split(' ')[0]}=${value}`).join('; ');
     const body = await encoded.arrayBuffer();
@@ -51,9 +54,11 @@ async function stage(): Promise<Stage> {
       'content-type': encoded.headers.get('content-type') ?? '',
       'content-length': `${body.byteLength}`,
     };
-    return await web.app.request(`${path}/files`, { method: 'POST', body, headers });
+    return await web.app.request(path + to, { method: 'POST', body, headers });
   };
-  return { web, id, owner, path, attach, files: () => listFiles(web.services.store.db, id) };
+  const attach = (name: string, bytes: Uint8Array, as: Browser = owner) =>
+    send('/files', {}, new File([new Uint8Array(bytes)], name), as);
+  return { web, id, owner, path, send, attach, files: () => listFiles(web.services.store.db, id) };
 }
 
 function kept(web: Web): readonly string[] {
@@ -243,6 +248,43 @@ describe('a file attached to a fact', () => {
     expect((await owner.post(`${path}/files/${file?.id}/remove`)).status).toBe(409);
     expect((await attach('late.pdf', PDF)).status).toBe(303);
     expect(await files()).toHaveLength(2);
+  });
+});
+
+describe('what is typed beside a file', () => {
+  const TYPED = { standing: 'in-place', title: 'The offer letter', note: 'Typed with care', version: '0' };
+  const letter = () => new File([PDF], 'letter.pdf');
+
+  it('is back in the form after the file is attached or removed, and not recorded by that', async () => {
+    const { send, files, owner, path } = await stage();
+    const attached = await send('/files', TYPED, letter());
+    expect(attached.status).toBe(200);
+    const html = await attached.text();
+    expect(html).toContain('Typed with care');
+    expect(html).toContain('not recorded yet');
+    expect(validateHtml(html)).toEqual([]);
+    const [file] = await files();
+    const removed = await send(`/files/${file?.id}/remove`, TYPED);
+    expect(await removed.text()).toContain('Typed with care');
+    expect(await files()).toEqual([]);
+    expect(await (await owner.get(path)).text()).not.toContain('Typed with care');
+  });
+
+  it('is back too when the file is refused or none was chosen', async () => {
+    const { send } = await stage();
+    for (const file of [new File(['<html>'], 'page.html'), undefined]) {
+      const refused = await send('/files', TYPED, file);
+      expect(refused.status).toBe(422);
+      expect(await refused.text()).toContain('Typed with care');
+    }
+  });
+
+  it('is recorded together with the file that was chosen', async () => {
+    const { send, files, owner, path } = await stage();
+    const recorded = await send('', TYPED, letter());
+    expect(recorded.status).toBe(303);
+    expect((await files()).map(({ name }) => name)).toEqual(['letter.pdf']);
+    expect(await (await owner.get(path)).text()).toContain('Typed with care');
   });
 });
 

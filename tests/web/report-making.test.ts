@@ -1,16 +1,18 @@
 /** A report that takes long: a page says so and asks again by itself, at the address of the file. */
 import { describe, expect, it } from 'vitest';
-import { makePdfMaker } from '#report/pdf-maker.ts';
+import { FORM_NAMES } from '#report/forms.ts';
+import { makeReportMaker } from '#report/report-maker.ts';
 import { validateHtml } from '../support/html.ts';
 import { makeResultsWeb, wordsOf } from '../support/results-web.ts';
 
 const web = await makeResultsWeb();
-const path = `/assessments/${web.example.id}/report.pdf`;
+const base = `/assessments/${web.example.id}`;
+const path = `${base}/report.pdf`;
 
 describe('asking for a report', () => {
   it('gives a page that refreshes itself without script while it is made, then the file at the same address', async () => {
     const { reports } = web.services;
-    const hurried = makePdfMaker({ patience: 1 });
+    const hurried = makeReportMaker({ patience: 1 });
     Object.assign(web.services, { reports: hurried });
     try {
       const first = await web.get(path);
@@ -29,9 +31,23 @@ describe('asking for a report', () => {
     }
   });
 
+  it.each(FORM_NAMES)('in the form %s keeps nobody waiting who answers meanwhile', async (form) => {
+    const { reports } = web.services;
+    const hurried = makeReportMaker({ patience: 1 });
+    Object.assign(web.services, { reports: hurried });
+    try {
+      const answer = await web.get(`${base}/${form}`);
+      expect(answer.status).toBe(202);
+      expect(wordsOf(await answer.text())).not.toContain('pages are set');
+    } finally {
+      Object.assign(web.services, { reports });
+      await hurried.close();
+    }
+  });
+
   it('that needs more memory than there is for it ends as the page for faults, and the server goes on', async () => {
     const { reports } = web.services;
-    const narrow = makePdfMaker({ patience: 60_000, heap: 24 });
+    const narrow = makeReportMaker({ patience: 60_000, heap: 24 });
     Object.assign(web.services, { reports: narrow });
     try {
       const answer = await web.get(path);

@@ -117,6 +117,24 @@ describe('signing off', () => {
     expect((await signOffAs(owner, id)).status).toBe(303);
   });
 
+  it('makes one snapshot of a form that is sent twice, also at the same time', async () => {
+    const { owner, id, base } = await closedStage();
+    const form = { ...SIGNATURE, ...(await shownAt(owner, id)) };
+    const both = await Promise.all([
+      owner.post(`${base}/sign-off`, form),
+      owner.post(`${base}/sign-off`, form),
+    ]);
+    const again = await owner.post(`${base}/sign-off`, form);
+    for (const answer of [...both, again]) {
+      expect(answer.status).toBe(303);
+      expect(answer.headers.get('location')).toBe(`${base}/snapshots?signed`);
+    }
+    expect(await wordsAt(owner, `${base}/snapshots`)).not.toContain('Snapshot 2');
+    // Someone else who signs on the same page did not sign yet.
+    const other = await owner.post(`${base}/sign-off`, { ...form, name: 'Someone Else' });
+    expect(other.status).toBe(409);
+  });
+
   it('keeps the report byte for byte, whatever is recorded later; a new snapshot says what changed', async () => {
     const { web, owner, id, base } = await closedStage();
     await signOffAs(owner, id);

@@ -4,7 +4,7 @@ import { sayDay } from '#core/days.ts';
 import type { Block, Chapter } from '#core/report.ts';
 import { countOf } from '#core/wording.ts';
 import { sayStanding } from '#core/wording-actions.ts';
-import { type Contents, cell, note, numberOf, paragraph } from '../contents.ts';
+import { type Contents, cell, numberOf, paragraph } from '../contents.ts';
 
 /** "G2, 3.1"; empty where it serves neither a gate nor a question. */
 function placeOf(
@@ -35,11 +35,11 @@ function actionsTable(contents: Contents): Block {
     kind: 'table',
     caption: 'What is to be done, by whom and by when',
     columns: [
-      { title: 'Action', width: 42 },
-      { title: 'For', width: 12 },
-      { title: 'Who', width: 20 },
-      { title: 'Organisation', width: 22 },
-      { title: 'Due', width: 17 },
+      { title: 'Action', width: 48 },
+      { title: 'For', width: 10 },
+      { title: 'Who', width: 18 },
+      { title: 'Organisation', width: 20 },
+      { title: 'Due', width: 19 },
       { title: 'Status', width: 13 },
     ],
     rowHeaders: true,
@@ -48,7 +48,7 @@ function actionsTable(contents: Contents): Block {
       cell(placeOf(action, contents) || null),
       cell(action.who || null),
       cell(action.organisation === null ? null : names.organisation(action.organisation)),
-      cell(action.due === null ? null : sayDay(action.due)),
+      cell(action.due === null ? null : sayDay(action.due).replaceAll(' ', '\u00a0')),
       { text: sayStanding(action, results.today), strong: isOverdue(action, results.today) },
     ]),
   };
@@ -63,9 +63,10 @@ export function actionsChapter(contents: Contents): Chapter[] {
       title: 'Actions',
       newPage: false,
       blocks: [
-        paragraph(sayActions(actions, results.today)),
+        paragraph(
+          `${sayActions(actions, results.today)} "For" names the gate, such as G2, and the question, such as 3.1, that an action serves.`,
+        ),
         actionsTable(contents),
-        note('For: the gate, such as G2, and the question, such as 3.1, that an action serves.'),
       ],
     },
   ];

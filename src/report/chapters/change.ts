@@ -1,11 +1,9 @@
 /** What would have to change: each rule at the verdict's own level with its distance, or what is missing instead. */
-import { sayDay } from '#core/days.ts';
-import type { FactState } from '#core/facts.ts';
 import type { Block, Chapter } from '#core/report.ts';
 import type { PublishedGate, Results } from '#core/results.ts';
 import { rulesToChange } from '#core/to-change.ts';
 import type { Rule } from '#core/verdict.ts';
-import { SEEN_DIFFERENTLY, STATE_WORDS, sayPeople, sayReason, sayRule } from '#core/wording.ts';
+import { SEEN_DIFFERENTLY, sayPeople, sayReason, sayRule } from '#core/wording.ts';
 import {
   sayItemDistance,
   sayItemDistanceBriefly,
@@ -18,34 +16,7 @@ import { type Contents, heading, listOf, note, numberOf, paragraph } from '../co
 import { distancesPicture } from '../pictures/distances.ts';
 import { pictureBlocks } from '../pictures/figure.ts';
 import { missingOfRule, unknownsOfGate } from './missing.ts';
-
-/** A fact that is not met yet: what it is, who has it, by when. */
-interface OpenFact {
-  readonly title: string;
-  readonly state: FactState;
-  readonly owner: string;
-  readonly due: string;
-}
-
-/** What is still open about a gate's facts. */
-export function openFactsOf(contents: Contents, gate: PublishedGate): readonly OpenFact[] {
-  const definition = contents.questionnaire.gates.find(({ id }) => id === gate.id);
-  return gate.factStates.flatMap(({ id, state, fact }) => {
-    if (state === 'met') return [];
-    const title = definition?.facts.find((known) => known.id === id)?.title ?? id;
-    const due = fact?.due === undefined ? 'no date' : `due ${sayDay(fact.due)}`;
-    return [{ title, state, owner: fact?.owner ?? 'no owner yet', due }];
-  });
-}
-
-function openFacts(contents: Contents, gate: PublishedGate): string[] {
-  return openFactsOf(contents, gate).map(
-    ({ title, state, owner, due }) => `${title} (${STATE_WORDS[state].toLowerCase()}; ${owner}, ${due})`,
-  );
-}
-
-/** Page 1 says the largest number; elsewhere every line is named. */
-export type Detail = 'brief' | 'full';
+import { type Detail, sayBeingDone, sayOpenFacts } from './still-open.ts';
 
 /** What the items of a gate that are not met would take. */
 function itemsNeed(gate: PublishedGate, { questionnaire, results }: Contents, detail: Detail): string[] {
@@ -66,7 +37,7 @@ function itemsNeed(gate: PublishedGate, { questionnaire, results }: Contents, de
 function gateNeeds(gate: PublishedGate, contents: Contents, detail: Detail): readonly string[] {
   const needed = itemsNeed(gate, contents, detail);
   const unknown = unknownsOfGate(gate, contents, detail);
-  const open = openFacts(contents, gate);
+  const open = sayOpenFacts(contents, gate);
   return [
     ...needed,
     ...unknown.map((said) => `${said.slice(0, 1).toUpperCase()}${said.slice(1)}.`),
@@ -97,7 +68,8 @@ function sayToChange(rule: Rule, contents: Contents, detail: Detail): string {
     gate === undefined
       ? [distanceOf(rule, contents, detail), missingOfRule(rule, contents)]
       : gateNeeds(gate, contents, detail);
-  return [sayRule(rule, contents.names), ...needs.filter((need) => need !== '')].join(' ');
+  const said = [sayRule(rule, contents.names), ...needs, sayBeingDone(rule, contents, detail)];
+  return said.filter((part) => part !== '').join(' ');
 }
 
 export const CHANGE_TITLES: Readonly<Record<Results['verdict'], string>> = {

@@ -5,7 +5,8 @@ import type { Block, Cell, Chapter } from '#core/report.ts';
 import type { PublishedGate } from '#core/results.ts';
 import { sayHeadline, sayList, sayPeople, sayReason, VERDICT_WORDS } from '#core/wording.ts';
 import { type Contents, cell, note, paragraph, stateCell, termsOf } from '../contents.ts';
-import { changeBlocks, type Detail } from './change.ts';
+import { changeBlocks } from './change.ts';
+import type { Detail } from './still-open.ts';
 
 function askedFor({ setup }: Contents): Block[] {
   const { decision } = setup;

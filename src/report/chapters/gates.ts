@@ -47,11 +47,11 @@ function factTable(gate: PublishedGate, definition: Gate, contents: Contents): B
     kind: 'table',
     caption: `${gate.id}: what is documented`,
     columns: [
-      { title: 'Fact', width: 26 },
+      { title: 'Fact', width: 23 },
       { title: 'State', width: 14 },
-      { title: 'Status and details', width: 49 },
+      { title: 'Status and details', width: 56 },
       { title: 'Owner', width: 17 },
-      { title: 'Due', width: 20 },
+      { title: 'Due', width: 18 },
     ],
     rowHeaders: true,
     rows: gate.factStates.map(({ id, state, fact }) => [

@@ -4,6 +4,7 @@ import { EVIDENCE_BASES } from '#core/answers.ts';
 import { turnedRound } from '#core/questionnaire.ts';
 import type { Block, Chapter } from '#core/report.ts';
 import type { PublishedComment, PublishedItem } from '#core/results.ts';
+import { sayWithheld } from '#core/withheld.ts';
 import {
   countOf,
   EVIDENCE_WORDS,
@@ -88,11 +89,20 @@ function sayAuthor(comment: PublishedComment, { names }: Contents): string {
   return parts.filter((part) => part !== null).join(', ');
 }
 
-/** Comments on an item or who-question. */
+/** Comments on an item or who-question, and how many are withheld. */
 export function commentsOn(id: string, contents: Contents): Block[] {
-  return contents.results.comments
-    .filter((comment) => comment.item === id)
-    .map((comment) => ({ kind: 'quote', text: comment.text, attribution: sayAuthor(comment, contents) }));
+  const { comments, commentsWithheld } = contents.results;
+  const withheld = commentsWithheld.filter(({ item }) => item === id);
+  return [
+    ...comments
+      .filter((comment) => comment.item === id)
+      .map((comment) => ({
+        kind: 'quote' as const,
+        text: comment.text,
+        attribution: sayAuthor(comment, contents),
+      })),
+    ...withheld.map(({ count }) => note(sayWithheld(count))),
+  ];
 }
 
 /** An item: its answers drawn, with or without words in the drawing, and in words, with its comments. */

@@ -6,6 +6,7 @@ import { CODE_WORDS, sayCode } from '#core/wording-matrix.ts';
 import { type Contents, cell, heading, listOf, note, paragraph } from '../contents.ts';
 import { pictureBlocks } from '../pictures/figure.ts';
 import { constructsPicture } from '../pictures/heat-maps.ts';
+import { ACROSS, inParts, type Part } from './parts.ts';
 
 export const VIEWS = [2022, 2009] as const;
 export type View = (typeof VIEWS)[number];
@@ -36,10 +37,10 @@ function sayCell(found: MatrixCell | undefined): string {
 }
 
 /** A table of the constructs of a view by some of the organisations. */
-function matrixTable(view: View, groups: readonly string[], part: string, contents: Contents): Block {
+function matrixTable(view: View, { ids: groups, said }: Part, contents: Contents): Block {
   return {
     kind: 'table',
-    caption: `CFIR ${view}: codes by construct and organisation, people with a score in brackets${part}`,
+    caption: `CFIR ${view}: codes by construct and organisation, people with a score in brackets${said}`,
     compact: true,
     columns: [
       { title: 'Construct', width: 34 },
@@ -70,11 +71,7 @@ function poolNotes(view: View, contents: Contents): string[] {
 export function matrixBlocks(view: View, contents: Contents, across?: number): Block[] {
   const rows = rowsOfView(contents, view);
   if (rows.length === 0) return [paragraph(`No rated item names a construct of CFIR ${view}.`)];
-  const groups = groupsOf(rows);
-  const size = across ?? Math.max(1, groups.length);
-  const parts = Array.from({ length: Math.max(1, Math.ceil(groups.length / size)) }, (_, at) =>
-    groups.slice(at * size, (at + 1) * size),
-  );
+  const parts = inParts(groupsOf(rows), across ?? Number.MAX_SAFE_INTEGER);
   return [
     ...(view === 2009
       ? [
@@ -83,9 +80,7 @@ export function matrixBlocks(view: View, contents: Contents, across?: number): B
           ),
         ]
       : []),
-    ...parts.map((part, at) =>
-      matrixTable(view, part, parts.length === 1 ? '' : ` (${at + 1} of ${parts.length})`, contents),
-    ),
+    ...parts.map((part) => matrixTable(view, part, contents)),
     ...listOf(poolNotes(view, contents)),
   ];
 }
@@ -109,9 +104,6 @@ export function matrixKey({ results }: Contents): Block[] {
         ]),
   ];
 }
-
-/** Organisations that fit beside each other on a page. */
-const ACROSS = 5;
 
 /** The matrix in both views. */
 export function matrixChapter(contents: Contents): Chapter {

@@ -41,10 +41,12 @@ function byConstruct(barriers: readonly BarrierStrategies[]) {
 
 function constructBlocks(construct: MatchedConstruct, items: readonly string[], contents: Contents): Block[] {
   const { code, name, through, strategies } = construct;
+  const sources = [...new Set(strategies.map(({ source }) => source))].join('; ');
   const questions = sayList(items.map((id) => numberOf(contents.questionnaire, id)));
   return [
     heading(2, `${name} (${code} of 2009)`),
-    note(`Behind ${questions}. Reached from ${sayList(through.map(sayMapping))}.`),
+    // Above the table: below a long one it would stand alone on the next page.
+    note(`Behind ${questions}. Reached from ${sayList(through.map(sayMapping))}. Source: ${sources}.`),
     {
       kind: 'table',
       caption: `Strategies experts chose for "${name}"`,
@@ -62,7 +64,6 @@ function constructBlocks(construct: MatchedConstruct, items: readonly string[], 
         cell(sayLevel(strategy)),
       ]),
     },
-    ...[...new Set(strategies.map(({ source }) => source))].map((source) => note(`Source: ${source}.`)),
   ];
 }
 

@@ -1,53 +1,20 @@
 /** The results on one page: verdict, conditions with owner and date, gates, what would change it, who answered. */
 import { sayDay } from '#core/days.ts';
-import type { Block, Cell, Chapter } from '#core/report.ts';
-import type { PublishedGate } from '#core/results.ts';
-import { rulesToChange } from '#core/to-change.ts';
-import type { Rule } from '#core/verdict.ts';
-import { sayHeadline, sayReason, sayRule } from '#core/wording.ts';
+import type { Block, Chapter } from '#core/report.ts';
+import { sayHeadline, sayReason } from '#core/wording.ts';
 import { sayFlipsBriefly } from '#core/wording-flips.ts';
 import { clip, clipNames } from '../clipped.ts';
 import { type Contents, cell, heading, note, paragraph, stateCell, termsOf } from '../contents.ts';
-import { CHANGE_TITLES, distanceOf, openFactsOf } from './change.ts';
+import { CHANGE_TITLES } from './change.ts';
 import { beliefOf, paperOf, sayAttendance } from './decision.ts';
-
-/** How much the page is given to hold: characters of a name and of a sentence, rows of both tables. */
-export interface Room {
-  readonly name: number;
-  readonly sentence: number;
-  readonly conditions: number;
-  readonly gates: number;
-}
+import { conditionRows } from './summary-conditions.ts';
+import type { Room } from './summary-room.ts';
 
 /** A table with as many rows as there is room for, and where the rest stands. */
 function fitting(table: Extract<Block, { kind: 'table' }>, most: number, what: string): Block[] {
   const rest = table.rows.length - most;
   const shown = { ...table, rows: table.rows.slice(0, most) };
   return rest <= 0 ? [table] : [shown, note(`${rest} more ${what}: see the report.`)];
-}
-
-function gateConditions(rule: Rule, gate: PublishedGate, contents: Contents, room: Room): Cell[][] {
-  const condition = clip(sayRule(rule, contents.names), room.sentence);
-  const open = openFactsOf(contents, gate);
-  if (open.length === 0) return [[cell(condition), cell('What people say'), cell(null), cell(null)]];
-  return open.map(({ title, state, owner, due }) => [
-    cell(condition),
-    { ...stateCell(state), text: clip(title, room.name) },
-    cell(clip(owner, room.name)),
-    cell(due.replace('due ', '')),
-  ]);
-}
-
-function conditionRows(contents: Contents, room: Room): Cell[][] {
-  return rulesToChange(contents.results).flatMap((rule) => {
-    const id = rule.kind === 'gate' || rule.kind === 'conditional' ? rule.gate : undefined;
-    const gate = contents.results.gates.find((candidate) => candidate.id === id);
-    if (gate !== undefined) return gateConditions(rule, gate, contents, room);
-    const distance = clip(distanceOf(rule, contents, 'brief'), room.sentence);
-    return [
-      [cell(clip(sayRule(rule, contents.names), room.sentence)), cell(distance), cell(null), cell(null)],
-    ];
-  });
 }
 
 function conditions(contents: Contents, room: Room): Block[] {

@@ -7,6 +7,7 @@ import { sayNoRange } from '#core/wording-ranges.ts';
 import { type Contents, cell, listOf, note, paragraph } from '../contents.ts';
 import { pictureBlocks } from '../pictures/figure.ts';
 import { themesPicture } from '../pictures/heat-maps.ts';
+import { ACROSS, inParts, type Part } from './parts.ts';
 
 function lineOf(theme: PublishedTheme, contents: Contents): ThemeLine {
   return {
@@ -63,14 +64,17 @@ function rangeNotes({ results, names }: Contents): Block[] {
   ];
 }
 
-function scoresTable(contents: Contents): Block {
-  const { results, names } = contents;
-  const groups = [
-    ...new Set(results.themes.flatMap((theme) => theme.organisations.map((row) => row.organisation))),
+function groupsOf({ results }: Contents): readonly string[] {
+  return [
+    ...new Set(results.themes.flatMap(({ organisations }) => organisations.map((row) => row.organisation))),
   ];
+}
+
+function scoresTable({ ids: groups, said }: Part, contents: Contents): Block {
+  const { results, names } = contents;
   return {
     kind: 'table',
-    caption: 'Scores from 0 to 100 by theme and organisation, with the number of people behind each',
+    caption: `Scores from 0 to 100 by theme and organisation, with the number of people behind each${said}`,
     columns: [
       { title: 'Theme', width: 30 },
       { title: 'All', width: 9, align: 'right' },
@@ -171,7 +175,7 @@ export function themesChapter(contents: Contents): Chapter {
           ]
         : []),
       ...pictureBlocks(themesPicture(contents)),
-      scoresTable(contents),
+      ...inParts(groupsOf(contents), ACROSS).map((part) => scoresTable(part, contents)),
       ...rangeNotes(contents),
       ...listOf(remarks(contents)),
     ],

@@ -7,6 +7,7 @@ import { pictureBlocks } from '../pictures/figure.ts';
 import { governancePicture } from '../pictures/governance.ts';
 import { sayAttendance } from './decision.ts';
 import { commentsOn } from './items.ts';
+import { ACROSS, inParts, type Part } from './parts.ts';
 import { sayPooling } from './themes.ts';
 import { discussedBlocks } from './workshop.ts';
 
@@ -20,16 +21,19 @@ function percent(share: number | undefined): string {
   return share === undefined ? '-' : `${Math.round(share * 100)} %`;
 }
 
-function whoTable(who: PublishedWho, shares: Readonly<Record<string, number>>, contents: Contents): Block {
-  const choices = Object.keys(shares);
+function whoTable(
+  who: PublishedWho,
+  shares: Readonly<Record<string, number>>,
+  { ids: choices, said }: Part,
+  contents: Contents,
+): Block {
   const row = (title: string, own: Readonly<Record<string, number>>, strong: boolean): Cell[] => [
     { text: title, strong },
     ...choices.map((choice) => ({ text: percent(own[choice]), strong })),
   ];
   return {
     kind: 'table',
-    caption:
-      'What each organisation says (rows) about which organisation (columns); shared answers are split equally',
+    caption: `What each organisation says (rows) about which organisation (columns); shared answers are split equally${said}`,
     columns: [
       { title: 'Says', width: 30 },
       ...choices.map((choice) => ({
@@ -48,6 +52,10 @@ function whoTable(who: PublishedWho, shares: Readonly<Record<string, number>>, c
   };
 }
 
+function whoTables(who: PublishedWho, shares: Readonly<Record<string, number>>, contents: Contents): Block[] {
+  return inParts(Object.keys(shares), ACROSS).map((part) => whoTable(who, shares, part, contents));
+}
+
 /** A who-question: who says which organisation, and what was said about it. */
 export function whoBlocks(who: PublishedWho, contents: Contents): Block[] {
   const { names } = contents;
@@ -56,7 +64,7 @@ export function whoBlocks(who: PublishedWho, contents: Contents): Block[] {
     heading(2, `${names.item(who.id)} ${STATE_WORDS[who.state]}`),
     ...(who.shares === null
       ? [paragraph(who.people === 0 ? 'Nobody answered.' : 'Too few people answered to show who said what.')]
-      : [...pictureBlocks(governancePicture(who, contents)), whoTable(who, who.shares, contents)]),
+      : [...pictureBlocks(governancePicture(who, contents)), ...whoTables(who, who.shares, contents)]),
     ...(claims.length === 0 ? [] : [paragraph(`Named by others, but not by itself: ${sayList(claims)}.`)]),
     ...discussedBlocks(who.id, contents),
     ...commentsOn(who.id, contents),

@@ -1,6 +1,7 @@
 /** One question of a workshop: first and last round, hands counted, what was said and why, what is to be done. */
 import { scaleOf } from '#core/questionnaire.ts';
 import type { Block } from '#core/report.ts';
+import { sayWithheldNote } from '#core/withheld.ts';
 import { sayList } from '#core/wording.ts';
 import { sayAction } from '#core/wording-actions.ts';
 import { sayAgendaReason } from '#core/wording-agenda.ts';
@@ -71,6 +72,7 @@ export function entryBlocks(entry: DiscussedEntry, contents: Contents): Block[] 
       ['Reason', entry.note?.reason],
       ['Minority view', entry.note?.minority],
     ]),
+    ...(entry.withheld === 0 ? [] : [note(sayWithheldNote(entry.withheld))]),
     ...listOf(actions.map((action) => `To do: ${sayAction(action, names)}`)),
   ];
 }

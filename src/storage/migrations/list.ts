@@ -11,6 +11,7 @@ import { up as actions } from './0007-actions.ts';
 import { up as statements } from './0008-statements.ts';
 import { up as signOff } from './0009-sign-off.ts';
 import { up as factFiles } from './0010-fact-files.ts';
+import { up as withheld } from './0011-withheld.ts';
 import { up as people } from './0012-people.ts';
 import { up as teams } from './0013-teams.ts';
 import type { Applied } from './applied.ts';
@@ -26,6 +27,7 @@ export const MIGRATIONS: Readonly<Record<string, (db: Kysely<Applied>) => Promis
   '0008-statements': statements,
   '0009-sign-off': signOff,
   '0010-fact-files': factFiles,
+  '0011-withheld': withheld,
   '0012-people': people,
   '0013-teams': teams,
 };

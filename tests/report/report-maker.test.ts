@@ -3,9 +3,11 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { judgeFiles } from '#cli/inputs.ts';
 import { composeReport, type ReportInput } from '#report/compose.ts';
+import { writeForm } from '#report/form-writers.ts';
+import { FORM_NAMES } from '#report/forms.ts';
 import type { Made, ReportMaker } from '#report/making.ts';
 import { writePdf } from '#report/pdf.ts';
-import { makePdfMaker } from '#report/pdf-maker.ts';
+import { makeReportMaker } from '#report/report-maker.ts';
 
 const FOLDER = fileURLToPath(new URL('../../questionnaires', import.meta.url));
 
@@ -24,11 +26,13 @@ async function exampleInput(): Promise<ReportInput> {
 const input = await exampleInput();
 const makers: ReportMaker[] = [];
 
-function maker(limits: Parameters<typeof makePdfMaker>[0] = {}): ReportMaker {
-  const made = makePdfMaker({ patience: 60_000, ...limits });
+function maker(limits: Parameters<typeof makeReportMaker>[0] = {}): ReportMaker {
+  const made = makeReportMaker({ patience: 60_000, ...limits });
   makers.push(made);
   return made;
 }
+
+const everyForm = maker();
 
 afterAll(async () => {
   for (const one of makers) await one.close();
@@ -37,17 +41,24 @@ afterAll(async () => {
 /** Asks as a page that refreshes itself does. */
 async function askUntilMade(of: ReportMaker): Promise<{ readonly made: Made; readonly asked: number }> {
   for (let asked = 1; ; asked++) {
-    const answer = await of.pdf(input);
+    const answer = await of.make('report.pdf', input);
     if (answer.kind === 'made') return { made: answer, asked };
   }
 }
 
 describe('the thread that makes reports', () => {
   it('gives the bytes that the command line writes', async () => {
-    const answer = await maker().pdf(input);
+    const answer = await maker().make('report.pdf', input);
     const written = await writePdf(composeReport(input));
     expect(answer.kind).toBe('made');
     expect(answer.kind === 'made' && Buffer.from(answer.bytes).equals(written)).toBe(true);
+  });
+
+  it.each(FORM_NAMES)('gives %s as it is written elsewhere', async (form) => {
+    const answer = await everyForm.make(form, input);
+    const { bytes, hash } = await writeForm(form, input, () => undefined);
+    expect(answer).toMatchObject({ kind: 'made', hash });
+    expect(answer.kind === 'made' && Buffer.from(answer.bytes).equals(bytes)).toBe(true);
   });
 
   it('says that a report is under way rather than keep anyone waiting, and gives it when asked again', async () => {
@@ -59,13 +70,20 @@ describe('the thread that makes reports', () => {
   it('makes a report once for all who ask for it meanwhile, and again only when something changed', async () => {
     const one = maker();
     const began = performance.now();
-    await Promise.all([one.pdf(input), one.pdf(input), one.pdf(input)]);
+    await Promise.all([
+      one.make('report.pdf', input),
+      one.make('report.pdf', input),
+      one.make('report.pdf', input),
+    ]);
     const first = performance.now() - began;
     const again = performance.now();
-    await one.pdf(input);
+    await one.make('report.pdf', input);
     expect(performance.now() - again).toBeLessThan(first / 2);
-    const other = await one.pdf({ ...input, setup: { ...input.setup, title: 'Another title' } });
-    const same = await one.pdf(input);
+    const other = await one.make('report.pdf', {
+      ...input,
+      setup: { ...input.setup, title: 'Another title' },
+    });
+    const same = await one.make('report.pdf', input);
     expect(other).not.toEqual(same);
   });
 
@@ -77,22 +95,22 @@ describe('the thread that makes reports', () => {
   it('passes a fault on to whoever asked, and makes the next report all the same', async () => {
     const one = maker();
     const broken = { ...input, setup: { ...input.setup, organisations: null } } as unknown as ReportInput;
-    await expect(one.pdf(broken)).rejects.toMatchObject({ name: 'TypeError' });
-    expect((await one.pdf(input)).kind).toBe('made');
+    await expect(one.make('report.pdf', broken)).rejects.toMatchObject({ name: 'TypeError' });
+    expect((await one.make('report.pdf', input)).kind).toBe('made');
   });
 
   it('tells a fault to the next who asks when nobody waited for it any more', async () => {
     const one = maker({ patience: 1 });
     const broken = { ...input, setup: { ...input.setup, organisations: null } } as unknown as ReportInput;
     const askUntilTold = async (): Promise<never> => {
-      for (;;) await one.pdf(broken);
+      for (;;) await one.make('report.pdf', broken);
     };
     await expect(askUntilTold()).rejects.toMatchObject({ name: 'TypeError' });
   });
 
   it('gives up what it is making when the server stops', async () => {
     const one = maker();
-    const given = expect(one.pdf(input)).rejects.toThrow('the server stops');
+    const given = expect(one.make('report.pdf', input)).rejects.toThrow('the server stops');
     await one.close();
     await given;
   });

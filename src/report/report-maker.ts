@@ -1,11 +1,10 @@
 /** Makes reports in a thread of its own, started with the first and ended when idle; remembers the latest ones. */
-import type { Buffer } from 'node:buffer';
-import { createHash } from 'node:crypto';
-import { serialize } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { ReportInput } from './compose.ts';
+import type { FormName } from './forms.ts';
 import type { Made, Order, ReportMaker, UnderWay, Word } from './making.ts';
 import { type Keep, makeKeep } from './reports-kept.ts';
+import { type WrittenInput, written } from './written-input.ts';
 
 export interface Limits {
   /** How long an answer waits for a report before it says how far it is, in milliseconds. */
@@ -20,12 +19,18 @@ export interface Limits {
 
 const LIMITS: Limits = { patience: 2000, idle: 60_000, remembered: 32 * 2 ** 20, heap: 1536 };
 
+/** Megabytes for what a thread has just made: left to itself it takes a hundred more and is no faster. */
+const YOUNG = 48;
+
 /** Beside this file: among the sources, or among the parts of the bundle. */
-const THREAD = new URL(import.meta.url.endsWith('.ts') ? 'pdf-thread.ts' : 'pdf-thread.mjs', import.meta.url);
+const THREAD = new URL(
+  import.meta.url.endsWith('.ts') ? 'report-thread.ts' : 'report-thread.mjs',
+  import.meta.url,
+);
 
 interface Job {
-  readonly done: Promise<Uint8Array<ArrayBuffer>>;
-  readonly settle: PromiseWithResolvers<Uint8Array<ArrayBuffer>>;
+  readonly done: Promise<Made>;
+  readonly settle: PromiseWithResolvers<Made>;
   pages: number;
 }
 
@@ -37,10 +42,10 @@ function faultOf(name: string, stack: string | undefined): Error {
   return fault;
 }
 
-class PdfMaker implements ReportMaker {
+class ThreadMaker implements ReportMaker {
   readonly #limits: Limits;
   readonly #kept: Keep;
-  /** By digest of the input: under way, or failed and nobody has been told. */
+  /** By digest of form and input: under way, or failed and nobody has been told. */
   readonly #jobs = new Map<string, Job>();
   readonly #orders = new Map<number, Job>();
   #worker: Worker | undefined;
@@ -52,15 +57,14 @@ class PdfMaker implements ReportMaker {
     this.#kept = makeKeep(limits.remembered);
   }
 
-  async pdf(input: ReportInput): Promise<Made | UnderWay> {
-    const written = serialize(input);
-    const digest = createHash('sha256').update(written).digest('base64');
+  async make(form: FormName, input: ReportInput): Promise<Made | UnderWay> {
+    const { digest: of, take } = written(input);
+    const digest = `${form} ${of.toString('base64')}`;
     const known = this.#kept.find(digest);
-    if (known !== undefined) return { kind: 'made', bytes: known };
-    const job = this.#jobs.get(digest) ?? this.#begin(digest, written);
+    if (known !== undefined) return known;
+    const job = this.#jobs.get(digest) ?? this.#begin(digest, form, take());
     try {
-      const bytes = await Promise.race([job.done, this.#patience()]);
-      return bytes === undefined ? { kind: 'under-way', pages: job.pages } : { kind: 'made', bytes };
+      return (await Promise.race([job.done, this.#patience()])) ?? { kind: 'under-way', pages: job.pages };
     } catch (fault) {
       // It has been told now: the next who asks has it tried again.
       this.#jobs.delete(digest);
@@ -86,12 +90,12 @@ class PdfMaker implements ReportMaker {
     });
   }
 
-  #begin(digest: string, written: Buffer): Job {
-    const settle = Promise.withResolvers<Uint8Array<ArrayBuffer>>();
-    const done = settle.promise.then((bytes) => {
-      this.#kept.keep(digest, bytes);
+  #begin(digest: string, form: FormName, input: WrittenInput): Job {
+    const settle = Promise.withResolvers<Made>();
+    const done = settle.promise.then((made) => {
+      this.#kept.keep(digest, made);
       this.#jobs.delete(digest);
-      return bytes;
+      return made;
     });
     // Whoever asked may have gone: a fault then waits for the next.
     done.catch(() => undefined);
@@ -99,15 +103,16 @@ class PdfMaker implements ReportMaker {
     this.#jobs.set(digest, job);
     this.#last += 1;
     this.#orders.set(this.#last, job);
-    const input = new Uint8Array(written);
-    this.#thread().postMessage({ number: this.#last, input } satisfies Order, [input.buffer]);
+    const order: Order = { number: this.#last, form, input };
+    this.#thread().postMessage(order, [input.results.buffer, input.about.buffer]);
     return job;
   }
 
   #thread(): Worker {
     clearTimeout(this.#idle);
     if (this.#worker !== undefined) return this.#worker;
-    const worker = new Worker(THREAD, { resourceLimits: { maxOldGenerationSizeMb: this.#limits.heap } });
+    const resourceLimits = { maxOldGenerationSizeMb: this.#limits.heap, maxYoungGenerationSizeMb: YOUNG };
+    const worker = new Worker(THREAD, { resourceLimits });
     // The server's sockets keep the program running, the thread does not.
     worker.unref();
     worker.on('message', (word: Word) => this.#hear(word));
@@ -125,7 +130,7 @@ class PdfMaker implements ReportMaker {
       return;
     }
     this.#orders.delete(word.number);
-    if (word.kind === 'made') job.settle.resolve(word.bytes);
+    if (word.kind === 'made') job.settle.resolve({ kind: word.kind, bytes: word.bytes, hash: word.hash });
     else job.settle.reject(faultOf(word.name, word.stack));
     if (this.#orders.size === 0) this.#rest();
   }
@@ -148,7 +153,11 @@ class PdfMaker implements ReportMaker {
 }
 
 /** A maker whose thread starts with the first report. */
-export function makePdfMaker(limits: Partial<Limits> = {}): ReportMaker {
-  const maker = new PdfMaker({ ...LIMITS, ...limits });
-  return { pdf: (input) => maker.pdf(input), underWay: () => maker.underWay(), close: () => maker.close() };
+export function makeReportMaker(limits: Partial<Limits> = {}): ReportMaker {
+  const maker = new ThreadMaker({ ...LIMITS, ...limits });
+  return {
+    make: (form, input) => maker.make(form, input),
+    underWay: () => maker.underWay(),
+    close: () => maker.close(),
+  };
 }
