@@ -1,6 +1,7 @@
 /** Load in a process of its own: sixteen connections that ask without a pause; prints what came of it as JSON. */
 import { Agent, request } from 'node:http';
 import process from 'node:process';
+import { setTimeout } from 'node:timers/promises';
 
 export interface Load {
   readonly address: string;
@@ -11,6 +12,8 @@ export interface Load {
   readonly seats: readonly { readonly path: string; readonly cookie: string }[];
   /** The question that is answered; pages are only read when there is none. */
   readonly item?: string;
+  /** So many a second in all, however quickly they are answered; without a pause when there is none. */
+  readonly pace?: number;
 }
 
 export interface Loaded {
@@ -79,11 +82,19 @@ const started = performance.now();
 const from = started + WARM_UP_SECONDS * 1000;
 const until = from + load.seconds * 1000;
 
+/** When a connection's turn is due, and what it is measured from: who waits for others waits too. */
+async function turnAt(turn: number, connection: number): Promise<number> {
+  if (load.pace === undefined) return performance.now();
+  const due = started + ((turn * CONNECTIONS + connection) * 1000) / load.pace;
+  await setTimeout(Math.max(0, due - performance.now()));
+  return due;
+}
+
 async function keepAsking(connection: number): Promise<void> {
   const own = load.seats.filter((_, index) => index % CONNECTIONS === connection % load.seats.length);
   for (let turn = 0; performance.now() < until; turn++) {
     const { path, cookie } = own[turn % own.length] ?? { path: '/', cookie: '' };
-    const before = performance.now();
+    const before = await turnAt(turn, connection);
     const { status, text } = await ask(path, cookie, load.item && bodyFor(cookie, load.item));
     const after = performance.now();
     if (status !== 200) failed += 1;

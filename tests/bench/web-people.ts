@@ -18,7 +18,7 @@ export async function seatPeople(
   assessment: string,
   { count, answering }: { readonly count: number; readonly answering: boolean },
 ): Promise<readonly string[]> {
-  const store = await openStore(join(dataDir, 'sandpilot.sqlite'), { random: randomBytes });
+  const store = await openStore(join(dataDir, 'sandpilot.sqlite'), { random: randomBytes, auditKey: 'test' });
   try {
     return await seatAll(store, dataDir, assessment, { count, answering });
   } finally {

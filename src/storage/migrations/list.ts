@@ -13,6 +13,7 @@ import { up as signOff } from './0009-sign-off.ts';
 import { up as factFiles } from './0010-fact-files.ts';
 import { up as people } from './0012-people.ts';
 import { up as teams } from './0013-teams.ts';
+import { up as auditChain } from './0014-audit-chain.ts';
 import type { Applied } from './applied.ts';
 
 export const MIGRATIONS: Readonly<Record<string, (db: Kysely<Applied>) => Promise<void>>> = {
@@ -28,6 +29,7 @@ export const MIGRATIONS: Readonly<Record<string, (db: Kysely<Applied>) => Promis
   '0010-fact-files': factFiles,
   '0012-people': people,
   '0013-teams': teams,
+  '0014-audit-chain': auditChain,
 };
 
 /**
