@@ -9,6 +9,7 @@ import { createWatchers, timersOfMachine } from '#live/watchers.ts';
 import { makePost, type Post } from '#mail/post.ts';
 import { makeRehearsals } from '#rehearsal/rehearsals.ts';
 import { makeReportMaker } from '#report/report-maker.ts';
+import { auditKeyOf } from '#storage/audit-seals.ts';
 import { openStore, type Store } from '#storage/database.ts';
 import { seedExample } from '#storage/example.ts';
 import { sweepFiles } from '#storage/file-folder.ts';
@@ -51,8 +52,9 @@ const FIRST_PERSON = 'First owner';
 /** Opens the data file of the settings with clock and chance of this machine. */
 export async function openIdentity(config: Config): Promise<Identity> {
   hideFromLibrary();
-  const store = await openStore(join(config.dataDir, 'sandpilot.sqlite'), { random: randomBytes });
   const { secret, baseUrl, provider } = config;
+  const auditKey = auditKeyOf(secret);
+  const store = await openStore(join(config.dataDir, 'sandpilot.sqlite'), { random: randomBytes, auditKey });
   return { store, secret, baseUrl, provider, now: () => new Date(), random: randomBytes };
 }
 

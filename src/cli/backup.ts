@@ -43,9 +43,18 @@ export function sayMissing({ missing }: Manifest, io: Io): void {
     );
 }
 
-async function note(request: BackupRequest, manifest: Manifest, io: Io): Promise<void> {
+async function note(
+  request: BackupRequest,
+  manifest: Manifest,
+  secret: string | undefined,
+  io: Io,
+): Promise<void> {
+  if (secret === undefined) {
+    io.err('warning: the audit trail could not be told of the backup: set SECRET as the server has it.\n');
+    return;
+  }
   try {
-    await noteBackup(request, manifest, randomBytes);
+    await noteBackup(request, manifest, { random: randomBytes, secret });
   } catch (error) {
     if (!(error instanceof StorageTrouble)) throw error;
     io.err(`warning: the audit trail could not be told of the backup: the data file is ${error.kind}.\n`);
@@ -80,7 +89,7 @@ export async function backupCommand(
       return 1;
     }
     const { manifest } = outcome;
-    await note(request, manifest, io);
+    await note(request, manifest, given ?? found, io);
     sayMissing(manifest, io);
     io.out(`Backed up to ${name}: ${sayContents(manifest)}.\n`);
     io.out('Whoever has it has everything: keep it as safe as the data folder, and on another machine.\n');

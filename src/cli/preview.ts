@@ -26,7 +26,7 @@ export interface RunningPreview {
 
 /** Serves the preview on this machine alone; all data are in memory and gone when it closes. */
 export async function startPreview(files: PreviewFiles, port: number, io: Io): Promise<RunningPreview> {
-  const store = await openStore(':memory:', { random: randomBytes });
+  const store = await openStore(':memory:', { random: randomBytes, auditKey: 'preview' });
   const identity: Identity = {
     store,
     secret: randomBytes(32).toString('base64url'),

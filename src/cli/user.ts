@@ -1,4 +1,5 @@
 /** `sandpilot user ...`: people of this installation, for who runs the machine: the way back in when no page is left. */
+import type { AuditAction } from '#core/audit-actions.ts';
 import {
   clearSecondFactor,
   closePerson,
@@ -24,7 +25,7 @@ async function found(identity: Identity, who: string): Promise<PersonListed | un
 }
 
 /** By the id alone: the trail holds no names. */
-async function note(identity: Identity, action: string, what: string): Promise<void> {
+async function note(identity: Identity, action: AuditAction, what: string): Promise<void> {
   const line = { assessment: null, at: identity.now().toISOString(), who: 'system', action };
   await identity.store.db
     .transaction()

@@ -1,5 +1,6 @@
 /** A bundle: one assessment whole, to carry from one installation to another. What it holds, table by table. */
 
+import { AUDIT_ACTIONS } from './audit-actions.ts';
 import {
   day,
   hash,
@@ -263,8 +264,10 @@ export const BUNDLED = {
     at: as(orNull(time)),
     who: 'who',
     assessment: 'assessment',
-    action: as(text(100)),
+    action: as(oneOf(Object.keys(AUDIT_ACTIONS))),
     what: words,
+    noted: 'nothing',
+    hash: 'fresh',
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Column>>>>;
 
@@ -276,6 +279,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   questionnaires: 'the text travels as a file of its own and is read again where it arrives',
   facilitators: 'who runs a workshop is known by a browser, and an ended one has nobody to run it',
   helped: 'kept only while a workshop runs, and none travels that has not ended',
+  audit_tallies: 'of the installation: lines are sealed anew where they arrive',
   settings: 'of the installation',
   people: 'of the installation',
   teams: 'of the installation: it belongs to the team it is brought into',

@@ -1,6 +1,7 @@
 /** Practice: a private copy of an assessment, in which simulated people answer and nothing counts. */
 import { type Assessment, type Beginning, beginAssessment } from './life-cycle.ts';
 import { done, type Outcome, refuse } from './life-cycle-refusal.ts';
+import type { Deed } from './roles.ts';
 
 /** Printed wherever the copy is shown. */
 export const PRACTICE = 'Practice with simulated people. Nothing here was said by anyone.';
@@ -33,4 +34,9 @@ export function practiceOf(current: Assessment, beginning: Beginning): Outcome<A
     allowOthers: current.allowOthers,
     example: true,
   });
+}
+
+/** What it takes to take the worked example or a practice away: whoever practises clears up. */
+export function removalOf(assessment: Assessment): Deed {
+  return isPractice(assessment) ? 'workshops' : 'delete';
 }

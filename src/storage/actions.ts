@@ -105,7 +105,7 @@ export async function addOwnAction(
     const able = mayAct(current);
     if (!able.ok) return able;
     const added = await insertAction(store, transaction, { assessment, workshop: null }, id, action);
-    const line = { ...by, assessment, action: 'action-added', what: 'An action was added.' };
+    const line = { ...by, assessment, action: 'action-added', what: 'An action was added.' } as const;
     if (added.isNew) await addAudit(store, transaction, line);
     return done(added.action);
   });
@@ -125,7 +125,7 @@ export async function changeAction(
     const { action, isNew } = decision.value;
     if (!isNew) return done(action);
     await transaction.updateTable('actions').set(action).where('id', '=', id).execute();
-    const line = { ...by, assessment, action: 'action-changed', what: 'An action was changed.' };
+    const line = { ...by, assessment, action: 'action-changed', what: 'An action was changed.' } as const;
     await addAudit(store, transaction, line);
     return done(action);
   });

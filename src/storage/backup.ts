@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { addAudit } from './audit.ts';
+import { auditKeyOf } from './audit-seals.ts';
 import { type Checked, checkDataFile, copyDataFile, copyWhole, flush } from './backup-copies.ts';
 import {
   alteredFiles,
@@ -148,14 +149,14 @@ export async function makeBackup(request: BackupRequest): Promise<BackedUp> {
 export async function noteBackup(
   { dataDir, now }: Pick<BackupRequest, 'dataDir' | 'now'>,
   { migrations }: Manifest,
-  random: RandomBytes,
+  { random, secret }: { readonly random: RandomBytes; readonly secret: string },
 ): Promise<void> {
   const ours = Object.keys(MIGRATIONS);
   // Opening brings tables up to date, which is not for a backup to do under a running server.
   if (migrations.length !== ours.length || !ours.every((name) => migrations.includes(name))) return;
-  const store = await openStore(join(dataDir, DATA_FILE), { random });
+  const store = await openStore(join(dataDir, DATA_FILE), { random, auditKey: auditKeyOf(secret) });
   try {
-    const line = { assessment: null, at: now().toISOString(), who: 'system', action: 'backup-made' };
+    const line = { assessment: null, at: now().toISOString(), who: 'system', action: 'backup-made' } as const;
     await store.db
       .transaction()
       .execute((transaction) => addAudit(store, transaction, { ...line, what: 'A backup was made.' }));

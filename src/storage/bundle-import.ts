@@ -1,12 +1,13 @@
 /** Brings a bundle in: everything checked, then all of it in one transaction or nothing; ways in are drawn anew. */
 import { sql } from 'kysely';
+import { auditActionOf } from '#core/audit-actions.ts';
 import { BUNDLED, BUNDLED_TABLES, type BundledTable, type Column, whoHere } from '#core/bundle.ts';
 import { judgeEvidence } from '#core/judging.ts';
 import type { ChosenQuestionnaire } from '#core/life-cycle.ts';
 import { byText } from '#core/numbers.ts';
 import { publish } from '#core/publish.ts';
 import { freshCode, loadAssessment } from './assessments.ts';
-import { addAudit, type By, nextPlace } from './audit.ts';
+import { addAudit, addAudits, type By, type NewAuditLine } from './audit.ts';
 import { checkMeaning, questionnaireOf } from './bundle-meaning.ts';
 import { type Bundle, type BundleRow, orProblem, readBundle, UnusableBundle } from './bundle-read.ts';
 import { freshId, type Reader, type Store } from './database.ts';
@@ -122,10 +123,15 @@ async function putRows(
   }
 }
 
-/** Lines keep their order after those that are here. */
-async function placed(reader: Reader, rows: readonly BundleRow[]): Promise<readonly BundleRow[]> {
-  let place = await nextPlace(reader);
-  return rows.map((row) => ({ ...row, place: row.at === null ? 0 : place++ }));
+/** Lines of elsewhere join the trail here in their order: their seals were of another installation. */
+function lineOf({ at, who, action, what }: BundleRow, putting: Putting): NewAuditLine {
+  return {
+    at: at === null ? null : String(at),
+    who: whoHere(who, putting.who),
+    assessment: putting.assessment,
+    action: auditActionOf(String(action)) ?? 'imported',
+    what: String(what),
+  };
 }
 
 async function putAll(reader: Reader, { rows }: Bundle, at: Putting, series: string): Promise<void> {
@@ -133,9 +139,10 @@ async function putAll(reader: Reader, { rows }: Bundle, at: Putting, series: str
     if (table === 'assessments') {
       const changes = { team: at.team, series, join_code: await freshCode(at.store, reader) };
       await putRows(reader, table, rows.assessments, at, changes);
+    } else if (table === 'audit') {
+      await addAudits(at.store, reader, rows.audit.map((row) => lineOf(row, at)));
     } else {
-      const kept = table === 'audit' ? await placed(reader, rows.audit) : rows[table];
-      await putRows(reader, table, kept, at);
+      await putRows(reader, table, rows[table], at);
     }
   }
 }

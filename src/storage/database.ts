@@ -1,6 +1,7 @@
 /** The data file: opened, brought up to date, and closed; everything in storage works on this. */
 import { dirname, join } from 'node:path';
 import { Kysely, sql } from 'kysely';
+import { beginChain } from './audit-begin.ts';
 import { migrate } from './migrations/list.ts';
 import { dialectOf, emptyLog, openFile } from './sqlite.ts';
 import type { Tables } from './tables.ts';
@@ -11,6 +12,8 @@ export type RandomBytes = (size: number) => Uint8Array;
 export interface Store {
   readonly db: Kysely<Tables>;
   readonly random: RandomBytes;
+  /** Seals the audit trail: `auditKeyOf` the installation's secret. */
+  readonly auditKey: string;
   /** The folder of files, beside the data file. */
   readonly files: string;
   /** Makes what was deleted unreadable now, and the order of recent writes with it; never throws. */
@@ -27,18 +30,24 @@ const BUSY_MILLISECONDS = 1000;
 /** Opens the data file, made when it is not there; throws `StorageTrouble` when that cannot be. */
 export async function openStore(
   file: string,
-  options: { readonly random: RandomBytes; readonly busyTimeout?: number },
+  options: {
+    readonly random: RandomBytes;
+    readonly auditKey: string;
+    readonly busyTimeout?: number;
+  },
 ): Promise<Store> {
   const raw = openFile(file, options.busyTimeout ?? BUSY_MILLISECONDS);
   const db = new Kysely<Tables>({ dialect: dialectOf(raw) });
   try {
     await migrate(db);
+    await beginChain({ db, auditKey: options.auditKey });
   } catch (error) {
     raw.close();
     throw error;
   }
   const files = join(dirname(file), 'files');
-  return { db, random: options.random, files, scrub: () => emptyLog(raw), close: () => db.destroy() };
+  const { random, auditKey } = options;
+  return { db, random, auditKey, files, scrub: () => emptyLog(raw), close: () => db.destroy() };
 }
 
 /** A fresh id of 128 random bits, fit for addresses. */

@@ -25,7 +25,7 @@ export async function countHands(
     const kept = await keepTallies(transaction, assessment, counted);
     if (!kept.ok) return kept;
     const of = tallies.length === 1 ? 'one organisation' : `${tallies.length} organisations`;
-    const line = { action: 'hands-counted', what: `Hands were counted for ${of}.` };
+    const line = { action: 'hands-counted', what: `Hands were counted for ${of}.` } as const;
     await addAudit(store, transaction, { ...by, assessment, ...line });
     return kept;
   });
@@ -49,7 +49,7 @@ export async function takeBackHands(
       .where('organisation', '=', organisation)
       .executeTakeFirst();
     if (gone.numDeletedRows === 0n) return done(null);
-    const line = { action: 'count-taken-back', what: 'A count of hands was taken back.' };
+    const line = { action: 'count-taken-back', what: 'A count of hands was taken back.' } as const;
     await addAudit(store, transaction, { ...by, assessment, ...line });
     return done(null);
   });

@@ -1,4 +1,5 @@
 /** What a person is in a team, changed: joining, another role, leaving, and a team handed over. */
+import type { AuditAction } from '#core/audit-actions.ts';
 import { done, type Outcome, refuse } from '#core/life-cycle-refusal.ts';
 import type { Role } from '#core/roles.ts';
 import { changeMember, type MemberChange } from '#core/teams.ts';
@@ -12,7 +13,7 @@ interface Of {
   readonly person: string;
 }
 
-const ACTIONS: Readonly<Record<MemberChange['kind'], string>> = {
+const ACTIONS: Readonly<Record<MemberChange['kind'], AuditAction>> = {
   join: 'joined-team',
   role: 'role-changed',
   'hand-over': 'role-changed',

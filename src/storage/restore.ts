@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { addAudit } from './audit.ts';
+import { auditKeyOf } from './audit-seals.ts';
 import { checkDataFile, copyWhole, flush } from './backup-copies.ts';
 import {
   alteredFiles,
@@ -100,8 +101,13 @@ function checkStaged(file: string, manifest: Manifest): 'unsound' | 'newer' | un
  * Brings the data file up to date. Everyone signs in again: a session that was ended after the backup was
  * made, on a lost phone for instance, must not come back with it.
  */
-async function renew(file: string, { now, random }: RestoreRequest, { madeAt }: Manifest): Promise<void> {
-  const store = await openStore(file, { random });
+async function renew(
+  file: string,
+  { now, random }: RestoreRequest,
+  { madeAt }: Manifest,
+  secret: string,
+): Promise<void> {
+  const store = await openStore(file, { random, auditKey: auditKeyOf(secret) });
   try {
     await store.db.transaction().execute(async (transaction) => {
       await transaction.deleteFrom('sessions').execute();
@@ -134,7 +140,11 @@ function move(from: string, to: string): void {
 
 /** Whether the settings give another secret than the file: links of the backup would lead nowhere. */
 function isAnother(file: string, secret: string | undefined): boolean {
-  return secret !== undefined && guarded(() => readFileSync(file, 'utf8')).trim() !== secret;
+  return secret !== undefined && secretIn(file) !== secret;
+}
+
+function secretIn(file: string): string {
+  return guarded(() => readFileSync(file, 'utf8')).trim();
 }
 
 async function stage(request: RestoreRequest, manifest: Manifest, to: string): Promise<Restored> {
@@ -150,7 +160,7 @@ async function stage(request: RestoreRequest, manifest: Manifest, to: string): P
     return { ok: false, problem: 'other-secret' };
   const problem = checkStaged(join(to, DATA_FILE), manifest);
   if (problem !== undefined) return { ok: false, problem };
-  await renew(join(to, DATA_FILE), request, manifest);
+  await renew(join(to, DATA_FILE), request, manifest, request.secret ?? secretIn(join(to, SECRET_FILE)));
   return { ok: true, manifest, kept: undefined };
 }
 

@@ -103,6 +103,18 @@ export interface AuditTable {
   assessment: string | null;
   action: string;
   what: string;
+  /** How many lines without a time the assessment had when this was done, and their sum. */
+  noted: string | null;
+  /** The seal; null only for lines of before the chain, until it begins. */
+  hash: string | null;
+}
+
+/** How many lines of the audit trail there are, by `Scope`, under a mark of this installation. */
+export interface AuditTalliesTable {
+  scope: string;
+  count: number;
+  value: string;
+  mark: string;
 }
 
 export interface WorkshopsTable {
@@ -410,6 +422,7 @@ export interface Tables {
   questionnaires: QuestionnairesTable;
   facts: FactsTable;
   audit: AuditTable;
+  audit_tallies: AuditTalliesTable;
   settings: SettingsTable;
   people: PeopleTable;
   sign_in_links: SignInLinksTable;

@@ -28,6 +28,7 @@ import { resultsRoutes } from './results.tsx';
 import { runningRoutes } from './running.tsx';
 import { howFar } from './running-progress.ts';
 import { showAssessment } from './running-view.tsx';
+import { signInFirst } from './sign-in-way.ts';
 import { signOffRoutes } from './sign-off.tsx';
 import { snapshotRoutes } from './snapshots.tsx';
 import { strategiesRoutes } from './strategies.tsx';
@@ -68,8 +69,8 @@ async function begin(c: Request, services: Services): Promise<Response> {
   if (person === undefined) {
     return problem(c, services, 401, {
       title: 'Sign in first',
-      sentences: ['Only people who are signed in can start an assessment. Open your sign-in link first.'],
-      onwards: { href: '/', text: 'Go to the start page' },
+      sentences: ['Only people who are signed in can start an assessment.'],
+      onwards: signInFirst(c),
     });
   }
   const team = await chosenTeam(services, person.id, (await readForm(c)).text('team'));
@@ -98,7 +99,7 @@ export function assessmentRoutes(services: Services): Hono<Travelling> {
     return held.ok ? showAssessment(c, services, held) : held.answer;
   });
   // Someone who goes to the address that a button sent to.
-  for (const path of ['/sign-in', '/sign-out', '/assessments']) app.get(path, (c) => onwards(c, '/'));
+  app.get('/assessments', (c) => onwards(c, '/'));
   for (const turn of ['open', 'repeat', 'remove-example', 'paper/take-back'])
     app.get(`/assessments/:id/${turn}`, (c) => onwards(c, `/assessments/${c.req.param('id')}`));
   app.route('/', draftRoutes(services));

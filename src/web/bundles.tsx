@@ -13,6 +13,7 @@ import type { Services } from './opened.ts';
 import { chosenTeam, teamsToBeginIn } from './own-teams.ts';
 import { refused as refusedFor } from './problems.ts';
 import { onwards, page, problem, signedIn } from './reply.tsx';
+import { signInFirst } from './sign-in-way.ts';
 
 /** What the page and the file of an export ask for: each answer by itself is in it. */
 const SUBJECT = 'attributed-ratings';
@@ -62,8 +63,8 @@ const TO_TEAMS = { href: '/teams', text: 'Go to your teams' };
 function askToSignIn(c: Request, services: Services): Promise<Response> {
   return problem(c, services, 401, {
     title: 'Sign in first',
-    sentences: ['Only people who are signed in can bring in an assessment. Open your sign-in link first.'],
-    onwards: { href: '/', text: 'Go to the start page' },
+    sentences: ['Only people who are signed in can bring in an assessment.'],
+    onwards: signInFirst(c),
   });
 }
 

@@ -12,6 +12,7 @@ import type { Services } from './opened.ts';
 import { sayRefusal } from './problems.ts';
 import { problem } from './reply.tsx';
 import { sentLines } from './sent-words.ts';
+import { signInFirst } from './sign-in-way.ts';
 
 /** Whether the role that someone has may do a deed: pages offer nothing else. */
 export type May = (deed: Deed) => boolean;
@@ -33,7 +34,7 @@ export interface Asked {
   /** What is to be seen of it. */
   readonly subject?: Subject;
   /** What is to be done to it, or prepared. */
-  readonly deed?: Deed;
+  readonly deed?: Deed | ((assessment: Assessment) => Deed);
 }
 
 /** The moment of an assessment as the table of who sees what names it. */
@@ -63,7 +64,7 @@ async function askToSignIn(c: Request, services: Services, sentence: string): Pr
   return problem(c, services, 401, {
     title: 'Sign in first',
     sentences: [sentence],
-    onwards: { href: '/', text: 'Go to the start page' },
+    onwards: signInFirst(c),
     sent: await typedIn(c),
   });
 }
@@ -93,8 +94,9 @@ async function turnedBack(
   c: Request,
   services: Services,
   { assessment, role, may }: Held,
-  { subject = 'setup', deed }: Asked,
+  { subject = 'setup', deed: asked }: Asked,
 ): Promise<Response | undefined> {
+  const deed = typeof asked === 'function' ? asked(assessment) : asked;
   const isSeen = seesNow(role, 'setup', assessment);
   const onwards = isSeen
     ? { href: `/assessments/${assessment.id}`, text: 'Go to the assessment' }
@@ -115,7 +117,7 @@ async function turnedBack(
 export async function heldAssessment(c: Request, services: Services, asked: Asked = {}): Promise<HeldOr> {
   const person = c.get('person');
   if (person === undefined) {
-    const sentence = 'This page is for the people who run an assessment. Sign in, then come back.';
+    const sentence = 'This page is for the people who run an assessment.';
     return { ok: false, answer: await askToSignIn(c, services, sentence) };
   }
   const assessment = await findAssessment(services.store, c.req.param('id') ?? '');

@@ -10,6 +10,7 @@ import {
 } from '#core/life-cycle.ts';
 import { closeAssessment, missingForOpening, openAssessment } from '#core/life-cycle-opening.ts';
 import type { Outcome, Refusal } from '#core/life-cycle-refusal.ts';
+import { removalOf } from '#core/practice.ts';
 import type { Deed } from '#core/roles.ts';
 import { movesOf } from '#live/topics.ts';
 import { addAssessment } from '#storage/assessments.ts';
@@ -21,7 +22,7 @@ import { dayOf, type Request, type Travelling } from './context.ts';
 import { aroundOf } from './drafts.tsx';
 import { QUESTION_NAMES } from './drafts-questions.tsx';
 import { readForm } from './form.ts';
-import { by, type Held, heldAssessment } from './held.ts';
+import { type Asked, by, type Held, heldAssessment } from './held.ts';
 import { designOf } from './life-design.ts';
 import type { Services } from './opened.ts';
 import { refused } from './problems.ts';
@@ -72,7 +73,7 @@ function showCheck(
 async function turn(
   c: Request,
   services: Services,
-  deed: Deed,
+  deed: NonNullable<Asked['deed']>,
   decide: (current: Assessment, basedOn: number) => Outcome<Change>,
   to: (assessment: Assessment) => string,
 ): Promise<Response> {
@@ -177,7 +178,7 @@ export function lifeRoutes(services: Services): Hono<Travelling> {
     confirm(c, services, { deed: 'delete', isPossible: () => true, Asking: DeletePage }),
   );
   app.post('/assessments/:id/delete', (c) => turn(c, services, 'delete', deleteAssessment, () => '/'));
-  app.post('/assessments/:id/remove-example', (c) => turn(c, services, 'delete', removeExample, () => '/'));
+  app.post('/assessments/:id/remove-example', (c) => turn(c, services, removalOf, removeExample, () => '/'));
   app.post('/assessments/:id/repeat', (c) => repeat(c, services));
   return app;
 }

@@ -9,7 +9,7 @@ import type { Services } from './opened.ts';
 import { problem } from './reply.tsx';
 import { type Said, SIGN_IN_PAGES } from './sign-in-problems.ts';
 
-type Refusal = OfAssessments | SignInRefusal;
+export type Refusal = OfAssessments | SignInRefusal;
 
 const PART_WORDS: Readonly<Record<(typeof OWN_PARTS)[number] | 'others', string>> = {
   scheme: 'the scheme',

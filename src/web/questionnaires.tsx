@@ -8,23 +8,10 @@ import type { Listed } from '#templates/questionnaires/words.ts';
 import type { Request, Travelling } from './context.ts';
 import type { Services } from './opened.ts';
 import { page, problem, signedIn } from './reply.tsx';
+import { forSignedIn } from './signed-in-only.ts';
 
 function listedOf({ questionnaire, shipped, file }: LibraryEntry): Listed {
   return { questionnaire, shipped, file: basename(file) };
-}
-
-/** The page, or the request to sign in first. */
-function forOwners(services: Services, show: (c: Request) => Promise<Response>) {
-  return (c: Request): Promise<Response> =>
-    c.get('person') === undefined
-      ? problem(c, services, 401, {
-          title: 'Sign in first',
-          sentences: [
-            'This page is for the people who run assessments. Open your sign-in link, then come back.',
-          ],
-          onwards: { href: '/', text: 'Go to the start page' },
-        })
-      : show(c);
 }
 
 function showList(c: Request, { library, site }: Services): Promise<Response> {
@@ -54,11 +41,11 @@ export function questionnaireRoutes(services: Services): Hono<Travelling> {
   const app = new Hono<Travelling>();
   app.get(
     '/questionnaires',
-    forOwners(services, (c) => showList(c, services)),
+    forSignedIn(services, (c) => showList(c, services)),
   );
   app.get(
     '/questionnaires/:questionnaire/:version',
-    forOwners(services, (c) => showOne(c, services)),
+    forSignedIn(services, (c) => showOne(c, services)),
   );
   return app;
 }

@@ -1,7 +1,7 @@
 /** How routes answer: a page, the way on after a form, a problem. */
 
 import type { Child } from 'hono/jsx';
-import type { SignedIn } from '#templates/layout/page.tsx';
+import type { PageProps, SignedIn } from '#templates/layout/page.tsx';
 import { ProblemPage, type ProblemProps } from '#templates/problems/problem.page.tsx';
 import type { Request } from './context.ts';
 import type { Services } from './opened.ts';
@@ -9,7 +9,12 @@ import type { Services } from './opened.ts';
 /** Who is signed in, as the header shows them. */
 export function signedIn(c: Request): SignedIn | undefined {
   const person = c.get('person');
-  return person && { name: person.name, signOut: '/sign-out' };
+  return person && { name: person.name, administrator: person.administrator, signOut: '/sign-out' };
+}
+
+/** What every page for people with an account has around it. */
+export function frameOf(c: Request, { site }: Pick<Services, 'site'>): Pick<PageProps, 'site' | 'owner'> {
+  return { site, owner: signedIn(c) };
 }
 
 /** A whole page. */

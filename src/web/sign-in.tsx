@@ -1,39 +1,133 @@
-/** Signing in by a one-time link, and out. */
+/** Signing in by email and password or by a one-time link, and out. */
 import { Hono } from 'hono';
+import type { FieldProblem } from '#core/forms-entered.ts';
+import { makeLimit } from '#identity/limits.ts';
 import { signOut } from '#identity/sessions.ts';
-import { signInByLink } from '#identity/sign-in.ts';
-import { SignInPage } from '#templates/home/sign-in.page.tsx';
-import type { Travelling } from './context.ts';
-import { readForm } from './form.ts';
+import { signInByLink, signInByPassword } from '#identity/sign-in.ts';
+import { ByLinkPage } from '#templates/sign-in/by-link.page.tsx';
+import { SignInPage } from '#templates/sign-in/sign-in.page.tsx';
+import type { Request, Travelling } from './context.ts';
+import { type Fields, readForm } from './form.ts';
+import { typedPassword } from './new-password.ts';
+import { note } from './noting.ts';
 import type { Services } from './opened.ts';
 import { refused } from './problems.ts';
-import { onwards, page } from './reply.tsx';
+import { beside } from './refused-fields.ts';
+import { frameOf, onwards, page } from './reply.tsx';
 import { passOn } from './session.ts';
+import { codeRoutes } from './sign-in-code.tsx';
+import { letterRoutes } from './sign-in-letters.tsx';
+import { providerRoutes } from './sign-in-provider.ts';
+import { keepWay, ownPath } from './sign-in-way.ts';
+import { goIn } from './signed.ts';
+
+interface Shown {
+  readonly email?: string;
+  readonly notice?: string | undefined;
+  readonly problems?: readonly FieldProblem[];
+}
+
+const OVER = 'The time for the code is over, or it was tried too often. Sign in again.';
+const RESET = 'Your new password is set. Sign in with it.';
+
+function noticeOf(c: Request): string | undefined {
+  if (c.req.query('over') !== undefined) return OVER;
+  return c.req.query('reset') === undefined ? undefined : RESET;
+}
+
+function show(c: Request, services: Services, shown: Shown, status: 200 | 422 | 429 = 200) {
+  const { email = '', ...rest } = shown;
+  const props = {
+    ...frameOf(c, services),
+    ...rest,
+    email,
+    provider: services.identity.provider?.name,
+    letters: services.post !== undefined,
+  };
+  return page(c, <SignInPage {...props} />, status);
+}
+
+function missing(form: Fields): readonly FieldProblem[] {
+  const asked = [
+    ['email', 'Enter your email'],
+    ['password', 'Enter your password'],
+  ] as const;
+  return asked.flatMap(([field, message]) => (form.all(field)[0] ? [] : [{ field, message }]));
+}
+
+/** That somebody tries too often is written down, and not so often that the trail fills with it. */
+function makeTooOften(services: Services): () => Promise<void> {
+  const limit = makeLimit(3, 1 / 60, services.identity.now);
+  return async () => {
+    if (!limit.allows('all')) return;
+    const what = 'Signing in was tried too often for one account, or for all together.';
+    await note(services, { who: 'stranger', action: 'sign-in-refused', what });
+  };
+}
+
+async function byPassword(
+  c: Request,
+  services: Services,
+  form: Fields,
+  tooOften: () => Promise<void>,
+): Promise<Response> {
+  const email = form.text('email');
+  const problems = missing(form);
+  if (problems.length > 0) return show(c, services, { email, problems }, 422);
+  const password = typedPassword(form, 'password');
+  const signed = await signInByPassword(services.identity, c.req.raw.headers, { email, password });
+  if (signed.ok) return goIn(c, services, signed, 'by password');
+  if (signed.refusal.kind === 'too-many-tries') await tooOften();
+  const fields = { 'wrong-email-or-password': 'email', 'too-many-tries': 'email' };
+  return beside(c, services, signed.refusal, fields, (found, status) =>
+    show(c, services, { email, problems: found }, status),
+  );
+}
+
+async function byLink(c: Request, services: Services, token: string): Promise<Response> {
+  const signed = await signInByLink(services.identity, c.req.raw.headers, token);
+  if (signed.ok) return goIn(c, services, signed, 'by a link');
+  // Many open their link each time they come: on a device that is signed in nothing stands in their way.
+  const isIn = c.get('person') !== undefined;
+  const way = isIn
+    ? { href: '/', text: 'Go to your assessments' }
+    : { href: '/sign-in', text: 'Sign in another way' };
+  return refused(c, services, signed.refusal, way);
+}
 
 export function signInRoutes(services: Services): Hono<Travelling> {
   const app = new Hono<Travelling>();
+  const tooOften = makeTooOften(services);
 
-  // Looking at the link uses nothing up: mail programs open links before people do.
-  app.get('/sign-in/:token', (c) =>
-    page(c, <SignInPage site={services.site} token={c.req.param('token')} />),
-  );
+  app.get('/sign-in', (c) => {
+    const to = ownPath(c.req.query('to'));
+    if (to !== undefined && c.get('person') !== undefined) return onwards(c, to);
+    keepWay(c, services);
+    return show(c, services, { notice: noticeOf(c) });
+  });
 
   app.post('/sign-in', async (c) => {
     const form = await readForm(c);
-    const signed = await signInByLink(services.identity, c.req.raw.headers, form.text('token'));
-    if (!signed.ok) {
-      // Many open their link each time they come: on a device that is signed in nothing stands in their way.
-      const text = c.get('person') === undefined ? 'Go to the start page' : 'Go to your assessments';
-      return refused(c, services, signed.refusal, { href: '/', text });
-    }
-    passOn(c, signed.cookies);
-    return onwards(c, signed.next === 'in' ? '/' : '/sign-in/code');
+    return form.names.includes('token')
+      ? byLink(c, services, form.text('token'))
+      : byPassword(c, services, form, tooOften);
   });
 
+  app.get('/sign-out', (c) => onwards(c, '/'));
   app.post('/sign-out', async (c) => {
+    const who = c.get('person')?.id;
     passOn(c, await signOut(services.identity, c.req.raw.headers));
+    if (who !== undefined) await note(services, { who, action: 'signed-out', what: 'Signed out.' });
     return onwards(c, '/');
   });
 
+  app.route('/', letterRoutes(services));
+  app.route('/', codeRoutes(services));
+  app.route('/', providerRoutes(services));
+  // After the others, whose names are no links. Looking at a link uses nothing up: mail programs open
+  // links before people do.
+  app.get('/sign-in/:token', (c) =>
+    page(c, <ByLinkPage {...frameOf(c, services)} token={c.req.param('token')} />),
+  );
   return app;
 }

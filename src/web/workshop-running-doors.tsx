@@ -60,7 +60,7 @@ async function newCode(c: Request, services: Services): Promise<Response> {
   const what = endPasses
     ? 'A new recovery code was made, and whoever came in by an older one was put out.'
     : 'A new recovery code was made.';
-  const line = { ...by, assessment: standing.assessment.id, action: 'recovery-code-replaced', what };
+  const line = { ...by, assessment: standing.assessment.id, action: 'recovery-code-replaced', what } as const;
   await addAudit(store, store.db, line);
   services.watchers.wake(movesOf(standing.workshop.id));
   const props = { site: services.site, owner: signedIn(c), base: workshopPath(standing), code };

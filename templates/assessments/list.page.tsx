@@ -2,7 +2,7 @@
 
 import { sayDay } from '#core/days.ts';
 import type { Assessment } from '#core/life-cycle.ts';
-import { isPractice } from '#core/practice.ts';
+import { isPractice, removalOf } from '#core/practice.ts';
 import type { Deed, Role } from '#core/roles.ts';
 import { Page, type SignedIn, type Site } from '../layout/page.tsx';
 import { Button } from '../nhsuk/button.tsx';
@@ -70,7 +70,7 @@ function Entry({ entry, may }: { readonly entry: ListedAssessment; readonly may:
             : 'The answers are made up, to show what a finished assessment looks like.'}
         </p>
       )}
-      {assessment.example && may('delete') && (
+      {assessment.example && may(removalOf(assessment)) && (
         <form
           method="post"
           action={`/assessments/${assessment.id}/remove-example`}

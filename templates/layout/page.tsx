@@ -12,6 +12,8 @@ const PRODUCT = 'Sandpilot';
 
 export interface SignedIn {
   readonly name: string;
+  /** Of the installation. */
+  readonly administrator?: boolean;
   /** Where the form to sign out is sent. */
   readonly signOut: string;
 }
@@ -83,7 +85,9 @@ function Head(props: PageProps) {
 function PageHeader({ site, owner, navigation }: PageProps) {
   const account = owner && {
     items: [
-      { text: owner.name, icon: true },
+      { text: owner.name, href: '/account', icon: true },
+      { text: 'Teams', href: '/teams' },
+      owner.administrator === true && { text: 'Administration', href: '/administration' },
       { text: 'Sign out', action: owner.signOut },
     ],
   };

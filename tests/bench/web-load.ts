@@ -1,6 +1,7 @@
 /** Load in a process of its own: sixteen connections that ask without a pause; prints what came of it as JSON. */
 import { Agent } from 'node:http';
 import process from 'node:process';
+import { setTimeout } from 'node:timers/promises';
 import { ask, Saves } from './web-saves.ts';
 
 export interface Load {
@@ -12,6 +13,8 @@ export interface Load {
   readonly seats: readonly { readonly path: string; readonly cookie: string }[];
   /** The question that is answered; pages are only read when there is none. */
   readonly item?: string;
+  /** So many a second in all, however quickly they are answered; without a pause when there is none. */
+  readonly pace?: number;
 }
 
 export interface Loaded {
@@ -38,11 +41,19 @@ const started = performance.now();
 const from = started + WARM_UP_SECONDS * 1000;
 const until = from + load.seconds * 1000;
 
+/** When a connection's turn is due, and what it is measured from: who waits for others waits too. */
+async function turnAt(turn: number, connection: number): Promise<number> {
+  if (load.pace === undefined) return performance.now();
+  const due = started + ((turn * CONNECTIONS + connection) * 1000) / load.pace;
+  await setTimeout(Math.max(0, due - performance.now()));
+  return due;
+}
+
 async function keepAsking(connection: number): Promise<void> {
   const own = load.seats.filter((_, index) => index % CONNECTIONS === connection % load.seats.length);
   for (let turn = 0; performance.now() < until; turn++) {
     const { path, cookie } = own[turn % own.length] ?? { path: '/', cookie: '' };
-    const before = performance.now();
+    const before = await turnAt(turn, connection);
     const asked = { agent, address: load.address, path, cookie, compressed: load.compressed };
     const isAnswered = saves === undefined ? (await ask(asked)).status === 200 : await saves.save(asked);
     const after = performance.now();

@@ -27,7 +27,7 @@ export async function seatPeople(
   assessment: string,
   people: People,
 ): Promise<readonly string[]> {
-  const store = await openStore(join(dataDir, 'sandpilot.sqlite'), { random: randomBytes });
+  const store = await openStore(join(dataDir, 'sandpilot.sqlite'), { random: randomBytes, auditKey: 'test' });
   try {
     return await seatAll(store, dataDir, assessment, people);
   } finally {

@@ -24,7 +24,7 @@ let example = '';
 async function installation(owner: string, withExample: boolean): Promise<string> {
   const folder = desk.path(`${owner}-${count++}`);
   mkdirSync(folder);
-  const store = await openStore(join(folder, 'sandpilot.sqlite'), { random: randomBytes });
+  const store = await openStore(join(folder, 'sandpilot.sqlite'), { random: randomBytes, auditKey: 'test' });
   const identity = { store, secret: 's'.repeat(40), now: () => new Date('2027-01-11'), random: randomBytes };
   const person = await makePerson(identity, { name: owner, administrator: true });
   const team = await firstTeam(store, person, '2027-01-11T09:00:00.000Z');
@@ -40,7 +40,7 @@ async function installation(owner: string, withExample: boolean): Promise<string
 }
 
 async function idsIn(folder: string): Promise<readonly string[]> {
-  const store = await openStore(join(folder, 'sandpilot.sqlite'), { random: randomBytes });
+  const store = await openStore(join(folder, 'sandpilot.sqlite'), { random: randomBytes, auditKey: 'test' });
   const rows = await store.db.selectFrom('assessments').select('id').execute();
   await store.close();
   return rows.map(({ id }) => id);

@@ -78,7 +78,7 @@ beforeAll(async () => {
   writeFileSync(join(data, 'secret'), `${SECRET}\n`);
   writeFileSync(join(data, 'questionnaires', 'ours.yaml'), 'title: Ours\n');
   writeFileSync(join(data, 'questionnaires', 'archive', 'old.yaml'), 'title: Old\n');
-  const store = await openStore(join(data, 'sandpilot.sqlite'), { random: chance });
+  const store = await openStore(join(data, 'sandpilot.sqlite'), { random: chance, auditKey: 'test' });
   const { id } = await addOpen(store, sampleChoice());
   const { key } = newSeatLink({ secret: SECRET, random: chance });
   agreed(
@@ -187,9 +187,10 @@ describe('a backup', () => {
     const linesIn = () => checkDataFile(join(folder, 'sandpilot.sqlite')).rows.audit;
     const { migrations, rows } = checkDataFile(join(folder, 'sandpilot.sqlite'));
     const manifest = { ...JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')), migrations };
-    await noteBackup({ dataDir: folder, now }, { ...manifest, migrations: migrations.slice(1) }, chance);
+    const sealing = { random: chance, secret: 'test' };
+    await noteBackup({ dataDir: folder, now }, { ...manifest, migrations: migrations.slice(1) }, sealing);
     expect(linesIn()).toBe(rows.audit);
-    await noteBackup({ dataDir: folder, now }, manifest, chance);
+    await noteBackup({ dataDir: folder, now }, manifest, sealing);
     expect(linesIn()).toBe((rows.audit ?? 0) + 1);
   });
 });
@@ -318,7 +319,7 @@ describe('a folder with data', () => {
   it('that a program has open is left alone, whatever is asked', async () => {
     const target = place();
     await restore(made, target);
-    const store = await openStore(join(target, 'sandpilot.sqlite'), { random: chance });
+    const store = await openStore(join(target, 'sandpilot.sqlite'), { random: chance, auditKey: 'test' });
     for (const replace of [false, true])
       expect(problemOf(await restore(made, target, { replace }))).toBe('in-use');
     await addAudit(store, store.db, {

@@ -85,15 +85,15 @@ describe('a data file', () => {
     const store = await openTestStore(file);
     await store.db.insertInto('migrations').values({ name: '9999-from-the-future' }).execute();
     await store.close();
-    expect(await troubleOf(openStore(file, { random: randomBytes }))).toBe('newer');
+    expect(await troubleOf(openStore(file, { random: randomBytes, auditKey: 'test' }))).toBe('newer');
   });
 
   it('that is none, or in no folder, is trouble', async () => {
     const file = join(folder, 'text.db');
     writeFileSync(file, 'This is a text, and a text it stays, however long one looks at it. '.repeat(50));
-    expect(await troubleOf(openStore(file, { random: randomBytes }))).toBe('unreadable');
+    expect(await troubleOf(openStore(file, { random: randomBytes, auditKey: 'test' }))).toBe('unreadable');
     const nowhere = join(folder, 'no', 'such', 'folder', 'a.db');
-    expect(await troubleOf(openStore(nowhere, { random: randomBytes }))).not.toBe('none');
+    expect(await troubleOf(openStore(nowhere, { random: randomBytes, auditKey: 'test' }))).not.toBe('none');
   });
 });
 

@@ -7,12 +7,13 @@ import { MIGRATIONS, migrate } from '#storage/migrations/list.ts';
 import { dialectOf, openFile } from '#storage/sqlite.ts';
 import type { Tables } from '#storage/tables.ts';
 import { listMembers, listTeams } from '#storage/teams.ts';
-import { chance, dataFolder } from '../support/assessments.ts';
+import { dataFolder, openTestStore } from '../support/assessments.ts';
 
 const folder = dataFolder();
 const db = new Kysely<Tables>({ dialect: dialectOf(openFile(join(folder, 'before.sqlite'), 50)) });
 afterAll(() => db.destroy());
-const store = { db, random: chance, files: join(folder, 'files'), scrub: () => {}, close: async () => {} };
+/** Today's, but for the data file. */
+const store = { ...(await openTestStore(join(folder, 'today.sqlite'))), db };
 
 const steps = Object.keys(MIGRATIONS);
 const last = steps[steps.indexOf('0012-people') - 1];

@@ -262,7 +262,7 @@ describe('after the end', () => {
 
 it('a data file from before workshops keeps its answers, all in the first round', async () => {
   const file = join(folder, 'older.db');
-  const older = await openStore(file, { random: randomBytes });
+  const older = await openStore(file, { random: randomBytes, auditKey: 'test' });
   const room = await startRoom(older, chosen);
   const seat = await room.sit();
   await room.say(seat, 1, { isVote: false });

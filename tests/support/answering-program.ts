@@ -6,7 +6,7 @@ import { saveAnswers } from '#storage/answers-store.ts';
 import { openStore } from '#storage/database.ts';
 
 const [file = '', ...keys] = process.argv.slice(2);
-const store = await openStore(file, { random: randomBytes });
+const store = await openStore(file, { random: randomBytes, auditKey: 'test' });
 
 async function answerOn(key: string): Promise<void> {
   for (let sequence = 0; ; sequence++) {

@@ -81,7 +81,7 @@ export const chance = (bytes: number): Uint8Array => randomBytes(bytes);
 
 /** A real data file, closed after the tests of the calling file. */
 export async function openTestStore(file: string, busyTimeout = 50, random = chance): Promise<Store> {
-  const store = await openStore(file, { random, busyTimeout });
+  const store = await openStore(file, { random, auditKey: 'test', busyTimeout });
   afterAll(() => store.close());
   return store;
 }

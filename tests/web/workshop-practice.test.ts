@@ -5,7 +5,9 @@ import { isPractice, PRACTICE } from '#core/practice.ts';
 import { makePerson } from '#identity/people.ts';
 import { responsesOf } from '#storage/answers-store.ts';
 import { findAssessment, listAssessments } from '#storage/assessments.ts';
+import { addMember } from '#storage/members.ts';
 import { runningWorkshop } from '#storage/workshops.ts';
+import { agreed } from '../support/assessments.ts';
 import { press, seatSomeone } from '../support/owner-web.ts';
 import { makeWeb, openShortForm, signInAs } from '../support/web.ts';
 
@@ -67,4 +69,18 @@ it('is refused for a draft, and for what belongs to someone else', async () => {
   expect((await stranger.post(`/assessments/${original.id}/practise`)).status).toBe(404);
   expect((await web.browser().post(`/assessments/${original.id}/practise`)).status).toBe(401);
   expect([await copies(), sent.length]).toEqual([[], people]);
+});
+
+it('is cleared up by the facilitator of the team who practised, and the worked example is not', async () => {
+  const original = await openShortForm(web);
+  const person = await makePerson(web.services.identity, { name: 'Fay Facilitator' });
+  const at = web.services.identity.now().toISOString();
+  agreed(await addMember(store, { team: web.team, person: person.id, role: 'facilitator' }, at));
+  const facilitator = await signInAs(web, person);
+  expect((await facilitator.post(`/assessments/${original.id}/practise`)).status).toBe(303);
+  const [copy] = await copies();
+  expect(await (await facilitator.get('/')).text()).toContain('Remove the practice');
+  expect((await facilitator.post(`/assessments/${original.id}/remove-example`)).status).toBe(403);
+  expect((await facilitator.post(`/assessments/${copy?.id}/remove-example`)).status).toBe(303);
+  expect(await copies()).toEqual([]);
 });

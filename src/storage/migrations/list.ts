@@ -14,6 +14,7 @@ import { up as factFiles } from './0010-fact-files.ts';
 import { up as withheld } from './0011-withheld.ts';
 import { up as people } from './0012-people.ts';
 import { up as teams } from './0013-teams.ts';
+import { up as auditChain } from './0014-audit-chain.ts';
 import type { Applied } from './applied.ts';
 
 export const MIGRATIONS: Readonly<Record<string, (db: Kysely<Applied>) => Promise<void>>> = {
@@ -30,6 +31,7 @@ export const MIGRATIONS: Readonly<Record<string, (db: Kysely<Applied>) => Promis
   '0011-withheld': withheld,
   '0012-people': people,
   '0013-teams': teams,
+  '0014-audit-chain': auditChain,
 };
 
 /**

@@ -1,0 +1,92 @@
+/** The ways in by letter: a sign-in link, or a new password. They read the same for every email there is or is not. */
+import { Hono } from 'hono';
+import type { FieldProblem } from '#core/forms-entered.ts';
+import { askReset, askSignInLink, resetPassword } from '#identity/account.ts';
+import { findPerson } from '#identity/people.ts';
+import { accessChangedLetter, resetLetter, signInLetter } from '#mail/letters.ts';
+import { LetterPage, LetterSentPage } from '#templates/sign-in/letters.page.tsx';
+import { NewPasswordPage } from '#templates/sign-in/new-password.page.tsx';
+import { emailProblems } from './account-fields.ts';
+import type { Request, Travelling } from './context.ts';
+import { readForm } from './form.ts';
+import { describeFault } from './log.ts';
+import { newPassword } from './new-password.ts';
+import { note } from './noting.ts';
+import type { Services } from './opened.ts';
+import { refused } from './problems.ts';
+import { beside } from './refused-fields.ts';
+import { frameOf, onwards, page } from './reply.tsx';
+
+type Wanted = 'sign-in' | 'reset';
+
+function show(
+  c: Request,
+  services: Services,
+  wanted: Wanted,
+  email = '',
+  problems: readonly FieldProblem[] = [],
+) {
+  const props = { ...frameOf(c, services), wanted, email, problems, letters: services.post !== undefined };
+  return page(c, <LetterPage {...props} />, problems.length === 0 ? 200 : 422);
+}
+
+async function sendLetter(services: Services, wanted: Wanted, email: string): Promise<void> {
+  const { identity, post, baseUrl } = services;
+  const asked = await (wanted === 'reset' ? askReset(identity, email) : askSignInLink(identity, email));
+  if (asked === undefined || asked.person.email === undefined) return;
+  const { person, token } = asked;
+  const to = { to: asked.person.email, name: person.name };
+  const letter =
+    wanted === 'reset'
+      ? resetLetter({ ...to, link: `${baseUrl}/sign-in/reset/${token}` })
+      : signInLetter({ ...to, link: `${baseUrl}/sign-in/${token}` });
+  await post?.send(letter);
+}
+
+async function ask(c: Request, services: Services, wanted: Wanted): Promise<Response> {
+  const email = (await readForm(c)).text('email');
+  if (services.post === undefined)
+    return show(c, services, wanted, email, [{ field: 'main-content', message: 'No email is sent here' }]);
+  const problems = emailProblems(email);
+  if (problems.length > 0) return show(c, services, wanted, email, problems);
+  // Not waited for: how long it takes would tell whether somebody has this email.
+  sendLetter(services, wanted, email).catch((error: unknown) =>
+    services.log({ event: 'fault', ...describeFault(error) }),
+  );
+  return page(c, <LetterSentPage {...frameOf(c, services)} email={email} />);
+}
+
+async function reset(c: Request, services: Services): Promise<Response> {
+  const token = c.req.param('token') ?? '';
+  const again = (problems: readonly FieldProblem[], status: 422 | 429 = 422) =>
+    page(c, <NewPasswordPage {...frameOf(c, services)} token={token} problems={problems} />, status);
+  const typed = newPassword(await readForm(c));
+  if (!typed.ok) return again(typed.problems);
+  const done = await resetPassword(services.identity, token, typed.next);
+  if (!done.ok) {
+    if (done.refusal.kind === 'weak-password')
+      return beside(c, services, done.refusal, { 'weak-password': 'next' }, again);
+    return refused(c, services, done.refusal, { href: '/sign-in/forgotten', text: 'Ask for another one' });
+  }
+  const what = 'A new password was set by the link of a letter.';
+  await note(services, { who: done.person, action: 'password-changed', what });
+  const person = await findPerson(services.identity, done.person);
+  if (person?.email !== undefined)
+    await services.post?.send(
+      accessChangedLetter({ to: person.email, name: person.name, what: 'A new password was set.' }),
+    );
+  return onwards(c, '/sign-in?reset');
+}
+
+export function letterRoutes(services: Services): Hono<Travelling> {
+  const app = new Hono<Travelling>();
+  app.get('/sign-in/link', (c) => show(c, services, 'sign-in'));
+  app.post('/sign-in/link', (c) => ask(c, services, 'sign-in'));
+  app.get('/sign-in/forgotten', (c) => show(c, services, 'reset'));
+  app.post('/sign-in/forgotten', (c) => ask(c, services, 'reset'));
+  app.get('/sign-in/reset/:token', (c) =>
+    page(c, <NewPasswordPage {...frameOf(c, services)} token={c.req.param('token')} />),
+  );
+  app.post('/sign-in/reset/:token', (c) => reset(c, services));
+  return app;
+}

@@ -1,0 +1,52 @@
+/** The way back: where someone wanted to go before they were asked to sign in, remembered while they do. */
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import type { Request } from './context.ts';
+import type { Services } from './opened.ts';
+
+const COOKIE = 'sandpilot-way';
+/** Sent to the pages of signing in alone. */
+const PATH = '/sign-in';
+const MINUTES = 30;
+const LONGEST = 500;
+
+const HERE = 'http://here.invalid';
+
+/** Where a text leads on this very site; undefined when it leads elsewhere, or round in a circle. */
+export function ownPath(text: string | undefined): string | undefined {
+  if (text === undefined || text.length > LONGEST || !text.startsWith('/')) return undefined;
+  const url = URL.parse(text, HERE);
+  if (url === null || url.origin !== HERE) return undefined;
+  // What is left of dots in a path can begin with two slashes, which browsers take for another host.
+  const isAway = url.pathname.startsWith('//') || /^\/sign-(in|out)(\/|$)/.test(url.pathname);
+  return isAway ? undefined : `${url.pathname}${url.search}`;
+}
+
+/** The button for someone who has to sign in before they see this page. */
+export function signInFirst(c: Request): { readonly href: string; readonly text: string } {
+  const { pathname, search } = new URL(c.req.url);
+  const to = ownPath(`${pathname}${c.req.method === 'GET' ? search : ''}`);
+  const isHome = to === undefined || to === '/';
+  return { href: isHome ? '/sign-in' : `/sign-in?to=${encodeURIComponent(to)}`, text: 'Sign in' };
+}
+
+/** Remembers the way that the address of the sign-in page names. */
+export function keepWay(c: Request, { baseUrl }: Pick<Services, 'baseUrl'>): void {
+  const to = ownPath(c.req.query('to'));
+  if (to === undefined) return;
+  setCookie(c, COOKIE, to, {
+    path: PATH,
+    httpOnly: true,
+    // The provider sends browsers back from another site.
+    sameSite: 'Lax',
+    secure: baseUrl.startsWith('https:'),
+    maxAge: MINUTES * 60,
+  });
+}
+
+/** Where to go now that someone is signed in; it is forgotten with that. */
+export function takeWay(c: Request): string {
+  const kept = getCookie(c, COOKIE);
+  if (kept === undefined) return '/';
+  deleteCookie(c, COOKIE, { path: PATH });
+  return ownPath(kept) ?? '/';
+}

@@ -1,0 +1,21 @@
+/** After a way in has worked: cookies, a line in the trail, and on to the code or to where one wanted to go. */
+import type { Signed } from '#identity/signed.ts';
+import type { Request } from './context.ts';
+import { note } from './noting.ts';
+import type { Services } from './opened.ts';
+import { onwards } from './reply.tsx';
+import { passOn } from './session.ts';
+import { takeWay } from './sign-in-way.ts';
+
+/** `how`: "by password". */
+export async function goIn(
+  c: Request,
+  services: Services,
+  signed: Extract<Signed, { readonly ok: true }>,
+  how: string,
+): Promise<Response> {
+  passOn(c, signed.cookies);
+  if (signed.next === 'second-factor') return onwards(c, '/sign-in/code');
+  await note(services, { who: signed.person, action: 'signed-in', what: `Signed in ${how}.` });
+  return onwards(c, takeWay(c));
+}
