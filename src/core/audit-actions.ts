@@ -45,6 +45,8 @@ export const AUDIT_ACTIONS = {
   'fact-recorded': 'Fact recorded',
   'file-attached': 'File attached',
   'file-removed': 'File removed',
+  'words-withheld': 'Words withheld',
+  'words-put-back': 'Words put back',
   'workshop-started': 'Workshop started',
   'facilitator-came': 'Facilitator came',
   'recovery-code-replaced': 'Recovery code replaced',
