@@ -4,9 +4,11 @@ import { compress } from 'hono/compress';
 import { requestId } from 'hono/request-id';
 import { StorageTrouble } from '#storage/trouble.ts';
 import { aboutRoutes } from './about.tsx';
+import { accountRoutes } from './account.tsx';
 import { assessmentRoutes } from './assessments.tsx';
 import { compressed } from './compressed.ts';
 import type { Travelling } from './context.ts';
+import { UnreadableForm } from './form.ts';
 import { healthRoutes, metricsRoutes } from './health.ts';
 import { joinRoutes } from './join.tsx';
 import { leadRoutes } from './lead.tsx';
@@ -44,6 +46,7 @@ export function createApp(services: Services, files: ServedFiles, clock: () => n
   app.use(bounded(services));
   app.use(findPerson(services));
   app.route('/', signInRoutes(services));
+  app.route('/', accountRoutes(services));
   app.route('/', aboutRoutes(services));
   app.route('/', questionnaireRoutes(services));
   app.route('/', joinRoutes(services));
@@ -67,6 +70,14 @@ export function createApp(services: Services, files: ServedFiles, clock: () => n
     if (error instanceof StorageTrouble) {
       services.log({ event: 'storage-trouble', id: reference, kind: error.kind });
       return troublePage(c, services, error);
+    }
+    if (error instanceof UnreadableForm) {
+      return problem(c, services, 400, {
+        title: 'What was sent cannot be read',
+        sentences: [
+          'It was cut short on its way, or it is no form. Nothing was saved. Go back and send it again.',
+        ],
+      });
     }
     services.log({ event: 'fault', id: reference, ...describeFault(error) });
     return problem(c, services, 500, {

@@ -1,0 +1,20 @@
+/** What the audit trail holds of one person's doings, for them to take away. */
+import type { Store } from './database.ts';
+
+export interface OwnLine {
+  /** ISO time; null where none is kept. */
+  readonly at: string | null;
+  readonly action: string;
+  readonly what: string;
+}
+
+/** Oldest first. */
+export async function linesOf({ db }: Store, person: string): Promise<readonly OwnLine[]> {
+  return await db
+    .selectFrom('audit')
+    .select(['at', 'action', 'what'])
+    .where('who', '=', person)
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
+}

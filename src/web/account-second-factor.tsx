@@ -1,0 +1,159 @@
+/** A person sets a second factor up, makes new recovery codes, or takes the factor away. */
+import { Hono } from 'hono';
+import type { FieldProblem } from '#core/forms-entered.ts';
+import { hasPassword } from '#identity/account.ts';
+import type { Person } from '#identity/people.ts';
+import {
+  beginSecondFactor,
+  confirmSecondFactor,
+  newRecoveryCodes,
+  recoveryCodesLeft,
+  removeSecondFactor,
+} from '#identity/second-factor-setup.ts';
+import {
+  type Begun,
+  ConfirmFactorPage,
+  NewRecoveryCodesPage,
+  RecoveryCodesPage,
+  RemoveFactorPage,
+  SecondFactorPage,
+} from '#templates/account/second-factor.pages.tsx';
+import { doneAt } from './account-done.ts';
+import { PASSWORD_FIELDS, passwordSent, tellOfChange } from './confirmed.ts';
+import type { Request, Travelling } from './context.ts';
+import { type Fields, readForm } from './form.ts';
+import { note } from './noting.ts';
+import type { Services } from './opened.ts';
+import { qrSvg } from './qr.ts';
+import { beside, type ShowAgain } from './refused-fields.ts';
+import { frameOf, onwards, page } from './reply.tsx';
+import { passOn } from './session.ts';
+import { forSignedIn } from './signed-in-only.ts';
+
+type Show = (c: Request, services: Services, person: Person) => Promise<Response>;
+
+/** The page that asks for the password, of one of the three doings. */
+function asking(c: Request, services: Services, person: Person, Shown: typeof SecondFactorPage): ShowAgain {
+  return async (problems, status) => {
+    const has = await hasPassword(services.identity, person.id);
+    return page(c, <Shown {...frameOf(c, services)} hasPassword={has} problems={problems} />, status);
+  };
+}
+
+function show(Shown: typeof SecondFactorPage): Show {
+  return async (c, services, person) => {
+    const has = await hasPassword(services.identity, person.id);
+    return page(c, <Shown {...frameOf(c, services)} hasPassword={has} />);
+  };
+}
+
+/** The picture is made anew and remembered nowhere: whoever has it has the factor. */
+async function showBegun(
+  c: Request,
+  services: Services,
+  begun: Begun,
+  problems: readonly FieldProblem[] = [],
+  status: 200 | 422 | 429 = 200,
+): Promise<Response> {
+  const qr = `data:image/svg+xml,${encodeURIComponent(await qrSvg(begun.uri))}`;
+  const props = { ...frameOf(c, services), begun, qr, problems };
+  return page(c, <ConfirmFactorPage {...props} />, status);
+}
+
+async function begin(c: Request, services: Services, person: Person): Promise<Response> {
+  const password = await passwordSent(services, person, await readForm(c));
+  const begun = await beginSecondFactor(services.identity, c.req.raw.headers, password);
+  if (begun.ok) return showBegun(c, services, begun);
+  return beside(c, services, begun.refusal, PASSWORD_FIELDS, asking(c, services, person, SecondFactorPage));
+}
+
+const LONGEST_URI = 500;
+const MOST_CODES = 20;
+
+/** What the page before showed, sent along by it, so that a wrong code costs nothing: for this browser's eyes alone. */
+function begunIn(form: Fields): Begun | undefined {
+  const uri = form.text('uri');
+  const address = uri.length > LONGEST_URI ? null : URL.parse(uri);
+  const secret = address?.searchParams.get('secret');
+  if (address?.protocol !== 'otpauth:' || !secret) return undefined;
+  return { uri, secret, recoveryCodes: form.all('recovery-code').slice(0, MOST_CODES) };
+}
+
+async function confirm(c: Request, services: Services, person: Person): Promise<Response> {
+  const form = await readForm(c);
+  const begun = begunIn(form);
+  if (begun === undefined) return onwards(c, '/account/second-factor');
+  const again: ShowAgain = (problems, status) => showBegun(c, services, begun, problems, status);
+  const code = form.text('code');
+  if (code === '')
+    return again([{ field: 'code', message: 'Enter the six digits that your app shows' }], 422);
+  const confirmed = await confirmSecondFactor(services.identity, c.req.raw.headers, code);
+  if (!confirmed.ok)
+    return beside(c, services, confirmed.refusal, { 'wrong-code': 'code', 'too-many-tries': 'code' }, again);
+  passOn(c, confirmed.cookies);
+  const what = 'A second factor was set up.';
+  await tellOfChange(services, person, { who: person.id, action: 'second-factor-set', what }, what);
+  return page(c, <RecoveryCodesPage {...frameOf(c, services)} codes={begun.recoveryCodes} />);
+}
+
+async function remove(c: Request, services: Services, person: Person): Promise<Response> {
+  const password = await passwordSent(services, person, await readForm(c));
+  const removed = await removeSecondFactor(services.identity, c.req.raw.headers, password);
+  if (!removed.ok)
+    return beside(
+      c,
+      services,
+      removed.refusal,
+      PASSWORD_FIELDS,
+      asking(c, services, person, RemoveFactorPage),
+    );
+  passOn(c, removed.cookies);
+  const what = 'The second factor was removed.';
+  await tellOfChange(services, person, { who: person.id, action: 'second-factor-removed', what }, what);
+  return onwards(c, doneAt('/account', 'removed'));
+}
+
+async function showCodes(
+  c: Request,
+  services: Services,
+  person: Person,
+  problems: readonly FieldProblem[] = [],
+  status: 200 | 422 | 429 = 200,
+): Promise<Response> {
+  const left = await recoveryCodesLeft(services.identity, person.id);
+  const has = await hasPassword(services.identity, person.id);
+  const props = { ...frameOf(c, services), left, hasPassword: has, problems };
+  return page(c, <NewRecoveryCodesPage {...props} />, status);
+}
+
+async function makeCodes(c: Request, services: Services, person: Person): Promise<Response> {
+  const password = await passwordSent(services, person, await readForm(c));
+  const made = await newRecoveryCodes(services.identity, c.req.raw.headers, password);
+  if (!made.ok)
+    return beside(c, services, made.refusal, PASSWORD_FIELDS, (problems, status) =>
+      showCodes(c, services, person, problems, status),
+    );
+  const what = 'New recovery codes were made.';
+  await note(services, { who: person.id, action: 'recovery-codes-made', what });
+  return page(c, <RecoveryCodesPage {...frameOf(c, services)} codes={made.recoveryCodes} />);
+}
+
+/** Who has a second factor already is led to their account from setting one up, and the other way round. */
+function where(isSet: boolean, shown: Show): Show {
+  return async (c, services, person) =>
+    person.secondFactor === isSet ? shown(c, services, person) : onwards(c, '/account');
+}
+
+export function secondFactorRoutes(services: Services): Hono<Travelling> {
+  const app = new Hono<Travelling>();
+  const signedIn = (shown: Show) => forSignedIn(services, (c, person) => shown(c, services, person));
+  app.get('/account/second-factor', signedIn(where(false, show(SecondFactorPage))));
+  app.post('/account/second-factor', signedIn(where(false, begin)));
+  app.get('/account/second-factor/confirm', (c) => onwards(c, '/account/second-factor'));
+  app.post('/account/second-factor/confirm', signedIn(where(false, confirm)));
+  app.get('/account/second-factor/remove', signedIn(where(true, show(RemoveFactorPage))));
+  app.post('/account/second-factor/remove', signedIn(where(true, remove)));
+  app.get('/account/recovery-codes', signedIn(where(true, showCodes)));
+  app.post('/account/recovery-codes', signedIn(where(true, makeCodes)));
+  return app;
+}
