@@ -22,6 +22,11 @@ export interface Bounds {
 }
 
 const BOUNDS: Bounds = { headers: 15_000, request: 180_000, look: 5000 };
+/**
+ * A connection that rests is kept longer than proxies keep theirs (two minutes and less): else one would send
+ * an answer into a connection that is being closed, and the person would be told that it failed.
+ */
+const KEPT = 130_000;
 /** Twice as many as may watch screens: whoever comes after waits for the system, and memory stays bounded. */
 const MOST_CONNECTIONS = 6000;
 /** Requests under way get this long when the server stops. */
@@ -36,6 +41,7 @@ export function listen(
   const serverOptions = {
     headersTimeout: headers,
     requestTimeout: request,
+    keepAliveTimeout: KEPT,
     connectionsCheckingInterval: look,
   };
   return new Promise((resolve, reject) => {

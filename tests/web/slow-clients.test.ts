@@ -47,3 +47,16 @@ it('answers others while a hundred dawdle', async () => {
   expect(await quick.text()).toBe('12');
   await Promise.all(slow);
 });
+
+it('keeps a connection that rests for longer than the proxies before it do, so that none sends into a closed one', async () => {
+  const heard = new Promise<string>((resolve) => {
+    const socket = connect(port, HOST).setEncoding('utf8');
+    socket.on('data', (text: string) => {
+      socket.destroy();
+      resolve(text);
+    });
+    socket.write('GET / HTTP/1.1\r\nHost: here\r\nConnection: keep-alive\r\n\r\n');
+  });
+  const seconds = Number(/^keep-alive: timeout=(\d+)/im.exec(await heard)?.[1]);
+  expect(seconds).toBeGreaterThan(120);
+});
