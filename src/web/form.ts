@@ -17,11 +17,23 @@ function clean(value: string): string {
   return value.replace(/\r\n?/g, '\n').replaceAll('\0', '').toWellFormed();
 }
 
+/** A form that is cut short or made wrongly: the fault of whoever sent it. */
+export class UnreadableForm extends Error {}
+
+/** Runs a reader of what was sent, whose exceptions are about what was sent. */
+async function reading<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (cause) {
+    throw new UnreadableForm('what was sent cannot be read as a form', { cause });
+  }
+}
+
 /** Our own forms come as one text; any other kind takes the long way round. */
 async function entriesOf(c: Request): Promise<Iterable<readonly [string, unknown]>> {
   const isText = c.req.header('Content-Type')?.startsWith('application/x-www-form-urlencoded') ?? false;
   if (isText) return new URLSearchParams(await c.req.text());
-  const body = await c.req.parseBody({ all: true });
+  const body = await reading(() => c.req.parseBody({ all: true }));
   return Object.entries(body).flatMap(([name, value]) => [value].flat().map((each) => [name, each] as const));
 }
 
@@ -52,7 +64,7 @@ export async function readUpload(
   c: Request,
   field: string,
 ): Promise<{ readonly name: string; readonly bytes: Uint8Array } | undefined> {
-  const sent = (await c.req.parseBody())[field];
+  const sent = (await reading(() => c.req.parseBody()))[field];
   if (!(sent instanceof File)) return undefined;
   return { name: sent.name, bytes: new Uint8Array(await sent.arrayBuffer()) };
 }

@@ -31,9 +31,14 @@ export function comeAgainIn(c: Request, seconds: number): void {
   c.header('Retry-After', `${seconds}`);
 }
 
+/** What no header may hold, as an address writes it: part of it may be what somebody typed. */
+function asAddress(to: string): string {
+  return to.toWellFormed().replaceAll(/[^\x21-\x7e]/gu, encodeURIComponent);
+}
+
 /** After a form: the next page is fetched anew, so that reloading sends nothing twice. */
 export function onwards(c: Request, to: string): Response {
-  return c.redirect(to, 303);
+  return c.redirect(asAddress(to), 303);
 }
 
 export type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 422 | 429 | 500 | 502 | 503;

@@ -1,7 +1,7 @@
 /** What attackers meet: assessments at every moment in a busy installation, a workshop, and someone of every kind signed in. */
 import type { AnonymityMode } from '#core/assessment.ts';
-import { type Facilitated, facilitate } from '../support/facilitating.ts';
 import { type Browser, makeWeb, type Opened, openShortForm, type Web } from '../support/web.ts';
+import { type Facilitated, facilitate } from '../support/workshop-web.ts';
 import { MOMENTS_NOW } from '../web/who-sees-what-routes.ts';
 import { type Accounts, makeAccounts, type Staged, stage } from '../web/who-sees-what-stage.ts';
 import type { ViewerNow } from '../web/who-sees-what-viewers.ts';
