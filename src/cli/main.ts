@@ -48,6 +48,11 @@ function questionnaireId(value: string): string {
   throw new InvalidArgumentError('Give lower case words joined by hyphens, for example team-climate.');
 }
 
+function seal(value: string): string {
+  if (/^[0-9a-f]{64}$/.test(value)) return value;
+  throw new InvalidArgumentError('Give the 64 characters that this command printed as the head.');
+}
+
 /** What is done to one person. */
 const USER_DEEDS: Readonly<Record<UserDeed, string>> = {
   link: 'print a one-time sign-in link',
@@ -299,6 +304,16 @@ function build(io: Io, done: (code: number) => void): Command {
       done(await (await import('./restore.ts')).restoreCommand(folder, { replace }, io)),
     );
   addUserCommands(program, io, done);
+  program
+    .command('audit')
+    .description('whether the audit trail is as it was written (settings: DATA_DIR, SECRET)')
+    .option('--json', 'what was found as JSON')
+    .option('--head <seal>', 'a head noted earlier, which has to be in the trail still', seal)
+    .option('-o, --output <file>', 'write the trail itself there (CSV, or JSON by its ending)')
+    .addHelpText('after', '\nExample:\n  sandpilot audit -o trail.csv')
+    .action(async ({ json = false, head, output }: { json?: boolean; head?: string; output?: string }) =>
+      done(await (await import('./audit.ts')).auditCommand({ json, head, output }, io)),
+    );
   program
     .command('rehearse <address>')
     .description('simulated people join the workshop of a server, answer, drop out and come back')

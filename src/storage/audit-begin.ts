@@ -4,9 +4,9 @@ import type { Reader, Store } from './database.ts';
 
 /** Seals what has no seal yet, the first time the data file is opened with a chain; how many is kept. */
 export async function beginChain(store: Pick<Store, 'db' | 'auditKey'>): Promise<void> {
-  if ((await findTally(store.db, 'before')) !== undefined) return;
+  if (await hasBegun(store.db)) return;
   await store.db.transaction().execute(async (transaction) => {
-    if ((await findTally(transaction, 'before')) !== undefined) return;
+    if (await hasBegun(transaction)) return;
     const older = await transaction.selectFrom('audit').selectAll().orderBy('place').orderBy('id').execute();
     const timed = older.filter(({ at }) => at !== null);
     let { count, value } = NONE;
@@ -26,6 +26,18 @@ export async function beginChain(store: Pick<Store, 'db' | 'auditKey'>): Promise
     }
     await keepTally(transaction, store.auditKey, 'before', { count: older.length, value: '' });
   });
+}
+
+/** Also where somebody took the tallies away: what is sealed is never sealed anew. */
+async function hasBegun(reader: Reader): Promise<boolean> {
+  if ((await findTally(reader, 'before')) !== undefined) return true;
+  const sealed = await reader
+    .selectFrom('audit')
+    .select('id')
+    .where('hash', 'is not', null)
+    .limit(1)
+    .execute();
+  return sealed.length > 0;
 }
 
 async function seal(

@@ -1,5 +1,14 @@
 /** Whether the audit trail is as it was written: the first line that is not, and what is wrong with it. */
-import { type Scope, sayTally, sealOf, isOurs, NONE, type Tally, timelessOf, withOne } from './audit-seals.ts';
+import {
+  isOurs,
+  NONE,
+  type Scope,
+  sayTally,
+  sealOf,
+  type Tally,
+  timelessOf,
+  withOne,
+} from './audit-seals.ts';
 import type { Reader } from './database.ts';
 import type { AuditTable } from './tables.ts';
 
@@ -32,7 +41,8 @@ interface Walk {
   readonly chain: Tally;
   /** What lines of closing and signing noted last, by assessment. */
   readonly noted: ReadonlyMap<string | null, string>;
-  readonly seals: ReadonlySet<string>;
+  /** Whether the head noted earlier is the seal of one of its lines. */
+  readonly hasHead: boolean;
   readonly broken: Broken | undefined;
 }
 
@@ -50,10 +60,10 @@ function faultOf(key: string, line: AuditTable, { count, value }: Tally): Broken
   return broken(expected, why);
 }
 
-async function walk(reader: Reader, key: string): Promise<Walk> {
+async function walk(reader: Reader, key: string, head: string | undefined): Promise<Walk> {
   let chain = NONE;
   const noted = new Map<string | null, string>();
-  const seals = new Set<string>();
+  let hasHead = head === undefined;
   for (;;) {
     const lines = await reader
       .selectFrom('audit')
@@ -65,12 +75,12 @@ async function walk(reader: Reader, key: string): Promise<Walk> {
       .execute();
     for (const line of lines) {
       const fault = faultOf(key, line, chain);
-      if (fault !== undefined) return { chain, noted, seals, broken: fault };
+      if (fault !== undefined) return { chain, noted, hasHead, broken: fault };
       chain = { count: line.place, value: line.hash ?? '' };
-      seals.add(chain.value);
+      hasHead ||= chain.value === head;
       if (line.noted !== null) noted.set(line.assessment, line.noted);
     }
-    if (lines.length < AT_ONCE) return { chain, noted, seals, broken: undefined };
+    if (lines.length < AT_ONCE) return { chain, noted, hasHead, broken: undefined };
   }
 }
 
@@ -79,7 +89,8 @@ type Kept = ReadonlyMap<string, Tally>;
 async function keptTallies(reader: Reader, key: string): Promise<Kept | Broken> {
   const rows = await reader.selectFrom('audit_tallies').selectAll().orderBy('scope').execute();
   const strange = rows.find((row) => !isOurs(key, row));
-  if (strange !== undefined) return broken(undefined, 'The count of the lines was changed.');
+  if (strange !== undefined || !rows.some(({ scope }) => scope === ('before' satisfies Scope)))
+    return broken(undefined, 'The count of the lines was changed.');
   return new Map(rows.map(({ scope, count, value }) => [scope, { count, value }]));
 }
 
@@ -92,7 +103,10 @@ function endFault(chain: Tally, kept: Kept): Broken | undefined {
   const end = kept.get('chain' satisfies Scope) ?? NONE;
   if (same(chain, end)) return undefined;
   return chain.count < end.count
-    ? broken(chain.count + 1, `Line ${chain.count + 1} and all after it are missing: ${end.count} were written.`)
+    ? broken(
+        chain.count + 1,
+        `Line ${chain.count + 1} and all after it are missing: ${end.count} were written.`,
+      )
     : broken(end.count + 1, `The trail should end with line ${end.count}.`);
 }
 
@@ -103,12 +117,7 @@ interface Timeless {
 }
 
 async function sumTimeless(reader: Reader, key: string): Promise<Timeless> {
-  const lines = await reader
-    .selectFrom('audit')
-    .selectAll()
-    .where('place', '<=', 0)
-    .orderBy('id')
-    .execute();
+  const lines = await reader.selectFrom('audit').selectAll().where('place', '<=', 0).orderBy('id').execute();
   const sums = new Map<string, Tally>();
   for (const { hash, ...line } of lines) {
     if (line.at !== null || line.place !== 0 || hash !== sealOf(key, line, ''))
@@ -123,10 +132,14 @@ async function sumTimeless(reader: Reader, key: string): Promise<Timeless> {
   return { sums, count: lines.length, broken: undefined };
 }
 
-const COUNTS_DIFFER = 'A line without a time is missing, or one was added, or there are older ones in their place';
+const COUNTS_DIFFER =
+  'A line without a time is missing, or one was added, or there are older ones in their place';
 
 function timelessFault({ sums }: Timeless, kept: Kept, { noted }: Walk): Broken | undefined {
-  const scopes = new Set([...sums.keys(), ...[...kept.keys()].filter((scope) => scope.startsWith('timeless '))]);
+  const scopes = new Set([
+    ...sums.keys(),
+    ...[...kept.keys()].filter((scope) => scope.startsWith('timeless ')),
+  ]);
   for (const scope of scopes) {
     const found = sums.get(scope) ?? NONE;
     if (!same(found, kept.get(scope) ?? NONE))
@@ -142,8 +155,8 @@ function timelessFault({ sums }: Timeless, kept: Kept, { noted }: Walk): Broken 
   return undefined;
 }
 
-function headFault(head: string | undefined, { seals }: Walk): Broken | undefined {
-  if (head === undefined || seals.has(head)) return undefined;
+function headFault({ hasHead }: Walk): Broken | undefined {
+  if (hasHead) return undefined;
   const what =
     'The head noted earlier is in no line: lines were taken off the end since, or a backup from before it was put in place.';
   return broken(undefined, what);
@@ -151,7 +164,7 @@ function headFault(head: string | undefined, { seals }: Walk): Broken | undefine
 
 /** Reads the whole trail. `head`: one noted earlier, which has to be in it still. */
 export async function checkAudit(reader: Reader, key: string, head?: string): Promise<AuditCheck> {
-  const walked = await walk(reader, key);
+  const walked = await walk(reader, key, head);
   const timeless = await sumTimeless(reader, key);
   const read = await keptTallies(reader, key);
   const kept: Kept = 'what' in read ? new Map() : read;
@@ -167,6 +180,6 @@ export async function checkAudit(reader: Reader, key: string, head?: string): Pr
       strange ??
       endFault(walked.chain, kept) ??
       timelessFault(timeless, kept, walked) ??
-      headFault(head, walked),
+      headFault(walked),
   };
 }

@@ -46,21 +46,28 @@ export async function addAudit(store: Store, reader: Reader, line: NewAuditLine)
 }
 
 /** Adds lines in their order. */
-export async function addAudits(
-  store: Store,
-  reader: Reader,
-  lines: readonly NewAuditLine[],
-): Promise<void> {
+export async function addAudits(store: Store, reader: Reader, lines: readonly NewAuditLine[]): Promise<void> {
   if (!reader.isTransaction) {
     await store.db.transaction().execute((transaction) => addAudits(store, transaction, lines));
     return;
   }
   const rows = [
-    ...(await sealTimed(store, reader, lines.filter(({ at }) => at !== null))),
-    ...(await sealTimeless(store, reader, lines.filter(({ at }) => at === null))),
+    ...(await sealTimed(
+      store,
+      reader,
+      lines.filter(({ at }) => at !== null),
+    )),
+    ...(await sealTimeless(
+      store,
+      reader,
+      lines.filter(({ at }) => at === null),
+    )),
   ];
   for (let start = 0; start < rows.length; start += AT_ONCE)
-    await reader.insertInto('audit').values(rows.slice(start, start + AT_ONCE)).execute();
+    await reader
+      .insertInto('audit')
+      .values(rows.slice(start, start + AT_ONCE))
+      .execute();
 }
 
 function rowOf(store: Store, line: NewAuditLine, place: number): Sealed {

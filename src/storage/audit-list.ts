@@ -1,0 +1,67 @@
+/** The audit trail of the whole installation, as administrators look through it and take it away. */
+import type { AuditAction } from '#core/audit-actions.ts';
+import type { Reader } from './database.ts';
+import type { AuditTable } from './tables.ts';
+
+/** What is looked for; all of it has to fit. */
+export interface AuditWanted {
+  /** ISO days, both included. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  /** Id of a person, or who else does things. */
+  readonly who?: string | undefined;
+  readonly action?: AuditAction | undefined;
+}
+
+export interface AuditListed extends Omit<AuditTable, 'noted'> {
+  /** Of the person now; null for who is none. */
+  readonly name: string | null;
+}
+
+function wanted(reader: Reader, { from, to, who, action }: AuditWanted) {
+  let query = reader.selectFrom('audit');
+  if (from !== undefined) query = query.where('audit.at', '>=', from);
+  // A day is before every time of the next one, and `~` after every sign of a time.
+  if (to !== undefined) query = query.where('audit.at', '<=', `${to}~`);
+  if (who !== undefined) query = query.where('audit.who', '=', who);
+  if (action !== undefined) query = query.where('audit.action', '=', action);
+  return query;
+}
+
+/** How many lines fit. */
+export async function countTrail(reader: Reader, asked: AuditWanted): Promise<number> {
+  const row = await wanted(reader, asked)
+    .select(({ fn }) => fn.countAll<number>().as('lines'))
+    .executeTakeFirstOrThrow();
+  return row.lines;
+}
+
+/** Lines that fit, the latest first; those without a time come last, in an order that says nothing. */
+export async function readTrail(
+  reader: Reader,
+  asked: AuditWanted,
+  { offset, limit }: { readonly offset: number; readonly limit: number },
+): Promise<readonly AuditListed[]> {
+  return await wanted(reader, asked)
+    .leftJoin('people', 'people.id', 'audit.who')
+    .select(['audit.id', 'place', 'at', 'who', 'assessment', 'action', 'what', 'hash', 'people.name'])
+    .orderBy('place', 'desc')
+    .orderBy('audit.id')
+    .offset(offset)
+    .limit(limit)
+    .execute();
+}
+
+/** Everyone who is in the trail, by id, with the names of those who have one. */
+export async function peopleInTrail(
+  reader: Reader,
+): Promise<readonly { readonly who: string; readonly name: string | null }[]> {
+  return await reader
+    .selectFrom('audit')
+    .leftJoin('people', 'people.id', 'audit.who')
+    .select(['who', 'people.name'])
+    .distinct()
+    .orderBy('people.name')
+    .orderBy('who')
+    .execute();
+}
