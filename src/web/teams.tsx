@@ -2,11 +2,11 @@
 import { Hono } from 'hono';
 import type { FieldProblem } from '#core/forms-entered.ts';
 import { mayDo } from '#core/roles.ts';
-import { listPeople, type Person } from '#identity/people.ts';
+import type { Person } from '#identity/people.ts';
 import { listAssessments } from '#storage/assessments.ts';
 import { leaveTeam } from '#storage/members.ts';
 import { listInvitations } from '#storage/team-invitations.ts';
-import { listMembers, listTeams, makeTeam, renameTeam } from '#storage/teams.ts';
+import { listTeams, makeTeam, renameTeam } from '#storage/teams.ts';
 import { titleOf } from '#templates/assessments/words.ts';
 import { LeavePage, TeamNamePage } from '#templates/teams/member.pages.tsx';
 import { TeamPage } from '#templates/teams/team.page.tsx';
@@ -21,7 +21,7 @@ import { frameOf, onwards, page } from './reply.tsx';
 import { forSignedIn } from './signed-in-only.ts';
 import { forTeam, type TeamHere, toTeam } from './team-here.ts';
 import { invitingRoutes } from './team-inviting.tsx';
-import { memberRoutes } from './team-members.tsx';
+import { memberRoutes, membersShown } from './team-members.tsx';
 
 async function showTeams(
   c: Request,
@@ -59,12 +59,6 @@ const DONE = {
 function doneWords(c: Request): string | undefined {
   const done = c.req.query('done') ?? '';
   return Object.hasOwn(DONE, done) ? DONE[done as keyof typeof DONE] : undefined;
-}
-
-async function membersShown({ store, identity }: Services, team: string) {
-  const people = new Map((await listPeople(identity)).map((person) => [person.id, person]));
-  const members = await listMembers(store.db, team);
-  return members.map((member) => ({ ...member, closed: people.get(member.person)?.closed ?? false }));
 }
 
 async function showTeam(c: Request, services: Services, { team, role, person }: TeamHere): Promise<Response> {

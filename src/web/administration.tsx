@@ -1,0 +1,104 @@
+/** The installation for its administrators: the front page, settings, and a test of letters. */
+import { Hono } from 'hono';
+import type { FieldProblem } from '#core/forms-entered.ts';
+import { listPeople, type Person } from '#identity/people.ts';
+import { testLetter } from '#mail/letters.ts';
+import { changeSetting, findSetting } from '#storage/settings.ts';
+import { teamsWithoutOwner } from '#storage/team-owners.ts';
+import { everyTeam } from '#storage/teams.ts';
+import { AdministrationPage } from '#templates/administration/administration.page.tsx';
+import { LettersPage, SettingsPage } from '#templates/administration/settings.pages.tsx';
+import { emailProblems } from './account-fields.ts';
+import { doneWords } from './administration-done.ts';
+import { administeredPeopleRoutes } from './administration-people.tsx';
+import { administeredTeamRoutes } from './administration-teams.tsx';
+import type { Request, Travelling } from './context.ts';
+import { readForm } from './form.ts';
+import { note } from './noting.ts';
+import type { Services } from './opened.ts';
+import { frameOf, onwards, page } from './reply.tsx';
+import { forAdministrators } from './signed-in-only.ts';
+
+async function showAll(c: Request, services: Services): Promise<Response> {
+  const { store, identity } = services;
+  const props = {
+    ...frameOf(c, services),
+    people: await listPeople(identity),
+    teams: await everyTeam(store),
+    unowned: await teamsWithoutOwner(store),
+  };
+  return page(c, <AdministrationPage {...props} />);
+}
+
+async function showSettings(c: Request, services: Services): Promise<Response> {
+  const { store } = services;
+  const props = {
+    ...frameOf(c, services),
+    done: doneWords(c),
+    name: (await findSetting(store, 'operator-name')) ?? '',
+    contact: (await findSetting(store, 'operator-contact')) ?? '',
+  };
+  return page(c, <SettingsPage {...props} />);
+}
+
+const LONGEST_OPERATOR = { 'operator-name': 200, 'operator-contact': 500 } as const;
+
+async function saveSettings(c: Request, services: Services, person: Person): Promise<Response> {
+  const form = await readForm(c);
+  const name = form.text('operator-name');
+  const contact = form.text('operator-contact');
+  const problems = Object.entries(LONGEST_OPERATOR).flatMap(([field, most]): FieldProblem[] =>
+    form.text(field).length <= most ? [] : [{ field, message: `Write ${most} characters or fewer` }],
+  );
+  if (problems.length > 0)
+    return page(c, <SettingsPage {...frameOf(c, services)} {...{ name, contact, problems }} />, 422);
+  await services.store.db.transaction().execute(async (transaction) => {
+    await changeSetting(transaction, 'operator-name', name);
+    await changeSetting(transaction, 'operator-contact', contact);
+  });
+  const what = 'Who runs the installation, and how to reach them, was changed.';
+  await note(services, { who: person.id, action: 'settings-changed', what });
+  return onwards(c, '/administration/settings?done=settings');
+}
+
+function showLetters(
+  c: Request,
+  services: Services,
+  email: string,
+  problems: readonly FieldProblem[] = [],
+): Promise<Response> {
+  const letters = services.post !== undefined;
+  const props = { ...frameOf(c, services), done: doneWords(c), email, problems, letters };
+  return page(c, <LettersPage {...props} />, problems.length === 0 ? 200 : 422);
+}
+
+const NOT_TAKEN =
+  'The mail server did not take the letter. The log says why; check SMTP_URL, MAIL_FROM and the address';
+
+async function sendTest(c: Request, services: Services): Promise<Response> {
+  const email = (await readForm(c)).text('email');
+  if (services.post === undefined)
+    return showLetters(c, services, email, [{ field: 'main-content', message: 'No email is sent here' }]);
+  const problems = emailProblems(email);
+  if (problems.length > 0) return showLetters(c, services, email, problems);
+  const sent = await services.post.send(testLetter(email, services.baseUrl));
+  if (sent === 'sent') return onwards(c, '/administration/email?done=letter');
+  return showLetters(c, services, email, [{ field: 'email', message: NOT_TAKEN }]);
+}
+
+export function administrationRoutes(services: Services): Hono<Travelling> {
+  const app = new Hono<Travelling>();
+  const administrators = (show: (c: Request, services: Services, person: Person) => Promise<Response>) =>
+    forAdministrators(services, (c, person) => show(c, services, person));
+  app.get('/administration', administrators(showAll));
+  app.get('/administration/settings', administrators(showSettings));
+  app.post('/administration/settings', administrators(saveSettings));
+  app.get(
+    '/administration/email',
+    administrators((c, _, { email = '' }) => showLetters(c, services, email)),
+  );
+  app.post('/administration/email', administrators(sendTest));
+  app.route('/', administeredPeopleRoutes(services));
+  app.route('/', administeredTeamRoutes(services));
+  return app;
+}

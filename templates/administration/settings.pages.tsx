@@ -1,0 +1,63 @@
+/** Settings of the installation that are changed in pages, and a test of its letters. */
+import { FormPage, type Framed, wrongWith } from '../layout/form-page.tsx';
+import { Button } from '../nhsuk/button.tsx';
+import { Input } from '../nhsuk/input.tsx';
+import { Textarea } from '../nhsuk/textarea.tsx';
+import { EmailField } from '../sign-in/fields.tsx';
+
+export interface SettingsProps extends Framed {
+  readonly name: string;
+  readonly contact: string;
+}
+
+export function SettingsPage(props: SettingsProps) {
+  return (
+    <FormPage {...props} title="Settings" caption="Administration" back="/administration">
+      <p>Anyone can read these on the page about data protection.</p>
+      <form method="post" action="/administration/settings" novalidate>
+        <Input
+          name="operator-name"
+          label="Who runs this installation"
+          hint="The organisation that answers for the data, for example an integrated care board."
+          value={props.name}
+          errorMessage={wrongWith(props, 'operator-name')}
+        />
+        <Textarea
+          name="operator-contact"
+          label="How to reach them about data protection"
+          hint="For example the email of the data protection officer."
+          value={props.contact}
+          rows={3}
+          errorMessage={wrongWith(props, 'operator-contact')}
+        />
+        <Button preventDoubleClick>Save</Button>
+      </form>
+    </FormPage>
+  );
+}
+
+export interface LettersProps extends Framed {
+  readonly email: string;
+  /** Whether letters are sent. */
+  readonly letters: boolean;
+}
+
+export function LettersPage(props: LettersProps) {
+  const { email, letters } = props;
+  return (
+    <FormPage {...props} title="Email" caption="Administration" back="/administration">
+      {letters ? (
+        <form method="post" action="/administration/email" novalidate>
+          <p>Send a test letter, to see that letters of this installation arrive.</p>
+          <EmailField label="To" value={email} error={wrongWith(props, 'email')} />
+          <Button preventDoubleClick>Send a test letter</Button>
+        </form>
+      ) : (
+        <p>
+          This installation sends no email: you hand sign-in links and invitations over yourself. To have
+          letters sent, whoever runs the server sets <code>SMTP_URL</code> and <code>MAIL_FROM</code>.
+        </p>
+      )}
+    </FormPage>
+  );
+}
