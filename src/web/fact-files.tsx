@@ -9,8 +9,8 @@ import type { Request, Travelling } from './context.ts';
 import { attachSent } from './fact-uploads.ts';
 import { type Asked, askedFor, factPage, noSuchFact, openFacts, standing } from './facts.tsx';
 import { readForm } from './form.ts';
+import { by } from './held.ts';
 import type { Services } from './opened.ts';
-import { by } from './owned.ts';
 import { refused } from './problems.ts';
 import { onwards, problem } from './reply.tsx';
 
@@ -98,7 +98,7 @@ export function factFilesRoutes(services: Services): Hono<Travelling> {
   const base = '/assessments/:id/facts/:fact/files';
   const forFact =
     (answer: (c: Request, services: Services, asked: Asked) => Promise<Response>) => async (c: Request) => {
-      const opened = await openFacts(c, services);
+      const opened = await openFacts(c, services, 'files');
       if (!opened.ok) return opened.answer;
       const asked = askedFor(c, opened);
       return asked === undefined ? noSuchFact(c, services, opened) : answer(c, services, asked);

@@ -5,8 +5,8 @@ import type { FactProblem } from '#core/fact-form.ts';
 import { attachFile } from '#storage/fact-attachments.ts';
 import type { Request } from './context.ts';
 import { readUpload } from './form.ts';
+import { by } from './held.ts';
 import type { Services } from './opened.ts';
-import { by } from './owned.ts';
 
 export type Attaching =
   | { readonly kind: 'none' | 'attached' | 'not-found' }

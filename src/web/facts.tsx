@@ -7,6 +7,7 @@ import { readFactForm } from '#core/fact-form-read.ts';
 import type { Assessment } from '#core/life-cycle.ts';
 import type { RecordedFact } from '#core/life-cycle-facts.ts';
 import type { FactDefinition, Gate, Questionnaire } from '#core/questionnaire.ts';
+import type { Deed } from '#core/roles.ts';
 import { namesOf, sayHeadline } from '#core/wording.ts';
 import type { Store } from '#storage/database.ts';
 import { listFiles } from '#storage/fact-attachments.ts';
@@ -20,9 +21,9 @@ import type { Request, Travelling } from './context.ts';
 import { attachSent } from './fact-uploads.ts';
 import { gateFacts, STATUS_CHOICES, sayFact } from './facts-words.ts';
 import { readForm } from './form.ts';
+import { by, heldAssessment, type May } from './held.ts';
 import { judgingDay, publishedOf } from './judged.ts';
 import type { Services } from './opened.ts';
-import { by, ownedAssessment } from './owned.ts';
 import { refused } from './problems.ts';
 import { onwards, page, problem, signedIn } from './reply.tsx';
 
@@ -30,6 +31,7 @@ export interface Opened {
   readonly assessment: Assessment;
   /** Undefined while none is chosen. */
   readonly questionnaire: Questionnaire | undefined;
+  readonly may: May;
 }
 
 export type OpenedOr = ({ readonly ok: true } & Opened) | { readonly ok: false; readonly answer: Response };
@@ -45,12 +47,12 @@ async function questionnaireOf(
   return (frozen ?? findQuestionnaire(services.library, ref))?.questionnaire;
 }
 
-/** The assessment whose facts may be recorded now, or the page to answer with instead. */
-export async function openFacts(c: Request, services: Services): Promise<OpenedOr> {
-  const owned = await ownedAssessment(c, services, 'setup');
-  if (!owned.ok) return owned;
-  const { assessment } = owned;
-  return { ok: true, assessment, questionnaire: await questionnaireOf(services, assessment) };
+/** The assessment whose facts may be seen, for a deed if one is asked for; or the page to answer with instead. */
+export async function openFacts(c: Request, services: Services, deed?: Deed): Promise<OpenedOr> {
+  const held = await heldAssessment(c, services, deed === undefined ? {} : { deed });
+  if (!held.ok) return held;
+  const { assessment, may } = held;
+  return { ok: true, assessment, may, questionnaire: await questionnaireOf(services, assessment) };
 }
 
 /** The verdict that the facts give, once results may be read. */
@@ -61,7 +63,7 @@ async function verdictOf(services: Services, assessment: Assessment, today: stri
 }
 
 async function factsPage(c: Request, services: Services, opened: Opened): Promise<Response> {
-  const { assessment, questionnaire } = opened;
+  const { assessment, questionnaire, may } = opened;
   const { setup } = assessment;
   const today = judgingDay(assessment, services.identity.now());
   const recorded = await factsOf(services.store.db, assessment.id);
@@ -91,6 +93,7 @@ async function factsPage(c: Request, services: Services, opened: Opened): Promis
       illustration={setup.illustration}
       judgedOn={sayDay(today)}
       gates={gates}
+      canRecord={may('facts')}
       empty={lines.length === 0 ? none : undefined}
       recorded={justNow?.title}
       verdict={await verdictOf(services, assessment, today)}
@@ -219,7 +222,7 @@ export function factsRoutes(services: Services): Hono<Travelling> {
   });
 
   app.get('/assessments/:id/facts/:fact', async (c) => {
-    const opened = await openFacts(c, services);
+    const opened = await openFacts(c, services, 'facts');
     if (!opened.ok) return opened.answer;
     const asked = askedFor(c, opened);
     if (asked === undefined) return noSuchFact(c, services, opened);
@@ -228,7 +231,7 @@ export function factsRoutes(services: Services): Hono<Travelling> {
   });
 
   app.post('/assessments/:id/facts/:fact', async (c) => {
-    const opened = await openFacts(c, services);
+    const opened = await openFacts(c, services, 'facts');
     if (!opened.ok) return opened.answer;
     const asked = askedFor(c, opened);
     return asked === undefined ? noSuchFact(c, services, opened) : record(c, services, asked);

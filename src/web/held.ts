@@ -89,25 +89,42 @@ function whyNot(role: Role, subject: Subject, assessment: Assessment): string {
     : 'This is shown only while the assessment is open.';
 }
 
+/** The page for a member of the team who does not see a subject now. */
+export async function notShown(
+  c: Request,
+  services: Services,
+  { assessment, role }: Pick<Held, 'assessment' | 'role'>,
+  subject: Subject,
+): Promise<Response> {
+  return problem(c, services, 403, {
+    title: 'This cannot be seen now',
+    sentences: [whyNot(role, subject, assessment)],
+    onwards: wayBack(assessment, role),
+  });
+}
+
+/** To the assessment, for who sees it now. */
+function wayBack(assessment: Assessment, role: Role) {
+  return seesNow(role, 'setup', assessment)
+    ? { href: `/assessments/${assessment.id}`, text: 'Go to the assessment' }
+    : { href: '/', text: 'Go to the start page' };
+}
+
 /** The page for a member of the team who may not see or do what was asked for; undefined when they may. */
 async function turnedBack(
   c: Request,
   services: Services,
-  { assessment, role, may }: Held,
+  held: Held,
   { subject = 'setup', deed: asked }: Asked,
 ): Promise<Response | undefined> {
+  const { assessment, role, may } = held;
   const deed = typeof asked === 'function' ? asked(assessment) : asked;
-  const isSeen = seesNow(role, 'setup', assessment);
-  const onwards = isSeen
-    ? { href: `/assessments/${assessment.id}`, text: 'Go to the assessment' }
-    : { href: '/', text: 'Go to the start page' };
   if (deed !== undefined && !may(deed)) {
     const { status, ...words } = sayRefusal({ kind: 'role-may-not', deed });
+    const onwards = wayBack(assessment, role);
     return problem(c, services, status, { ...words, onwards, sent: await typedIn(c) });
   }
-  if (seesNow(role, subject, assessment)) return undefined;
-  const sentences = [whyNot(role, subject, assessment)];
-  return problem(c, services, 403, { title: 'This cannot be seen now', sentences, onwards });
+  return seesNow(role, subject, assessment) ? undefined : notShown(c, services, held, subject);
 }
 
 /**

@@ -1,12 +1,12 @@
-/** The links of organisations' leads and what they stated, for the owner. */
+/** The links of organisations' leads and what they stated, for those who hand them out. */
 import { Hono } from 'hono';
 import { leadTokensOf, statementHistories } from '#storage/statements.ts';
 import { leadMessage } from '#templates/assessments/lead-words.ts';
 import { type LeadLine, StatementsPage } from '#templates/assessments/statements.page.tsx';
 import { titleOf } from '#templates/assessments/words.ts';
 import type { Travelling } from './context.ts';
+import { heldAssessment } from './held.ts';
 import type { Services } from './opened.ts';
-import { ownedAssessment } from './owned.ts';
 import { refused } from './problems.ts';
 import { page, signedIn } from './reply.tsx';
 
@@ -14,9 +14,9 @@ export function leadLinkRoutes(services: Services): Hono<Travelling> {
   const app = new Hono<Travelling>();
 
   app.get('/assessments/:id/statements', async (c) => {
-    const owned = await ownedAssessment(c, services);
-    if (!owned.ok) return owned.answer;
-    const { assessment } = owned;
+    const held = await heldAssessment(c, services, { deed: 'statement-links' });
+    if (!held.ok) return held.answer;
+    const { assessment } = held;
     const { id, state, setup } = assessment;
     const base = `/assessments/${id}`;
     if (state === 'draft')

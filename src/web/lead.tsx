@@ -15,9 +15,9 @@ import { SentWords } from '#templates/problems/sent-words.tsx';
 import { ResultsPage } from '#templates/results/results.page.tsx';
 import type { Request, Travelling } from './context.ts';
 import { readForm } from './form.ts';
+import { momentOf } from './held.ts';
 import { forLeads, leadSections } from './lead-results.ts';
 import type { Services } from './opened.ts';
-import { momentOf } from './owned.ts';
 import { refused, sayRefusal } from './problems.ts';
 import { onwards, page, problem } from './reply.tsx';
 import { download, fileName } from './results-files.ts';
@@ -84,7 +84,7 @@ async function closedPage(
   status: 200 | 409 | 422 = 200,
 ): Promise<Response> {
   const { assessment, organisation } = visit;
-  const { contents } = await openResults(services, assessment);
+  const { contents } = await openResults(services, assessment, 'organisation-lead');
   const { db } = services.store;
   const statements = await statementHistory(db, assessment.id, organisation);
   const last = (await snapshotsOf(db, assessment.id)).at(-1);
@@ -154,7 +154,7 @@ async function save(c: Request, services: Services, visit: Visit): Promise<Respo
 }
 
 async function resultsPage(c: Request, services: Services, visit: Visit): Promise<Response> {
-  const { contents } = await openResults(services, visit.assessment);
+  const { contents } = await openResults(services, visit.assessment, 'organisation-lead');
   const { site, about, illustration } = frameOf(services, visit);
   return page(
     c,

@@ -12,7 +12,7 @@ const ENDING = /\.svg$/;
 export function pictureRoutes(services: Services): Hono<Travelling> {
   const app = new Hono<Travelling>();
   app.get('/assessments/:id/pictures/:picture', (c) =>
-    withResults(c, services, 'report', async ({ contents, addresses }) => {
+    withResults(c, services, { subject: 'report' }, async ({ contents, addresses }) => {
       const file = c.req.param('picture');
       const name = file.replace(ENDING, '');
       const picture = ENDING.test(file) ? pictureNamed(name, contents) : undefined;

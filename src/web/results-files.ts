@@ -4,6 +4,7 @@ import type { ReportInput } from '#report/compose.ts';
 import { FORM_NAMES, type FormName, MEDIA_TYPES } from '#report/forms.ts';
 import { snapshotFiles } from '#storage/snapshots.ts';
 import type { Request, Travelling } from './context.ts';
+import { notShown, readsSigned } from './held.ts';
 import type { Services } from './opened.ts';
 import { making } from './report-making.tsx';
 import { type Opened, withResults } from './results-opened.ts';
@@ -63,23 +64,23 @@ export function resultsFiles(services: Services): Hono<Travelling> {
   const app = new Hono<Travelling>();
 
   app.get('/assessments/:id/report.pdf', (c) =>
-    withResults(
-      c,
-      services,
-      'report',
-      async (opened) =>
-        (await lastSnapshot(c, services, opened)) ?? reportNow(c, services, opened, 'report.pdf'),
-    ),
+    withResults(c, services, { subject: 'report' }, async (opened) => {
+      const { assessment, role, contents } = opened;
+      const isSigned = contents.signOff !== null;
+      if (isSigned && !readsSigned(role, assessment))
+        return notShown(c, services, opened, 'attributed-ratings');
+      return (await lastSnapshot(c, services, opened)) ?? reportNow(c, services, opened, 'report.pdf');
+    }),
   );
   app.get('/assessments/:id/report-now.pdf', (c) =>
-    withResults(c, services, 'report', (opened) =>
+    withResults(c, services, { subject: 'report' }, (opened) =>
       reportNow(c, services, opened, 'report.pdf', 'report-now.pdf'),
     ),
   );
 
   for (const form of FORM_NAMES.filter((name) => name !== 'report.pdf')) {
     app.get(`/assessments/:id/${form}`, (c) =>
-      withResults(c, services, 'report', (opened) => reportNow(c, services, opened, form)),
+      withResults(c, services, { subject: 'report' }, (opened) => reportNow(c, services, opened, form)),
     );
   }
 

@@ -2,6 +2,7 @@
 import { maySee, type Subject, type Viewer } from '#core/access.ts';
 import type { Assessment } from '#core/life-cycle.ts';
 import type { Results } from '#core/results.ts';
+import type { Role } from '#core/roles.ts';
 import { namesOf } from '#core/wording.ts';
 import type { Contents } from '#report/contents.ts';
 import { actionsFor } from '#storage/actions.ts';
@@ -11,7 +12,7 @@ import { statementsOf } from '#storage/statements.ts';
 import { strategyTables } from '#storage/strategy-tables.ts';
 import { recordsOf } from '#storage/workshop-notes.ts';
 import type { Request } from './context.ts';
-import { heldAssessment, type May, momentOf } from './held.ts';
+import { type Asked, heldAssessment, type May, momentOf } from './held.ts';
 import { judgingDay, publishedOf } from './judged.ts';
 import type { Services } from './opened.ts';
 import { type Addresses, addressesOf } from './results-links.ts';
@@ -26,7 +27,7 @@ export interface Opened {
 
 /** Opened by a member of the team. */
 export interface OpenedAs extends Opened {
-  readonly viewer: Viewer;
+  readonly role: Role;
   readonly may: May;
 }
 
@@ -36,13 +37,13 @@ type Answer = (opened: OpenedAs) => Promise<Response>;
 export async function withResults(
   c: Request,
   services: Services,
-  subject: Subject,
+  asked: Asked & { readonly subject: Subject },
   answer: Answer,
 ): Promise<Response> {
-  const held = await heldAssessment(c, services, { subject });
+  const held = await heldAssessment(c, services, asked);
   if (!held.ok) return held.answer;
   const { assessment, role, may } = held;
-  return answer({ ...(await openResults(services, assessment, role)), viewer: role, may });
+  return answer({ ...(await openResults(services, assessment, role)), role, may });
 }
 
 /** Without the answer of each person where a viewer may not see these. */
@@ -57,7 +58,7 @@ function resultsFor(viewer: Viewer, assessment: Assessment, results: Results): R
 export async function openResults(
   services: Services,
   assessment: Assessment,
-  viewer: Viewer = 'owner',
+  viewer: Viewer,
 ): Promise<Opened> {
   const { setup } = assessment;
   const today = judgingDay(assessment, services.identity.now());

@@ -64,7 +64,7 @@ async function since(c: Request, services: Services, opened: Opened): Promise<Re
 export function sinceRoutes(services: Services): Hono<Travelling> {
   const app = new Hono<Travelling>();
   app.get('/assessments/:id/results/since', (c) =>
-    withResults(c, services, 'results', (opened) => since(c, services, opened)),
+    withResults(c, services, { subject: 'results' }, (opened) => since(c, services, opened)),
   );
   return app;
 }

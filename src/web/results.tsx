@@ -18,7 +18,7 @@ import { gateSections, itemSections, mainSections } from './results-sections.ts'
 import { earlierOf, sinceRoutes } from './results-since.tsx';
 
 /** The report as signed, and what was recorded since under another name; before that, the report. */
-function reportWays({ addresses, contents, may, viewer, assessment }: OpenedAs): readonly Way[] {
+function reportWays({ addresses, contents, may, role, assessment }: OpenedAs): readonly Way[] {
   const { signOff } = contents;
   if (signOff === null) {
     return [
@@ -34,7 +34,7 @@ function reportWays({ addresses, contents, may, viewer, assessment }: OpenedAs):
     ];
   }
   return [
-    ...(readsSigned(viewer, assessment)
+    ...(readsSigned(role, assessment)
       ? [
           {
             href: addresses.report,
@@ -136,7 +136,7 @@ export function resultsRoutes(services: Services): Hono<Travelling> {
   const app = new Hono<Travelling>();
 
   app.get('/assessments/:id/results', (c) =>
-    withResults(c, services, 'results', (opened) =>
+    withResults(c, services, { subject: 'results' }, (opened) =>
       show(c, services, opened, {
         title: 'Results',
         here: opened.addresses.results,
@@ -146,7 +146,7 @@ export function resultsRoutes(services: Services): Hono<Travelling> {
   );
 
   app.get('/assessments/:id/results/items', (c) =>
-    withResults(c, services, 'results', (opened) =>
+    withResults(c, services, { subject: 'results' }, (opened) =>
       show(c, services, opened, {
         title: 'Every item with its answers and comments',
         here: opened.addresses.items,
@@ -156,7 +156,7 @@ export function resultsRoutes(services: Services): Hono<Travelling> {
   );
 
   app.get('/assessments/:id/results/gates', (c) =>
-    withResults(c, services, 'results', (opened) =>
+    withResults(c, services, { subject: 'results' }, (opened) =>
       show(c, services, opened, {
         title: 'Gates and facts',
         here: opened.addresses.gates,
@@ -168,7 +168,7 @@ export function resultsRoutes(services: Services): Hono<Travelling> {
   );
 
   app.get('/assessments/:id/results/matrix', (c) =>
-    withResults(c, services, 'results', (opened) =>
+    withResults(c, services, { subject: 'results' }, (opened) =>
       show(c, services, opened, {
         title: 'The CFIR matrix',
         here: opened.addresses.matrix,
@@ -179,7 +179,7 @@ export function resultsRoutes(services: Services): Hono<Travelling> {
 
   for (const path of ['/verdict', '/:kind/:what']) {
     app.get(`/assessments/:id/results/how${path}`, (c) =>
-      withResults(c, services, 'results', (opened) => workingPage(c, services, opened)),
+      withResults(c, services, { subject: 'results' }, (opened) => workingPage(c, services, opened)),
     );
   }
 

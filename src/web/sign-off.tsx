@@ -1,7 +1,6 @@
 /** Signing off: shows what is open, takes the signature, and keeps the snapshot. */
 import { Hono } from 'hono';
 import { type Entered, enteredFrom, type FieldProblem } from '#core/forms-entered.ts';
-import type { Assessment } from '#core/life-cycle.ts';
 import { readSignature, type Signature, type Signed } from '#core/sign-off.ts';
 import { changesSince, standOf } from '#core/snapshots.ts';
 import { canPutBack, type WithheldWords } from '#core/withheld.ts';
@@ -17,8 +16,8 @@ import { SentWords } from '#templates/problems/sent-words.tsx';
 import { SignOffPage, type SignOffPageProps } from '#templates/sign-off/sign-off.page.tsx';
 import { dayOf, type Request, type Travelling } from './context.ts';
 import { type Fields, readForm } from './form.ts';
+import { by, type Held, heldAssessment } from './held.ts';
 import type { Services } from './opened.ts';
-import { by, ownedAssessment } from './owned.ts';
 import { refused } from './problems.ts';
 import { onwards, page, signedIn } from './reply.tsx';
 import { inputOf } from './results-files.ts';
@@ -34,11 +33,11 @@ interface Signing extends Opened {
   readonly withheld: readonly WithheldWords[];
 }
 
-async function signing(services: Services, assessment: Assessment): Promise<Signing> {
+async function signing(services: Services, { assessment, role }: Held): Promise<Signing> {
   const { db } = services.store;
   // Before anything is read: what changes after this is seen when it is kept.
   const mark = await markOf(db, assessment.id);
-  const opened = await openResults(services, assessment);
+  const opened = await openResults(services, assessment, role);
   const { contents } = opened;
   const last = (await snapshotsOf(db, assessment.id)).at(-1);
   const stand = standOf(contents);
@@ -130,7 +129,13 @@ async function makeSnapshot(
   };
 }
 
-async function sign(c: Request, services: Services, opened: Signing, fields: Fields): Promise<Response> {
+async function sign(
+  c: Request,
+  services: Services,
+  held: Held,
+  opened: Signing,
+  fields: Fields,
+): Promise<Response> {
   const { assessment, contents, addresses, mark } = opened;
   const today = dayOf(services.identity.now());
   const read = readSignature(fields, { today, hasComments: wordsToRead(contents).length > 0 });
@@ -147,29 +152,29 @@ async function sign(c: Request, services: Services, opened: Signing, fields: Fie
   if (kept.ok) return onwards(c, signed);
   const { refusal } = kept;
   if (refusal.kind === 'signed-meanwhile')
-    return show(c, services, await signing(services, assessment), behind, 409);
+    return show(c, services, await signing(services, held), behind, 409);
   const way = { href: addresses.signOff, text: 'Go back to the sign-off' };
   const sent = <SentWords lines={sentLines(fields)} />;
   return refused(c, services, refusal, way, sent);
 }
 
-async function forOwner(
+async function forSigners(
   c: Request,
   services: Services,
-  answer: (assessment: Assessment) => Promise<Response>,
+  answer: (held: Held) => Promise<Response>,
 ): Promise<Response> {
-  const owned = await ownedAssessment(c, services, 'report');
-  return owned.ok ? answer(owned.assessment) : owned.answer;
+  const held = await heldAssessment(c, services, { subject: 'report', deed: 'sign-off' });
+  return held.ok ? answer(held) : held.answer;
 }
 
 export function signOffRoutes(services: Services): Hono<Travelling> {
   const app = new Hono<Travelling>();
   app.get('/assessments/:id/sign-off', (c) =>
-    forOwner(c, services, async (assessment) => show(c, services, await signing(services, assessment))),
+    forSigners(c, services, async (held) => show(c, services, await signing(services, held))),
   );
   app.post('/assessments/:id/sign-off', (c) =>
-    forOwner(c, services, async (assessment) =>
-      sign(c, services, await signing(services, assessment), await readForm(c)),
+    forSigners(c, services, async (held) =>
+      sign(c, services, held, await signing(services, held), await readForm(c)),
     ),
   );
   return app;

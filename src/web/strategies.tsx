@@ -58,7 +58,7 @@ function show(
 export function strategiesRoutes(services: Services): Hono<Travelling> {
   const app = new Hono<Travelling>();
   app.get('/assessments/:id/strategies', (c) =>
-    withResults(c, services, 'results', (opened) => show(c, services, opened)),
+    withResults(c, services, { subject: 'results' }, (opened) => show(c, services, opened)),
   );
   return app;
 }

@@ -4,8 +4,8 @@ import type { Withholding } from '#core/withheld.ts';
 import { keepWithholding } from '#storage/withheld.ts';
 import type { Request, Travelling } from './context.ts';
 import { readForm } from './form.ts';
+import { by } from './held.ts';
 import type { Services } from './opened.ts';
-import { by } from './owned.ts';
 import { refused } from './problems.ts';
 import { onwards } from './reply.tsx';
 import { addressesOf } from './results-links.ts';
@@ -30,7 +30,11 @@ async function withhold(c: Request, services: Services, opened: Opened): Promise
 export function withholdingRoutes(services: Services): Hono<Travelling> {
   const app = new Hono<Travelling>();
   const path = '/assessments/:id/sign-off/withheld';
-  app.post(path, (c) => withResults(c, services, 'report', (opened) => withhold(c, services, opened)));
+  app.post(path, (c) =>
+    withResults(c, services, { subject: 'report', deed: 'withhold' }, (opened) =>
+      withhold(c, services, opened),
+    ),
+  );
   // Someone who goes to the address that a button sent to.
   app.get(path, (c) => onwards(c, addressesOf(encodeURIComponent(c.req.param('id') ?? ''), 'owner').signOff));
   return app;

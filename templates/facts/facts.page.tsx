@@ -38,6 +38,7 @@ export interface FactsPageProps {
   /** The day on which dates are judged. */
   readonly judgedOn: string;
   readonly gates: readonly GateFacts[];
+  readonly canRecord: boolean;
   /** Said when there is nothing to record. */
   readonly empty?: string | undefined;
   /** What was recorded just now. */
@@ -46,13 +47,13 @@ export interface FactsPageProps {
   readonly verdict?: { readonly headline: string; readonly href: string } | undefined;
 }
 
-function Fact({ fact }: { readonly fact: FactLine }) {
+function Fact({ fact, canRecord }: { readonly fact: FactLine; readonly canRecord: boolean }) {
   return (
     <SummaryList
       id={`fact-${fact.id}`}
       card={{
         heading: { text: fact.title, level: 3, size: 's' },
-        actions: [{ text: 'Record', href: fact.href }],
+        actions: canRecord ? [{ text: 'Record', href: fact.href }] : [],
       }}
       rows={[
         {
@@ -118,7 +119,7 @@ export function FactsPage(props: FactsPageProps) {
           <p>{gate.kind}</p>
           {gate.note !== undefined && <p>{gate.note}</p>}
           {gate.facts.map((fact) => (
-            <Fact fact={fact} />
+            <Fact fact={fact} canRecord={props.canRecord} />
           ))}
         </section>
       ))}

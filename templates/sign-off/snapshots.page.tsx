@@ -1,5 +1,6 @@
 /** The snapshots of an assessment: who signed what and when, what changed in between, and the files. */
 import { sayDay } from '#core/days.ts';
+import type { Deed } from '#core/roles.ts';
 import type { Signed } from '#core/sign-off.ts';
 import { Page, type SignedIn, type Site } from '../layout/page.tsx';
 import { Button } from '../nhsuk/button.tsx';
@@ -17,9 +18,17 @@ export interface SnapshotsPageProps {
   /** What changed since the last one, in sentences. */
   readonly since: readonly string[];
   readonly justSigned: boolean;
+  /** What whoever looks may do. */
+  readonly may: (deed: Deed) => boolean;
+  /** The reports as signed: where attributed they hold each rating. */
+  readonly canReadSigned: boolean;
 }
 
-function Snapshot({ of, base }: { of: SnapshotsPageProps['snapshots'][number]; base: string }) {
+interface SnapshotProps extends Pick<SnapshotsPageProps, 'base' | 'canReadSigned'> {
+  readonly of: SnapshotsPageProps['snapshots'][number];
+}
+
+function Snapshot({ of, base, canReadSigned }: SnapshotProps) {
   const { number, on, name, role, reviewBy, hash, changes } = of;
   const file = `${base}/snapshots/${number}`;
   return (
@@ -37,20 +46,22 @@ function Snapshot({ of, base }: { of: SnapshotsPageProps['snapshots'][number]; b
           },
         ]}
       />
-      <ul class="nhsuk-list">
-        <li>
-          <a href={`${file}.pdf`}>Download the report of snapshot {number} (PDF)</a>
-        </li>
-        <li>
-          <a href={`${file}.json`}>Download the results of snapshot {number} (JSON)</a>
-        </li>
-      </ul>
+      {canReadSigned && (
+        <ul class="nhsuk-list">
+          <li>
+            <a href={`${file}.pdf`}>Download the report of snapshot {number} (PDF)</a>
+          </li>
+          <li>
+            <a href={`${file}.json`}>Download the results of snapshot {number} (JSON)</a>
+          </li>
+        </ul>
+      )}
     </section>
   );
 }
 
 export function SnapshotsPage(props: SnapshotsPageProps) {
-  const { site, owner, about, base, snapshots, hasDecision, since, justSigned } = props;
+  const { site, owner, about, base, snapshots, hasDecision, since, justSigned, may, canReadSigned } = props;
   return (
     <Page
       site={site}
@@ -68,12 +79,16 @@ export function SnapshotsPage(props: SnapshotsPageProps) {
         whether there is a newer one. They learn nothing else.
       </p>
       <div class="nhsuk-button-group">
-        <Button href={`${base}/decision-taken`}>
-          {hasDecision ? 'Change the decision recorded' : 'Record the decision taken'}
-        </Button>
-        <Button href={`${base}/sign-off`} variant="secondary">
-          Make a new snapshot
-        </Button>
+        {may('decide') && (
+          <Button href={`${base}/decision-taken`}>
+            {hasDecision ? 'Change the decision recorded' : 'Record the decision taken'}
+          </Button>
+        )}
+        {may('sign-off') && (
+          <Button href={`${base}/sign-off`} variant="secondary">
+            Make a new snapshot
+          </Button>
+        )}
       </div>
       <p>
         {since.length === 0
@@ -88,7 +103,7 @@ export function SnapshotsPage(props: SnapshotsPageProps) {
         </ul>
       )}
       {snapshots.map((of) => (
-        <Snapshot of={of} base={base} />
+        <Snapshot of={of} base={base} canReadSigned={canReadSigned} />
       ))}
     </Page>
   );
