@@ -1,5 +1,6 @@
 /** `sandpilot backup FOLDER`: everything of an installation in a folder, checked, while the server runs. */
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type BackedUp, type BackupRequest, makeBackup, noteBackup } from '#storage/backup.ts';
 import type { Manifest } from '#storage/backup-manifest.ts';
@@ -74,6 +75,12 @@ export async function backupCommand(
   }
   const { dataDir, given, found } = place;
   const secret = withSecret ? (given ?? found) : undefined;
+  if (withSecret && secret === undefined && existsSync(dataDir)) {
+    io.err(
+      'error: There is no secret. Set SECRET as the server has it, or say --no-secret if you keep it.\n',
+    );
+    return 1;
+  }
   const request = {
     dataDir,
     folder: resolve(folder),

@@ -1,0 +1,72 @@
+/** The commands `backup` and `restore` in the words of who runs the machine. */
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeEach, expect, it, vi } from 'vitest';
+import { readConfig } from '../../src/config.ts';
+import { openIdentity } from '../../src/main.ts';
+import { makeDesk, run } from '../support/run-cli.ts';
+
+const desk = makeDesk();
+afterAll(desk.clear);
+afterAll(() => vi.unstubAllEnvs());
+let count = 0;
+let data = '';
+let folder = '';
+
+beforeEach(async () => {
+  data = desk.path(`data-${count++}`);
+  folder = desk.path(`backup-${count}`);
+  vi.stubEnv('DATA_DIR', data);
+  vi.stubEnv('BASE_URL', 'https://ready.example.org');
+  const read = readConfig();
+  if (!read.ok) throw new Error(read.problems.join(' '));
+  await (await openIdentity(read.config)).store.close();
+});
+
+it('say what is held, and that it is as secret as the data', async () => {
+  const made = await run('backup', folder);
+  expect([made.code, made.err]).toEqual([0, '']);
+  expect(made.out).toMatch(
+    /: 0 assessments, 0 answers, 0 attached files, 0 questionnaires, the secret, 1 MB\.\n/,
+  );
+  expect(made.out).toContain('Whoever has it has everything');
+  vi.stubEnv('DATA_DIR', desk.path(`elsewhere-${count}`));
+  const restored = await run('restore', folder);
+  expect([restored.code, restored.err]).toEqual([0, '']);
+  expect(restored.out).toContain('Everyone signs in again');
+});
+
+it('make no backup that lacks the secret unasked', async () => {
+  rmSync(join(data, 'secret'));
+  const refused = await run('backup', folder);
+  expect([refused.code, refused.out, existsSync(folder)]).toEqual([1, '', false]);
+  expect(refused.err).toMatch(/^error: There is no secret\. Set SECRET .*\.\n$/);
+  expect((await run('backup', folder, '--no-secret')).code).toBe(0);
+  expect(readdirSync(folder).sort()).toEqual(['manifest.json', 'sandpilot.sqlite']);
+  expect((await run('restore', folder, '--replace')).err).toContain('It holds no secret. Set SECRET');
+});
+
+it('take the secret of the settings, and do not restore under another', async () => {
+  vi.stubEnv('SECRET', 'g'.repeat(40));
+  rmSync(join(data, 'secret'));
+  await run('backup', folder);
+  vi.stubEnv('DATA_DIR', desk.path(`elsewhere-${count}`));
+  vi.stubEnv('SECRET', 'h'.repeat(40));
+  expect((await run('restore', folder)).err).toContain('SECRET is another than the secret of the backup');
+  vi.stubEnv('SECRET', 'g'.repeat(40));
+  expect((await run('restore', folder)).code).toBe(0);
+});
+
+it('name the folder and what to do when they refuse', async () => {
+  const refusals = [
+    await run('restore', desk.path('nowhere')),
+    await run('backup', desk.path('.')),
+    await run('restore', data),
+  ];
+  for (const { code, out, err } of refusals) {
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toMatch(/^.*: error: [A-Z].*\.\n$/);
+  }
+  vi.stubEnv('DATA_DIR', desk.path('not-there'));
+  expect((await run('backup', folder)).err).toContain('There is no data file. Set DATA_DIR');
+});
