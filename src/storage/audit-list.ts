@@ -5,9 +5,9 @@ import type { AuditTable } from './tables.ts';
 
 /** What is looked for; all of it has to fit. */
 export interface AuditWanted {
-  /** ISO days, both included. */
+  /** ISO times: from the first on, and before the second. */
   readonly from?: string | undefined;
-  readonly to?: string | undefined;
+  readonly before?: string | undefined;
   /** Id of a person, or who else does things. */
   readonly who?: string | undefined;
   readonly action?: AuditAction | undefined;
@@ -18,11 +18,10 @@ export interface AuditListed extends Omit<AuditTable, 'noted'> {
   readonly name: string | null;
 }
 
-function wanted(reader: Reader, { from, to, who, action }: AuditWanted) {
+function wanted(reader: Reader, { from, before, who, action }: AuditWanted) {
   let query = reader.selectFrom('audit');
   if (from !== undefined) query = query.where('audit.at', '>=', from);
-  // A day is before every time of the next one, and `~` after every sign of a time.
-  if (to !== undefined) query = query.where('audit.at', '<=', `${to}~`);
+  if (before !== undefined) query = query.where('audit.at', '<', before);
   if (who !== undefined) query = query.where('audit.who', '=', who);
   if (action !== undefined) query = query.where('audit.action', '=', action);
   return query;

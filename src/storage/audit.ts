@@ -1,5 +1,5 @@
 /** Who did what and when: lines are only ever added, each sealed to the one before, and hold no answer. */
-import type { AuditAction } from '#core/audit-actions.ts';
+import { type AuditAction, READING } from '#core/audit-actions.ts';
 import {
   findTally,
   keepTally,
@@ -141,7 +141,7 @@ async function isNoted(reader: Reader, line: NewAuditLine & By): Promise<boolean
   return found !== undefined;
 }
 
-/** The lines of an assessment, oldest first; those without a time come first, in an order that says nothing. */
+/** The lines of changes to an assessment, oldest first; those without a time come first, in an order that says nothing. */
 export async function listAudit(
   store: Store,
   assessment: string,
@@ -150,6 +150,7 @@ export async function listAudit(
     .selectFrom('audit')
     .select(['at', 'who', 'action', 'what'])
     .where('assessment', '=', assessment)
+    .where('action', 'not in', READING)
     .orderBy('place')
     .orderBy('what')
     .execute();

@@ -1,6 +1,7 @@
 /** Writes an assessment whole into a bundle: its rows, its questionnaire and its files, and no way to open a seat. */
 import { type Zippable, zipSync } from 'fflate';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
+import { READING } from '#core/audit-actions.ts';
 import {
   BUNDLE_FORMAT,
   BUNDLED_TABLES,
@@ -44,8 +45,17 @@ const ORDER: Readonly<Record<BundledTable, readonly string[]>> = {
 
 type Row = Readonly<Record<string, unknown>>;
 
+/** Who looked at it or took it away here stays here: so the same assessment gives the same bundle. */
+async function auditRows(reader: Reader, assessment: string, order: RawBuilder<unknown>) {
+  const staying = sql.join([...READING, 'exported'].map((action) => sql.lit(action)));
+  const found = await sql<Row>`select * from audit
+    where assessment = ${assessment} and action not in (${staying}) order by ${order}`.execute(reader);
+  return found.rows;
+}
+
 async function rowsOf(reader: Reader, table: BundledTable, assessment: string): Promise<readonly Row[]> {
   const order = sql.join(ORDER[table].map((name) => sql.ref(name)));
+  if (table === 'audit') return await auditRows(reader, assessment, order);
   const ofWorkshop = table === 'workshop_steps' || table === 'workshop_notes';
   const where = ofWorkshop
     ? sql`workshop in (select id from workshops where assessment = ${assessment})`

@@ -7,6 +7,7 @@ import { aboutRoutes } from './about.tsx';
 import { accountRoutes } from './account.tsx';
 import { administrationRoutes } from './administration.tsx';
 import { assessmentRoutes } from './assessments.tsx';
+import { auditTrailRoutes } from './audit-trail.tsx';
 import { compressed } from './compressed.ts';
 import type { Travelling } from './context.ts';
 import { UnreadableForm } from './form.ts';
@@ -55,6 +56,7 @@ export function createApp(services: Services, files: ServedFiles, clock: () => n
   app.route('/', teamRoutes(services));
   app.route('/', invitedRoutes(services));
   app.route('/', administrationRoutes(services));
+  app.route('/', auditTrailRoutes(services));
   app.route('/', aboutRoutes(services));
   app.route('/', questionnaireRoutes(services));
   app.route('/', joinRoutes(services));

@@ -36,12 +36,19 @@ export interface Row {
   readonly notIn?: AnonymityMode;
   /** When it gives what was signed, as it was: in attributed assessments each rating is in it. */
   readonly kept?: readonly MomentNow[];
+  /** A form that is answered with a page shown this once. */
+  readonly once?: true;
 }
 
 const ALWAYS = MOMENTS_NOW;
 const OVER = ['closed', 'signed-off'] as const;
 const ANYONE: Row = { to: 'anyone', shows: [], at: ALWAYS };
 const SIGNED_IN: Row = { to: 'signed-in', shows: [], at: ALWAYS };
+/** Pages of the installation, for its administrators. */
+const ADMINISTRATOR: Row = { to: 'administrator', shows: [], at: ALWAYS };
+/** Of the team in the address. */
+const MEMBER: Row = { to: 'member', shows: ['setup'], at: ALWAYS };
+const MEMBERS: Row = { to: 'member', shows: [], deed: 'members', at: ALWAYS };
 const INVITED: Row = { to: 'invited', shows: ['setup'], at: ['open'] };
 /** Of an assessment, for the members of its team whose role includes the deed. */
 function team(deed: Deed, at: readonly MomentNow[], ...shows: readonly Subject[]): Row {
@@ -75,6 +82,10 @@ const ONWARDS: Row = { ...SEAT, at: [] };
 const SCREEN: Row = { to: 'screen', shows: ['setup', 'answered-count', 'spread'], at: ['open'] };
 const FACILITATOR: Row = { ...SCREEN, to: 'facilitator', deed: 'workshops' };
 const ANYONE_ONWARDS: Row = { to: 'anyone', shows: [], at: [] };
+/** There is no provider here, no second factor, and nobody holds the link. */
+const NOWHERE: Row = { to: 'screen', shows: [], at: [] };
+/** Led to the account: there is no second factor to remove. */
+const SIGNED_IN_ONWARDS: Row = { to: 'signed-in', shows: [], at: [] };
 
 function both(path: string, row: Row): Readonly<Record<string, Row>> {
   return { [`GET ${path}`]: row, [`POST ${path}`]: row };
@@ -85,6 +96,9 @@ const STEPS = [
   ...['silent', 'opening', 'introduce', 'rate', 'reveal', 'next', 'skip', 'back', 'pause', 'resume'],
   ...['agenda', 'record', 'action', 'remove-action', 'let-in', 'code', 'behalf-by-name'],
 ];
+
+/** What an administrator does to the account of someone else. */
+const ACCOUNT_STEPS = ['sessions', 'second-factor', 'email', 'administrator', 'close', 'reopen'];
 
 /** Method and path as the app names them. */
 export const ROUTES: Readonly<Record<string, Row>> = {
@@ -101,9 +115,63 @@ export const ROUTES: Readonly<Record<string, Row>> = {
   'GET /questionnaires': SIGNED_IN,
   'GET /questionnaires/:questionnaire/:version': SIGNED_IN,
   'GET /sign-in/:token': ANYONE,
-  'GET /sign-in': ANYONE_ONWARDS,
-  'POST /sign-in': ANYONE,
+  ...both('/sign-in', ANYONE),
+  ...both('/sign-in/link', ANYONE),
+  ...both('/sign-in/forgotten', ANYONE),
+  ...both('/sign-in/reset/:token', ANYONE),
+  'GET /sign-in/code': ANYONE_ONWARDS,
+  'POST /sign-in/code': ANYONE,
+  'GET /sign-in/recovery-code': ANYONE_ONWARDS,
+  'POST /sign-in/recovery-code': ANYONE,
+  'GET /sign-in/provider': NOWHERE,
+  'GET /sign-in/provider/callback': NOWHERE,
   'GET /sign-out': ANYONE_ONWARDS,
+  ...both('/invited/:token', NOWHERE),
+
+  'GET /account': SIGNED_IN,
+  ...both('/account/name', SIGNED_IN),
+  ...both('/account/email', SIGNED_IN),
+  ...both('/account/email/:token', ANYONE),
+  ...both('/account/password', SIGNED_IN),
+  'GET /account/second-factor': SIGNED_IN,
+  'POST /account/second-factor': { ...SIGNED_IN, once: true },
+  'GET /account/second-factor/confirm': ANYONE_ONWARDS,
+  'POST /account/second-factor/confirm': SIGNED_IN,
+  ...both('/account/second-factor/remove', SIGNED_IN_ONWARDS),
+  ...both('/account/recovery-codes', SIGNED_IN_ONWARDS),
+  ...both('/account/sessions', SIGNED_IN),
+  'GET /account/data.json': SIGNED_IN,
+  ...both('/account/close', SIGNED_IN),
+
+  ...both('/teams', SIGNED_IN),
+  'GET /teams/:team': MEMBER,
+  ...both('/teams/:team/name', MEMBERS),
+  ...both('/teams/:team/leave', { ...MEMBER, shows: [] }),
+  ...both('/teams/:team/members/:person', MEMBERS),
+  ...both('/teams/:team/invite', MEMBERS),
+  'GET /teams/:team/invitations': ANYONE_ONWARDS,
+  'POST /teams/:team/invitations': MEMBERS,
+
+  'GET /administration': ADMINISTRATOR,
+  ...both('/administration/settings', ADMINISTRATOR),
+  ...both('/administration/email', ADMINISTRATOR),
+  'GET /administration/audit': ADMINISTRATOR,
+  'GET /administration/audit.csv': ADMINISTRATOR,
+  'GET /administration/audit.json': ADMINISTRATOR,
+  ...both('/administration/people/new', ADMINISTRATOR),
+  'GET /administration/people/:person': ADMINISTRATOR,
+  'GET /administration/people/:person/sign-in-link': ANYONE_ONWARDS,
+  'POST /administration/people/:person/sign-in-link': { ...ADMINISTRATOR, once: true },
+  ...Object.fromEntries(
+    ACCOUNT_STEPS.flatMap((step) => [
+      [`GET /administration/people/:person/${step}`, ANYONE_ONWARDS],
+      [`POST /administration/people/:person/${step}`, ADMINISTRATOR],
+    ]),
+  ),
+  'GET /administration/teams/:team': ADMINISTRATOR,
+  'GET /administration/teams/:team/owner': ANYONE_ONWARDS,
+  'POST /administration/teams/:team/owner': ADMINISTRATOR,
+
   ...both('/join', ANYONE),
   ...both('/join/code/:code', INVITED),
   ...both('/j/:token', INVITED),
