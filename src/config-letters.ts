@@ -1,6 +1,6 @@
 /** The settings of what is elsewhere: the server that takes our letters, and the provider people sign in with. */
 import { type Mailbox, readMailbox, readSmtpAddress, type SmtpAddress } from '#mail/smtp-address.ts';
-import { BadSetting } from './config-values.ts';
+import { BadSetting, readSwitch } from './config-values.ts';
 
 /** Where letters are handed in, and whom they come from. */
 export interface Letters {
@@ -16,6 +16,8 @@ export interface Provider {
   readonly clientSecret: string;
   /** On the button: "Sign in with ...". */
   readonly name: string;
+  /** Whether an email counts of which it does not say if it is verified. */
+  readonly trustEmail: boolean;
 }
 
 type SettingOf = (name: string) => string | undefined;
@@ -65,5 +67,6 @@ export function readProvider(setting: SettingOf): Provider | undefined {
     clientId,
     clientSecret,
     name: setting('OIDC_NAME') ?? url.hostname,
+    trustEmail: readSwitch('OIDC_TRUST_EMAIL', setting('OIDC_TRUST_EMAIL')),
   };
 }

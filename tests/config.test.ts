@@ -162,9 +162,17 @@ describe('the settings of a provider', () => {
       issuer: 'https://login.example.org/tenant/v2.0',
       clientId: 'sandpilot',
       clientSecret: 'kept-between-us',
+      trustEmail: false,
     };
     expect(configOf(given).provider).toEqual({ ...provider, name: 'login.example.org' });
     expect(configOf({ ...given, OIDC_NAME: 'NHSmail' }).provider?.name).toBe('NHSmail');
+  });
+
+  it('trust an email that it says nothing about only when told to', () => {
+    const trusts = (text: string) => configOf({ ...given, OIDC_TRUST_EMAIL: text }).provider?.trustEmail;
+    expect([trusts('0'), trusts('1')]).toEqual([false, true]);
+    const outcome = read({ ...given, OIDC_TRUST_EMAIL: 'yes' });
+    expect(outcome.ok ? [] : outcome.problems).toEqual(['OIDC_TRUST_EMAIL is "yes"; expected 0 or 1.']);
   });
 
   test.each(['http://login.example.org', 'login.example.org', 'https://me@login.example.org'])(

@@ -26,6 +26,8 @@ export interface Provider {
   readonly clientSecret: string;
   /** What people call it. */
   readonly name: string;
+  /** Whether an email counts of which it does not say if it is verified; never one that it says is not. */
+  readonly trustEmail: boolean;
 }
 
 export type Purpose =

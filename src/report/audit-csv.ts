@@ -1,5 +1,5 @@
 /** The audit trail as a table. */
-import { stringify } from 'csv-stringify/sync';
+import { toCsv } from './tables-csv.ts';
 
 export interface TrailLine {
   readonly place: number;
@@ -23,5 +23,5 @@ export function auditCsv(lines: readonly TrailLine[]): string {
     what,
     hash,
   ]);
-  return stringify([header, ...rows], { bom: true, escape_formulas: true });
+  return toCsv(header, rows, { bom: true });
 }

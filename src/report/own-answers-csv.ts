@@ -1,5 +1,5 @@
 /** A person's own answers as a table for their spreadsheet. */
-import { stringify } from 'csv-stringify/sync';
+import { toCsv } from './tables-csv.ts';
 
 export interface OwnAnswer {
   readonly question: string;
@@ -13,5 +13,5 @@ export interface OwnAnswer {
 export function ownAnswersCsv(answers: readonly OwnAnswer[]): string {
   const rows = answers.map(({ question, answer, comment, basis }) => [question, answer, comment, basis]);
   const header = ['Question', 'Answer', 'Comment', 'How you know'];
-  return stringify([header, ...rows], { bom: true, escape_formulas: true });
+  return toCsv(header, rows, { bom: true });
 }

@@ -1,17 +1,22 @@
 /** The data behind a report as CSV: counts by group, and every answer when attributed. */
 import { stringify } from 'csv-stringify/sync';
 import type { Answer, Response } from '#core/answers.ts';
+import { asWords } from '#core/formulas.ts';
 import { byText } from '#core/numbers.ts';
 import { type Questionnaire, turnedRound } from '#core/questionnaire.ts';
 import type { Results } from '#core/results.ts';
 import type { ConstructNames } from './contents.ts';
 
-/** A spreadsheet must not take what people wrote for a formula. */
+/** A spreadsheet must not take what people wrote for a formula. `bom`: for people rather than programs. */
 export function toCsv(
   header: readonly string[],
   rows: readonly (readonly (string | number | null)[])[],
+  { bom = false } = {},
 ): string {
-  return stringify([[...header], ...rows.map((row) => [...row])], { escape_formulas: true });
+  return stringify([[...header], ...rows.map((row) => [...row])], {
+    bom,
+    cast: { string: asWords },
+  });
 }
 
 /**
@@ -100,10 +105,10 @@ export function responsesCsv(responses: readonly Response[], whoQuestions: Reado
     row.item,
     wordOf(row.answer, whoQuestions.has(row.item)),
     row.role ?? '',
-    row.comment ?? '',
+    asWords(row.comment ?? ''),
     row.evidence ?? '',
     row.round,
   ]);
-  // Read back by the command line, so cells stay as they were given.
+  // Read back by the command line, so cells stay as they were given; comments it unmarks.
   return stringify([header, ...rows]);
 }

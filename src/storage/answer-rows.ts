@@ -1,6 +1,8 @@
 /** Turns rows of cells into answers, and collects what is wrong with them by line and column. */
+
 import { EVIDENCE_BASES, type EvidenceBasis, type Response } from '#core/answers.ts';
 import { didYouMean, listed, quoted } from '#core/check-words.ts';
+import { fromWords } from '#core/formulas.ts';
 import { itemsOf, type Questionnaire } from '#core/questionnaire.ts';
 import type { LocatedProblem } from '#core/refusal.ts';
 import { type CellReading, type QuestionKind, readRatingCell } from './answer-cells.ts';
@@ -166,7 +168,7 @@ function readRole(row: Row, roles: ReadonlyMap<string, string>): { role?: string
 }
 
 function readComment(row: Row): { comment?: string } {
-  const comment = row.cell('comment');
+  const comment = fromWords(row.cell('comment'));
   if (comment === '') return {};
   if (comment.length <= MAX_COMMENT) return { comment };
   row.say('comment', `This has ${comment.length} characters. Shorten it to at most ${MAX_COMMENT}.`);

@@ -32,7 +32,7 @@ async function reading<T>(read: () => Promise<T>): Promise<T> {
 /** Our own forms come as one text; any other kind takes the long way round. */
 async function entriesOf(c: Request): Promise<Iterable<readonly [string, unknown]>> {
   const isText = c.req.header('Content-Type')?.startsWith('application/x-www-form-urlencoded') ?? false;
-  if (isText) return new URLSearchParams(await c.req.text());
+  if (isText) return new URLSearchParams(await reading(() => c.req.text()));
   const body = await reading(() => c.req.parseBody({ all: true }));
   return Object.entries(body).flatMap(([name, value]) => [value].flat().map((each) => [name, each] as const));
 }

@@ -4,7 +4,7 @@ import { seededRandom } from '#core/random.ts';
 import { wordsOf } from '../web/who-sees-what-asking.ts';
 import { MARKS } from '../web/who-sees-what-viewers.ts';
 import { type Fuzzed, requestMaker } from './fuzzed-requests.ts';
-import { makeScene, OUTSIDERS, routesOf, type Scene } from './scene.ts';
+import { makeScene, OUTSIDERS, routesOf, type Scene, signInAgain } from './scene.ts';
 import { fieldsOf, idsOf } from './scene-words.ts';
 
 const { SEED = '20261122' } = process.env;
@@ -65,6 +65,7 @@ describe(`requests of seed ${SEED}`, () => {
       for (let number = 0; number < REQUESTS; number++) {
         const route = routes[number % routes.length];
         if (route === undefined) throw new Error('there are no routes');
+        if (number % 250 === 0) await signInAgain(scene);
         const sent = make(route);
         const answer = await scene.web.app.request(sent.path, sent.init);
         const isStream = answer.headers.get('content-type')?.startsWith('text/event-stream') ?? false;

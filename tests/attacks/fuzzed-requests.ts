@@ -104,11 +104,27 @@ export function requestMaker(
       return [name, value(name)];
     });
 
-  /** A parameter of an address: mostly an id there is, in the right place or not. */
+  const fitting: Readonly<Record<string, readonly string[]>> = {
+    ':id': scene.staged.map(({ id }) => id),
+    ':assessment': scene.staged.map(({ id }) => id),
+    ':workshop': [scene.workshop.id],
+    ':team': [scene.web.team],
+    ':fact': ['funding-letter'],
+    ':item': ['need.priority'],
+    ':file': [...scene.staged.map(({ file }) => file), '1.pdf'],
+    ':action': scene.staged.map(({ action }) => action),
+    ':number': ['1', '2'],
+    ':picture': ['belief-against-paper.svg'],
+    ':person': Object.values(scene.accounts).map(({ id }) => id),
+  };
+
+  /** A parameter of an address: mostly one that fits there, else an id of something else, else anything. */
   const filled = (path: string): string =>
-    path.replaceAll(/:[a-z]+/g, () =>
-      often(0.8) ? encodeURIComponent(pick(ids)) : encodeURIComponent(pick(HOSTILE).toWellFormed()),
-    );
+    path.replaceAll(/:[a-z]+/g, (name) => {
+      const known = fitting[name];
+      if (known !== undefined && often(0.7)) return encodeURIComponent(pick(known));
+      return encodeURIComponent((often(0.7) ? pick(ids) : pick(HOSTILE)).toWellFormed());
+    });
 
   const bodyOf = (type: string): BodyInit => {
     if (type.startsWith('multipart/form-data')) {

@@ -1,5 +1,6 @@
 /** What attackers meet: assessments at every moment in a busy installation, a workshop, and someone of every kind signed in. */
 import type { AnonymityMode } from '#core/assessment.ts';
+import { signInLink } from '#identity/sign-in-links.ts';
 import { type Browser, makeWeb, type Opened, openShortForm, type Web } from '../support/web.ts';
 import { type Facilitated, facilitate } from '../support/workshop-web.ts';
 import { MOMENTS_NOW } from '../web/who-sees-what-routes.ts';
@@ -26,6 +27,19 @@ export async function makeScene(mode: AnonymityMode = 'by-organisation'): Promis
     staged.push(await stage(web, held, accounts, { mode, moment, number: staged.length }));
   const workshop = await facilitate(web, held, ['need.priority']);
   return { web, accounts, staged, held, workshop };
+}
+
+/** Signs everyone with an account in again, on the browsers they have: among what is sent are ways out. */
+export async function signInAgain({ web, accounts, staged }: Scene): Promise<void> {
+  const { identity } = web.services;
+  for (const { browsers } of staged) {
+    for (const [name, browser] of Object.entries(browsers)) {
+      const person = Object.entries(accounts).find(([viewer]) => viewer === name)?.[1];
+      if (person === undefined) continue;
+      browser.cookies.clear();
+      await browser.post('/sign-in', { token: await signInLink(identity, person.id) });
+    }
+  }
 }
 
 /** The cookies of a browser as its requests would bring them, whatever the path. */

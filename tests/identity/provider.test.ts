@@ -17,7 +17,7 @@ import {
 import { CALLBACK, followToCallback, startOidc } from '../support/oidc.ts';
 
 const oidc = await startOidc();
-const provider = { issuer: oidc.issuer, ...oidc.client, name: 'Test login' };
+const provider = { issuer: oidc.issuer, ...oidc.client, name: 'Test login', trustEmail: false };
 const { identity } = await makePlace({ provider });
 
 let number = 0;

@@ -10,7 +10,8 @@ import { afterAll } from 'vitest';
 export interface KnownThere {
   readonly subject: string;
   readonly email?: string;
-  readonly verified?: boolean;
+  /** Whether the email is; yes if absent. */
+  readonly verified?: boolean | 'not-said';
 }
 
 export interface OidcServer {
@@ -30,7 +31,15 @@ const CLIENT = { clientId: 'sandpilot', clientSecret: 'a secret between the two 
 /** The address a browser comes back to. */
 export const CALLBACK = 'http://localhost:3000/sign-in/provider/callback';
 
-function setUp(issuer: string, who: () => KnownThere): Provider {
+function emailClaims({ email, verified = true }: KnownThere) {
+  if (email === undefined) return {};
+  return verified === 'not-said' ? { email } : { email, email_verified: verified };
+}
+
+/** Where a provider tells the email: when it is asked with the token it gave, or in the identity token itself. */
+export type Telling = 'when-asked' | 'in-token';
+
+function setUp(issuer: string, who: () => KnownThere, telling: Telling): Provider {
   return new Provider(issuer, {
     clients: [
       {
@@ -46,12 +55,13 @@ function setUp(issuer: string, who: () => KnownThere): Provider {
     features: { devInteractions: { enabled: false } },
     interactions: { url: (_, { uid }) => `/interaction/${uid}` },
     pkce: { required: () => true },
+    conformIdTokenClaims: telling === 'when-asked',
     findAccount: (_, id) => ({
       accountId: id,
       claims: () => ({
         sub: id,
         name: 'As known there',
-        ...(who().email === undefined ? {} : { email: who().email, email_verified: who().verified ?? true }),
+        ...emailClaims(who()),
       }),
     }),
   });
@@ -73,7 +83,7 @@ async function interact(
 }
 
 /** Starts a provider that ends with the tests of the file. */
-export async function startOidc(): Promise<OidcServer> {
+export async function startOidc(telling: Telling = 'when-asked'): Promise<OidcServer> {
   let known: KnownThere = { subject: 'nobody' };
   let asked = new URLSearchParams();
   let change: ((path: string, body: string) => string) | undefined;
@@ -95,7 +105,7 @@ export async function startOidc(): Promise<OidcServer> {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const issuer = `http://localhost:${(server.address() as AddressInfo).port}`;
-  const provider = setUp(issuer, () => known);
+  const provider = setUp(issuer, () => known, telling);
   const stop = async () => {
     if (!server.listening) return;
     server.close();

@@ -43,7 +43,13 @@ function subjectOf(idToken: string | undefined): string {
   return String((JSON.parse(claims) as { readonly sub?: unknown }).sub ?? '');
 }
 
-function openIdConnect(identity: Identity, { issuer, clientId, clientSecret, name }: Provider) {
+/** An email that the provider says nothing about counts where the operator vouches for it; "no" stays no. */
+function vouchedFor(claims: Readonly<Record<string, unknown>>): { readonly emailVerified?: true } {
+  return claims.email_verified === undefined ? { emailVerified: true } : {};
+}
+
+function openIdConnect(identity: Identity, provider: Provider) {
+  const { issuer, clientId, clientSecret, name, trustEmail } = provider;
   return genericOAuth({
     config: [
       {
@@ -57,6 +63,7 @@ function openIdConnect(identity: Identity, { issuer, clientId, clientSecret, nam
         pkce: true,
         requireIdTokenVerification: true,
         accountSubject: ({ tokens }) => subjectOf(tokens.idToken),
+        mapProfileToUser: (claims) => (trustEmail ? vouchedFor(claims) : {}),
         disableSignUp: true,
         disableImplicitSignUp: true,
       },
