@@ -19,6 +19,7 @@ import { firstTeam } from '#storage/teams.ts';
 import { assetPaths } from '#templates/layout/assets.ts';
 import type { Site } from '#templates/layout/page.tsx';
 import { createApp } from '#web/app.ts';
+import { reviewDaily } from '#web/keeping-review.ts';
 import { listen } from '#web/listening.ts';
 import { closeStreams } from '#web/live-stream.ts';
 import { type Log, makeLog } from '#web/log.ts';
@@ -140,6 +141,7 @@ export async function start(
     listeningAt = port;
     const address = config.port === 0 ? config.baseUrl.replace(/:0$/, `:${port}`) : config.baseUrl;
     log({ event: 'started', port });
+    const stopReview = reviewDaily(services, timersOfMachine);
     return {
       address,
       firstSignIn: isFirst ? `${address}/sign-in/${await signInLink(identity, first.id)}` : undefined,
@@ -148,6 +150,7 @@ export async function start(
       ),
       close: async () => {
         rehearsals.stop();
+        stopReview();
         closeStreams(watchers);
         await stop();
         await reports.close();

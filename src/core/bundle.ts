@@ -280,6 +280,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   facilitators: 'who runs a workshop is known by a browser, and an ended one has nobody to run it',
   helped: 'kept only while a workshop runs, and none travels that has not ended',
   audit_tallies: 'of the installation: lines are sealed anew where they arrive',
+  keeping: 'of the installation: where it arrives it is kept as long as all there',
   settings: 'of the installation',
   people: 'of the installation',
   teams: 'of the installation: it belongs to the team it is brought into',

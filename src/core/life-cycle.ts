@@ -86,6 +86,8 @@ export type Action =
   | 'repeated'
   | 'example-removed'
   | 'assessment-moved'
+  | 'retention-deleted'
+  | 'seat-withdrawn'
   | 'deleted';
 
 /** What has to happen together with the change or not at all. */
@@ -218,6 +220,14 @@ export function deleteAssessment(current: Assessment, basedOn: number): Outcome<
   if (refused !== undefined) return refused;
   const what = 'The assessment was deleted with all its answers and facts.';
   return amend(current, [], {}, { action: 'deleted', what, steps: [{ kind: 'delete' }] });
+}
+
+/** Takes the assessment away when the time it is kept is over; nobody is answering then. */
+export function endKeeping(current: Assessment, basedOn: number): Outcome<Change> {
+  const refused = objection(current, basedOn, ['draft', 'closed', 'signed-off']);
+  if (refused !== undefined) return refused;
+  const what = 'The time it was kept is over: it was deleted with all that belonged to it.';
+  return amend(current, [], {}, { action: 'retention-deleted', what, steps: [{ kind: 'delete' }] });
 }
 
 /** Gives it to another team, with all that belongs to it; the names of teams are for the audit list. */

@@ -1,4 +1,5 @@
 /** What our letters say: plain text, one purpose each, and what to do for whom it was not meant. */
+import { sayDay } from '#core/days.ts';
 import type { Letter } from './post.ts';
 
 interface To {
@@ -83,8 +84,23 @@ export function emailChangedLetter({ to, name }: To): Letter {
 export function accessChangedLetter({ to, name, what }: To & { readonly what: string }): Letter {
   return letter(to, 'How you sign in was changed', [
     `Hello ${named(name)},`,
-    `${what} Your other devices are signed out.`,
+    what,
     'If this was not you, tell the administrator at once.',
+  ]);
+}
+
+/** That an assessment of one's team is soon deleted. `day`: as an ISO day. */
+export function keepingLetter({
+  to,
+  name,
+  day,
+  link,
+}: To & { readonly day: string; readonly link: string }): Letter {
+  return letter(to, 'An assessment will be deleted', [
+    `Hello ${named(name)},`,
+    `The time for which an assessment of your team is kept is soon over. On ${sayDay(day)} it is deleted with all that belongs to it:`,
+    link,
+    'Download what you need before then.',
   ]);
 }
 

@@ -40,6 +40,8 @@ export interface ReportMaker {
   readonly make: (form: FormName, input: ReportInput) => Promise<Made | UnderWay>;
   /** How many are being made or wait for it. */
   readonly underWay: () => number;
+  /** Forgets every report that is remembered: one of them may be of what was deleted. */
+  readonly forget: () => void;
   /** Ends the thread; what it was making is not made. */
   readonly close: () => Promise<void>;
 }

@@ -76,6 +76,10 @@ class ThreadMaker implements ReportMaker {
     return this.#orders.size;
   }
 
+  forget(): void {
+    this.#kept.forget();
+  }
+
   async close(): Promise<void> {
     clearTimeout(this.#idle);
     const worker = this.#worker;
@@ -158,6 +162,7 @@ export function makeReportMaker(limits: Partial<Limits> = {}): ReportMaker {
   return {
     make: (form, input) => maker.make(form, input),
     underWay: () => maker.underWay(),
+    forget: () => maker.forget(),
     close: () => maker.close(),
   };
 }

@@ -4,6 +4,7 @@ import type { Made } from './making.ts';
 export interface Keep {
   readonly find: (digest: string) => Made | undefined;
   readonly keep: (digest: string, made: Made) => void;
+  readonly forget: () => void;
 }
 
 /** The latest is remembered whatever its size: whoever waits for it asks again. */
@@ -19,6 +20,7 @@ export function makeKeep(most: number): Keep {
       if (made !== undefined) put(digest, made);
       return made;
     },
+    forget: () => kept.clear(),
     keep: (digest, made) => {
       put(digest, made);
       let held = [...kept.values()].reduce((sum, { bytes }) => sum + bytes.length, 0);

@@ -109,6 +109,14 @@ export interface AuditTable {
   hash: string | null;
 }
 
+/** How long an assessment is kept, where that is its own. */
+export interface KeepingTable {
+  assessment: string;
+  months: number | null;
+  /** ISO day on which its end was announced. */
+  warned_on: string | null;
+}
+
 /** How many lines of the audit trail there are, by `Scope`, under a mark of this installation. */
 export interface AuditTalliesTable {
   scope: string;
@@ -423,6 +431,7 @@ export interface Tables {
   facts: FactsTable;
   audit: AuditTable;
   audit_tallies: AuditTalliesTable;
+  keeping: KeepingTable;
   settings: SettingsTable;
   people: PeopleTable;
   sign_in_links: SignInLinksTable;

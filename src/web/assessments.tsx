@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import { type Assessment, beginAssessment } from '#core/life-cycle.ts';
 import { type Deed, mayDo } from '#core/roles.ts';
+import { hasPassword } from '#identity/account.ts';
 import { addAssessment, listAssessments } from '#storage/assessments.ts';
 import { listTeams, type Membership } from '#storage/teams.ts';
 import { type ListedTeam, ListPage } from '#templates/assessments/list.page.tsx';
@@ -16,6 +17,7 @@ import { factsRoutes } from './facts.tsx';
 import { readForm } from './form.ts';
 import { by, heldAssessment, seesNow } from './held.ts';
 import { invitationRoutes } from './invitations.tsx';
+import { fateNow } from './keeping.tsx';
 import { leadLinkRoutes } from './lead-links.tsx';
 import { lifeRoutes } from './life.tsx';
 import { movingRoutes } from './moving.tsx';
@@ -23,7 +25,7 @@ import type { Services } from './opened.ts';
 import { chosenTeam } from './own-teams.ts';
 import { paperRoutes } from './paper.tsx';
 import { refused } from './problems.ts';
-import { onwards, page, problem, signedIn } from './reply.tsx';
+import { frameOf, onwards, page, problem } from './reply.tsx';
 import { resultsRoutes } from './results.tsx';
 import { runningRoutes } from './running.tsx';
 import { howFar } from './running-progress.ts';
@@ -45,7 +47,8 @@ async function showStart(c: Request, services: Services): Promise<Response> {
   const teams = await Promise.all(
     memberships.map((membership) => listedTeam(services, membership, assessments)),
   );
-  return page(c, <ListPage site={services.site} owner={signedIn(c)} teams={teams} />);
+  const byLinkAlone = person.email === undefined || !(await hasPassword(services.identity, person.id));
+  return page(c, <ListPage {...frameOf(c, services)} teams={teams} byLinkAlone={byLinkAlone} />);
 }
 
 /** A team with what its member may see and do on the list. */
@@ -56,7 +59,11 @@ async function listedTeam(
 ): Promise<ListedTeam> {
   const shown = assessments.filter((one) => one.team === team.id && seesNow(role, 'setup', one));
   const listed = await Promise.all(
-    shown.map(async (assessment) => ({ assessment, ...(await howFar(services, assessment, role)) })),
+    shown.map(async (assessment) => ({
+      assessment,
+      fate: await fateNow(services, assessment),
+      ...(await howFar(services, assessment, role)),
+    })),
   );
   // Their own first: the example is there to look at, not in the way.
   const own = listed.sort((a, b) => Number(a.assessment.example) - Number(b.assessment.example));

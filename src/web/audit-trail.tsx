@@ -1,6 +1,7 @@
 /** The audit trail for administrators of the installation: by day, person and action, and as files. */
 import { Hono } from 'hono';
 import { AUDIT_ACTIONS, auditActionOf } from '#core/audit-actions.ts';
+import { daysAfter } from '#core/day-counts.ts';
 import type { FieldProblem } from '#core/forms-entered.ts';
 import type { Person } from '#identity/people.ts';
 import { auditCsv } from '#report/audit-csv.ts';
@@ -8,7 +9,6 @@ import { addAudit } from '#storage/audit.ts';
 import { type AuditWanted, countTrail, peopleInTrail, readTrail } from '#storage/audit-list.ts';
 import { AuditPage, type AuditPageProps, type TrailEntry } from '#templates/administration/audit.page.tsx';
 import { dayOf, type Request, type Travelling } from './context.ts';
-import { daysAfter } from './days.ts';
 import type { Services } from './opened.ts';
 import { frameOf, page } from './reply.tsx';
 import { download } from './results-files.ts';

@@ -1,5 +1,6 @@
 /** The forms on how people are asked: questionnaire, organisations, date, anonymity and lines. */
 import { DEFAULT_K } from '#core/assessment.ts';
+import { daysAfter } from '#core/day-counts.ts';
 import { rowsOf } from '#core/forms-draft.ts';
 import { enteredFrom, splitDay } from '#core/forms-entered.ts';
 import {
@@ -21,7 +22,6 @@ import { changeAnswerBy } from '#core/life-cycle-opening.ts';
 import { nameOrganisations } from '#core/life-cycle-organisations.ts';
 import { done, type Outcome } from '#core/life-cycle-refusal.ts';
 import { DEFAULT_THRESHOLDS, type Thresholds } from '#core/questionnaire.ts';
-import { daysAfter } from './days.ts';
 import { type Around, type DraftForm, deciding } from './draft-forms.ts';
 import type { Fields } from './form.ts';
 

@@ -88,7 +88,10 @@ async function turn(
     (current) => decide(current, version),
     by(c, services),
   );
-  if (outcome.ok) return onwards(c, to(outcome.value.assessment));
+  if (outcome.ok) {
+    if (deed === 'delete') services.reports.forget();
+    return onwards(c, to(outcome.value.assessment));
+  }
   const { refusal } = outcome;
   return refusal.kind === 'incomplete'
     ? showCheck(c, services, held, refusal)

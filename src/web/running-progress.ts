@@ -1,10 +1,11 @@
 /** How far an assessment is: people by organisation and altogether, and the days left. */
+
+import { daysBetween } from '#core/day-counts.ts';
 import type { Assessment } from '#core/life-cycle.ts';
 import type { Role } from '#core/roles.ts';
 import { progressOf } from '#storage/progress.ts';
 import type { OrganisationProgress } from '#templates/assessments/progress-table.tsx';
 import { dayOf } from './context.ts';
-import { daysBetween } from './days.ts';
 import { seesNow } from './held.ts';
 import type { Services } from './opened.ts';
 

@@ -15,6 +15,7 @@ import { OpenPage } from '#templates/assessments/open.page.tsx';
 import { dayOf, type Request } from './context.ts';
 import { aroundOf } from './drafts.tsx';
 import { type Held, readsSigned, seesNow } from './held.ts';
+import { fateNow } from './keeping.tsx';
 import type { Services } from './opened.ts';
 import { page, signedIn } from './reply.tsx';
 import { howFar } from './running-progress.ts';
@@ -60,9 +61,13 @@ async function observeAt({ store }: Services, { assessment, may }: Held): Promis
 export async function showAssessment(c: Request, services: Services, held: Held): Promise<Response> {
   const { assessment, may, role } = held;
   const shared = { site: services.site, owner: signedIn(c), assessment, may };
+  const fate = await fateNow(services, assessment);
   if (assessment.state === 'draft') {
     const { chosen, today } = aroundOf(services, assessment);
-    return page(c, <DraftPage {...shared} missing={missingForOpening(assessment, chosen, today)} />);
+    return page(
+      c,
+      <DraftPage {...shared} fate={fate} missing={missingForOpening(assessment, chosen, today)} />,
+    );
   }
   const questionnaire = await questionnaireInUse(services, assessment);
   const audit = seesNow(role, 'changes', assessment) ? await auditOf(services, assessment.id) : undefined;
@@ -70,7 +75,7 @@ export async function showAssessment(c: Request, services: Services, held: Held)
   const more = { questionnaire, audit, answered, expected };
   if (assessment.state !== 'open') {
     const canReadSigned = readsSigned(role, assessment);
-    return page(c, <ClosedPage {...shared} {...more} canReadSigned={canReadSigned} />);
+    return page(c, <ClosedPage {...shared} {...more} fate={fate} canReadSigned={canReadSigned} />);
   }
   const isNew = c.req.query('opened') !== undefined;
   const now = { progress, daysLeft, isNew, observe: await observeAt(services, held) };

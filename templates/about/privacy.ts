@@ -48,7 +48,7 @@ export const PRIVACY: Document = {
       title: 'If you run an assessment',
       blocks: [
         points(
-          'Your name, and the day you were added.',
+          'Your name, your email if there is one, and the day you were added. What else belongs to an account stands on the page about data protection.',
           'What you changed and when, in a list that holds no answer.',
           'What you enter: the scheme, the organisations, and facts with the names or roles of those who recorded, confirmed or own them. These are printed in the report.',
           'Name, role and day of who makes a statement for an organisation, and of who signs off, with who took the decision. These are printed too, and a signed report cannot be changed any more.',
@@ -93,7 +93,7 @@ export const PRIVACY: Document = {
       title: 'How long it is kept',
       blocks: [
         points(
-          'Answers are kept until the people who run the assessment delete it. Then its answers, comments and facts are taken out of the data file.',
+          'Answers are kept until the people who run the assessment delete it, or until the time is over that the page about data protection names. Then its answers, comments and facts are taken out of the data file.',
           'You can withdraw your answers until the assessment is closed.',
           'When an anonymous assessment closes, the keys are destroyed: after that nobody can find out which answers are whose.',
           'A session ends 30 days after it was last used. A sign-in link works once, within 24 hours.',

@@ -12,7 +12,7 @@ import type { DraftProps } from './draft.page.tsx';
 import { Summary, type SummaryProps } from './summary.tsx';
 import { MISSING, titleOf } from './words.ts';
 
-export interface CheckProps extends DraftProps {
+export interface CheckProps extends Omit<DraftProps, 'fate'> {
   readonly questionnaire: SummaryProps['questionnaire'];
   /** Undefined while there is no questionnaire or no organisation to check. */
   readonly design: DesignCheck | undefined;

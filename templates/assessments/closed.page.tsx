@@ -1,10 +1,12 @@
 /** A closed assessment: where its results, report and facts are, and what comes next. */
 import { sayDay } from '#core/days.ts';
+import type { Fate } from '#core/keeping.ts';
 import { Page } from '../layout/page.tsx';
 import { Button } from '../nhsuk/button.tsx';
 import { Details } from '../nhsuk/details.tsx';
 import { Tag } from '../nhsuk/tag.tsx';
 import { AuditList } from './audit-list.tsx';
+import { FateNote } from './keeping.page.tsx';
 import type { OpenProps } from './open.page.tsx';
 import { Summary } from './summary.tsx';
 import { STATE_TAGS, sayAnswered, titleOf } from './words.ts';
@@ -12,6 +14,8 @@ import { STATE_TAGS, sayAnswered, titleOf } from './words.ts';
 export interface ClosedProps extends Omit<OpenProps, 'progress' | 'daysLeft' | 'isNew' | 'observe'> {
   /** The report as it was signed: where attributed it holds each rating. */
   readonly canReadSigned: boolean;
+  /** When it is deleted, if it ever is by itself. */
+  readonly fate: Fate;
 }
 
 type NextProps = Pick<ClosedProps, 'assessment' | 'may'>;
@@ -69,6 +73,8 @@ function Elsewhere({ base, may }: { readonly base: string; readonly may: ClosedP
   const ways = [
     { deed: 'export', path: 'export', text: 'Download everything, for another installation' },
     { deed: 'move', path: 'move', text: 'Give it to another team' },
+    { deed: 'delete', path: 'retention', text: 'How long it is kept' },
+    { deed: 'delete', path: 'withdrawal', text: 'Take out one person’s answers, at their request' },
     { deed: 'delete', path: 'delete', text: 'Delete the assessment' },
   ] as const;
   return (
@@ -98,7 +104,7 @@ function ReportButton({ assessment, canReadSigned }: ClosedProps) {
 }
 
 export function ClosedPage(props: ClosedProps) {
-  const { site, owner, assessment, questionnaire, answered, expected, audit, may } = props;
+  const { site, owner, assessment, questionnaire, answered, expected, audit, may, fate } = props;
   const base = `/assessments/${assessment.id}`;
   const { closed } = assessment.setup.dates;
   const tag = STATE_TAGS[assessment.state];
@@ -118,6 +124,7 @@ export function ClosedPage(props: ClosedProps) {
       <p class="nhsuk-lede-text">
         {sayAnswered(answered, expected)}.{closed !== undefined && ` Closed on ${sayDay(closed)}.`}
       </p>
+      <FateNote fate={fate} base={may('delete') ? base : undefined} />
       <div class="nhsuk-button-group">
         <Button href={`${base}/results`}>Read the results</Button>
         <ReportButton {...props} />

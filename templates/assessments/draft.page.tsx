@@ -1,10 +1,12 @@
 /** A draft as a list of tasks: what is done, what is missing, and what may be left as it is. */
+import type { Fate } from '#core/keeping.ts';
 import type { Assessment } from '#core/life-cycle.ts';
 import type { Missing } from '#core/life-cycle-refusal.ts';
 import { type Deed, sayWhoMay } from '#core/roles.ts';
 import { Page, type SignedIn, type Site } from '../layout/page.tsx';
 import { Button } from '../nhsuk/button.tsx';
 import { type Task, TaskList } from '../nhsuk/task-list.tsx';
+import { FateNote } from './keeping.page.tsx';
 import { MISSING, titleOf } from './words.ts';
 
 export interface DraftProps {
@@ -14,6 +16,8 @@ export interface DraftProps {
   readonly missing: readonly Missing[];
   /** What whoever looks may do. */
   readonly may: (deed: Deed) => boolean;
+  /** When it is deleted, if it ever is by itself. */
+  readonly fate: Fate;
 }
 
 interface Asked {
@@ -69,7 +73,7 @@ function statusOf({ page, isEntered }: Asked, missing: readonly Missing[]): Task
   return isEntered ? { text: 'Completed' } : { tag: { text: 'Optional', colour: 'grey' } };
 }
 
-export function DraftPage({ site, owner, assessment, missing, may }: DraftProps) {
+export function DraftPage({ site, owner, assessment, missing, may, fate }: DraftProps) {
   const base = `/assessments/${assessment.id}`;
   const tasks = (asked: readonly Asked[]): readonly Task[] =>
     asked.map((task) => ({
@@ -89,6 +93,7 @@ export function DraftPage({ site, owner, assessment, missing, may }: DraftProps)
             <span class="nhsuk-caption-l">Draft</span> {title}
           </h1>
           <p>Nobody is asked anything until you open the assessment.</p>
+          <FateNote fate={fate} base={may('delete') ? base : undefined} />
           <TaskList items={tasks(mainTasks(assessment))} />
           {may('open') ? (
             <Button href={`${base}/check`}>Check and open</Button>
@@ -103,6 +108,11 @@ export function DraftPage({ site, owner, assessment, missing, may }: DraftProps)
           {may('move') && (
             <p>
               <a href={`${base}/move`}>Give it to another team</a>
+            </p>
+          )}
+          {may('delete') && (
+            <p>
+              <a href={`${base}/retention`}>How long it is kept</a>
             </p>
           )}
           {may('delete') && (

@@ -1,13 +1,16 @@
 /** The assessments of a person's teams, and how to begin one. */
 
 import { sayDay } from '#core/days.ts';
+import type { Fate } from '#core/keeping.ts';
 import type { Assessment } from '#core/life-cycle.ts';
 import { isPractice, removalOf } from '#core/practice.ts';
 import type { Deed, Role } from '#core/roles.ts';
 import { Page, type SignedIn, type Site } from '../layout/page.tsx';
 import { Button } from '../nhsuk/button.tsx';
 import { Card } from '../nhsuk/card.tsx';
+import { InsetText } from '../nhsuk/inset-text.tsx';
 import { Tag } from '../nhsuk/tag.tsx';
+import { isLeaving, sayFate } from './keeping.page.tsx';
 import { STATE_TAGS, sayAnswered, sayDaysLeft, titleOf } from './words.ts';
 
 export interface ListedAssessment {
@@ -16,12 +19,16 @@ export interface ListedAssessment {
   readonly expected: number;
   /** Days until the date to answer by, while there is one and the assessment is open. */
   readonly daysLeft: number | undefined;
+  /** When it is deleted, if it ever is by itself. */
+  readonly fate: Fate;
 }
 
 export interface ListProps {
   readonly site: Site;
   readonly owner: SignedIn | undefined;
   readonly teams: readonly ListedTeam[];
+  /** The person has no email or no password yet: each sign-in takes another link. */
+  readonly byLinkAlone: boolean;
 }
 
 /** A team of the person who looks. */
@@ -63,6 +70,7 @@ function Entry({ entry, may }: { readonly entry: ListedAssessment; readonly may:
         )}
       </p>
       <p class="nhsuk-card__description">{where(entry)}</p>
+      {isLeaving(entry.fate) && <p>{sayFate(entry.fate)}</p>}
       {assessment.example && (
         <p>
           {isPractice(assessment)
@@ -114,7 +122,11 @@ function Team({ team, isOnly }: { readonly team: ListedTeam; readonly isOnly: bo
   const hasOwn = listed.some(({ assessment }) => !assessment.example);
   return (
     <>
-      {!isOnly && <h2>{team.name}</h2>}
+      {!isOnly && (
+        <h2>
+          <a href={`/teams/${team.id}`}>{team.name}</a>
+        </h2>
+      )}
       {(!isOnly || role !== 'owner') && <p>{ROLE_WORDS[role]}</p>}
       {!hasOwn && (may('draft') ? <Empty /> : <p>There are no assessments to see yet.</p>)}
       {may('draft') && <NewButton team={team} />}
@@ -125,10 +137,18 @@ function Team({ team, isOnly }: { readonly team: ListedTeam; readonly isOnly: bo
   );
 }
 
-export function ListPage({ site, owner, teams }: ListProps) {
+export function ListPage({ site, owner, teams, byLinkAlone }: ListProps) {
   return (
     <Page site={site} owner={owner} title="Your assessments">
       <h1>Your assessments</h1>
+      {byLinkAlone && (
+        <InsetText>
+          <p>
+            You came by a link that works once. <a href="/account">Give your email and choose a password</a>,
+            so that you can come back without one.
+          </p>
+        </InsetText>
+      )}
       {teams.length === 0 && <NoTeam />}
       {teams.map((team) => (
         <Team team={team} isOnly={teams.length === 1} />

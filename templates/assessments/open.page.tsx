@@ -53,6 +53,8 @@ const LINKS: readonly Offered[] = [
   { deed: 'answer-by', path: 'answer-by', text: 'Change the date to answer by' },
   { deed: 'export', path: 'export', text: 'Move it to another installation' },
   { deed: 'move', path: 'move', text: 'Give it to another team' },
+  { deed: 'delete', path: 'retention', text: 'How long it is kept' },
+  { deed: 'delete', path: 'withdrawal', text: 'Take out one person’s answers, at their request' },
   { deed: 'delete', path: 'delete', text: 'Delete the assessment' },
 ];
 

@@ -114,6 +114,7 @@ function Back({ back }: Pick<PageProps, 'back'>) {
 const FOOTER_LINKS = [
   { href: '/method', text: 'How it works' },
   { href: '/privacy', text: 'Privacy' },
+  { href: '/data-protection', text: 'Data protection' },
   { href: '/accessibility', text: 'Accessibility statement' },
 ];
 

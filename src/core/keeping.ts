@@ -1,0 +1,61 @@
+/** How long an assessment is kept: counted in months from its closing, with a warning thirty days before its end. */
+import { daysAfter, daysBetween, monthsAfter } from './day-counts.ts';
+import type { Assessment } from './life-cycle.ts';
+
+/** Nothing is deleted that was not announced so long before. */
+export const WARNING_DAYS = 30;
+export const MOST_MONTHS = 240;
+
+/** The months that hold: the installation's, or fewer where the assessment has fewer. */
+export function monthsKept(ofInstallation: number | undefined, own: number | undefined): number | undefined {
+  if (ofInstallation === undefined || own === undefined) return ofInstallation ?? own;
+  return Math.min(ofInstallation, own);
+}
+
+/**
+ * The day an assessment's time is counted from: its closing, or the last change to a draft. Undefined where
+ * it is kept in any case: people are answering, or it is the worked example.
+ */
+export function countedFrom(
+  { state, example, setup, createdOn }: Assessment,
+  lastChange: string,
+): string | undefined {
+  if (example || state === 'open') return undefined;
+  return state === 'draft' ? lastChange : (setup.dates.closed ?? createdOn);
+}
+
+export interface Keeping {
+  /** ISO day, as `countedFrom` gives it. */
+  readonly since: string | undefined;
+  readonly months: number | undefined;
+  /** ISO day on which its end was announced; null before. */
+  readonly warnedOn: string | null;
+}
+
+export type Fate =
+  | { readonly kind: 'kept' }
+  /** ISO days. */
+  | { readonly kind: 'kept-until' | 'to-warn' | 'warned' | 'due'; readonly day: string };
+
+/** What becomes of it as of today, an ISO day. However late the warning, the days after it are whole. */
+export function fateOf({ since, months, warnedOn }: Keeping, today: string): Fate {
+  if (since === undefined || months === undefined) return { kind: 'kept' };
+  const counted = monthsAfter(since, months);
+  if (daysBetween(today, counted) > WARNING_DAYS) return { kind: 'kept-until', day: counted };
+  const announced = daysAfter(warnedOn ?? today, WARNING_DAYS);
+  const day = daysBetween(announced, counted) > 0 ? counted : announced;
+  if (warnedOn === null) return { kind: 'to-warn', day };
+  return { kind: daysBetween(day, today) >= 0 ? 'due' : 'warned', day };
+}
+
+/** Months as typed: a whole number, empty for none; undefined when it is neither. */
+export function readMonths(text: string): { readonly months: number | undefined } | undefined {
+  if (text === '') return { months: undefined };
+  const months = /^\d{1,4}$/.test(text) ? Number(text) : 0;
+  return months >= 1 && months <= MOST_MONTHS ? { months } : undefined;
+}
+
+/** `1 month`, `24 months`. */
+export function sayMonths(months: number): string {
+  return months === 1 ? '1 month' : `${months} months`;
+}

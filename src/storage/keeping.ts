@@ -1,0 +1,146 @@
+/** How long assessments are kept: what was set, what was announced, and what is deleted when its time is over. */
+import { READING } from '#core/audit-actions.ts';
+import { countedFrom, type Fate, fateOf, type Keeping, monthsKept, sayMonths } from '#core/keeping.ts';
+import { type Assessment, endKeeping } from '#core/life-cycle.ts';
+import { loadAssessment } from './assessments.ts';
+import { addAudit, type By } from './audit.ts';
+import { changeAssessment } from './change-assessment.ts';
+import type { Reader, Store } from './database.ts';
+
+/** The months of the installation; undefined while everything is kept. */
+export async function monthsOfInstallation(reader: Reader): Promise<number | undefined> {
+  const row = await reader
+    .selectFrom('settings')
+    .select('value')
+    .where('name', '=', 'retention-months')
+    .executeTakeFirst();
+  return row === undefined || row.value === '' ? undefined : Number(row.value);
+}
+
+interface Own {
+  readonly months: number | undefined;
+  readonly warnedOn: string | null;
+}
+
+async function ownKeeping(reader: Reader, assessment: string): Promise<Own> {
+  const row = await reader
+    .selectFrom('keeping')
+    .select(['months', 'warned_on'])
+    .where('assessment', '=', assessment)
+    .executeTakeFirst();
+  return { months: row?.months ?? undefined, warnedOn: row?.warned_on ?? null };
+}
+
+const NO_CHANGE = [...READING, 'retention-set', 'retention-warned'] as const;
+
+async function lastChange(reader: Reader, { id, createdOn }: Assessment): Promise<string> {
+  const row = await reader
+    .selectFrom('audit')
+    .select(({ fn }) => fn.max('at').as('at'))
+    .where('assessment', '=', id)
+    .where('action', 'not in', NO_CHANGE)
+    .executeTakeFirst();
+  return row?.at?.slice(0, 10) ?? createdOn;
+}
+
+export interface KeepingFound extends Keeping {
+  /** Of the assessment alone. */
+  readonly own: number | undefined;
+}
+
+/** How long an assessment is kept, with what was announced. */
+export async function keepingOf(reader: Reader, assessment: Assessment): Promise<KeepingFound> {
+  const { months: own, warnedOn } = await ownKeeping(reader, assessment.id);
+  const months = monthsKept(await monthsOfInstallation(reader), own);
+  const isDraft = assessment.state === 'draft';
+  const since = countedFrom(assessment, isDraft ? await lastChange(reader, assessment) : '');
+  return { since, months, warnedOn, own };
+}
+
+async function keep(
+  reader: Reader,
+  assessment: string,
+  fields: { readonly months?: number | null; readonly warned_on?: string | null },
+): Promise<void> {
+  await reader
+    .insertInto('keeping')
+    .values({ assessment, months: null, warned_on: null, ...fields })
+    .onConflict((conflict) => conflict.column('assessment').doUpdateSet(fields))
+    .execute();
+}
+
+/** Sets the months of one assessment; undefined: as long as the installation keeps all. */
+export async function setMonths(
+  store: Store,
+  { assessment, months }: { readonly assessment: string; readonly months: number | undefined },
+  by: By,
+): Promise<void> {
+  const said = months === undefined ? 'as long as all of this installation' : `for ${sayMonths(months)}`;
+  const what = `From its closing it is kept ${said}.`;
+  await store.db.transaction().execute(async (transaction) => {
+    if ((await loadAssessment(transaction, assessment)) === undefined) return;
+    await keep(transaction, assessment, { months: months ?? null });
+    await addAudit(store, transaction, { ...by, assessment, action: 'retention-set', what });
+  });
+}
+
+export interface Announced {
+  readonly assessment: Assessment;
+  /** ISO day of its deletion. */
+  readonly day: string;
+}
+
+export interface Reviewed {
+  readonly announced: readonly Announced[];
+  readonly deleted: number;
+}
+
+/** Announces one whose time is soon over, or takes back what was announced before it was kept longer. */
+async function announce(
+  store: Store,
+  id: string,
+  { today, at }: Clock,
+): Promise<{ readonly fate: Fate; readonly assessment: Assessment } | undefined> {
+  return await store.db.transaction().execute(async (transaction) => {
+    const assessment = await loadAssessment(transaction, id);
+    if (assessment === undefined) return undefined;
+    const keeping = await keepingOf(transaction, assessment);
+    const fate = fateOf(keeping, today);
+    if (fate.kind === 'to-warn') {
+      await keep(transaction, id, { warned_on: today });
+      const what = `Its time is soon over: on ${fate.day} it is deleted with all that belongs to it.`;
+      const line = { who: 'system', at, assessment: id, what } as const;
+      await addAudit(store, transaction, { ...line, action: 'retention-warned' });
+    } else if ((fate.kind === 'kept' || fate.kind === 'kept-until') && keeping.warnedOn !== null) {
+      await keep(transaction, id, { warned_on: null });
+    }
+    return { fate, assessment };
+  });
+}
+
+interface Clock {
+  /** ISO day where the server runs. */
+  readonly today: string;
+  /** ISO time. */
+  readonly at: string;
+}
+
+/** Looks at every assessment once: announces, and deletes what was announced and is due. */
+export async function reviewKeeping(store: Store, clock: Clock): Promise<Reviewed> {
+  const rows = await store.db.selectFrom('assessments').select('id').orderBy('id').execute();
+  const announced: Announced[] = [];
+  let deleted = 0;
+  for (const { id } of rows) {
+    const found = await announce(store, id, clock);
+    if (found?.fate.kind === 'to-warn') announced.push({ assessment: found.assessment, day: found.fate.day });
+    if (found?.fate.kind !== 'due') continue;
+    const { version } = found.assessment;
+    // Whoever changes it at this moment is heard: it is looked at again tomorrow.
+    const outcome = await changeAssessment(store, id, (current) => endKeeping(current, version), {
+      who: 'system',
+      at: clock.at,
+    });
+    if (outcome.ok) deleted += 1;
+  }
+  return { announced, deleted };
+}

@@ -1,0 +1,194 @@
+/** The page about data protection: made from how this installation is set, for whoever decides whether it may be used. */
+import { type AnonymityMode, DEFAULT_K } from '#core/assessment.ts';
+import { sayMonths, WARNING_DAYS } from '#core/keeping.ts';
+import { sayMode } from '#core/life-cycle.ts';
+import { privacyDetails } from '#core/privacy-words.ts';
+import { type Document, type DocumentSection, points, table, text } from './document.ts';
+
+export interface Installation {
+  /** Who runs it; empty while nobody said so. */
+  readonly operator: string;
+  readonly contact: string;
+  readonly months: number | undefined;
+  /** What people call the provider they can sign in with. */
+  readonly provider: string | undefined;
+  readonly sendsLetters: boolean;
+  readonly isEncrypted: boolean;
+}
+
+const MODES: readonly AnonymityMode[] = ['attributed', 'by-organisation', 'anonymous'];
+
+function capital(words: string): string {
+  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
+}
+
+function who({ operator, contact }: Installation): DocumentSection {
+  return {
+    id: 'who',
+    title: 'Who answers for it',
+    blocks: [
+      text(
+        operator === ''
+          ? 'Whoever runs this installation has not said yet who they are. Ask the person who invited you.'
+          : `${operator} runs this installation and is the controller of the personal data in it.`,
+      ),
+      ...(contact === '' ? [] : [text(`Questions about data protection: ${contact}`)]),
+      text(
+        'The team that runs an assessment decides what is asked, which organisations take part and who of the team sees what. Whoever looks after the installation sees people, teams and the audit trail, and nothing of what is answered.',
+      ),
+    ],
+  };
+}
+
+function answers(): DocumentSection {
+  return {
+    id: 'answers',
+    title: 'Answers: what is kept, and who sees it when',
+    blocks: [
+      ...MODES.map((mode) => {
+        const { kept, seen, after } = privacyDetails(mode, DEFAULT_K[mode]);
+        return table(
+          `${capital(sayMode(mode))}`,
+          ['What', 'How it is'],
+          [
+            ['Kept', kept],
+            ['Seen', seen],
+            ['Afterwards', after],
+          ],
+        );
+      }),
+      text(
+        'The mode is chosen before the first answer, is told before the first question, and cannot be changed later. The smallest group that is shown can be set for an assessment, never below 2; the numbers here are those it starts with.',
+      ),
+    ],
+  };
+}
+
+function people({ provider, sendsLetters }: Installation): DocumentSection {
+  return {
+    id: 'people',
+    title: 'People with an account',
+    blocks: [
+      points(
+        'Name, email if there is one, the teams they are in and their role there, and the day they were added.',
+        'A password only as a hash, a second factor only encrypted, recovery codes and sign-in links only as keys that cannot be turned back.',
+        'Where they are signed in, in words such as "Firefox on Windows", and the day it was last used. No network address.',
+        ...(provider === undefined
+          ? []
+          : [
+              `Those who sign in with ${provider}: by what name it knows them. It learns that they signed in here, and nothing else.`,
+            ]),
+        sendsLetters
+          ? 'Letters go through the mail server of whoever runs the installation. They hold links, never answers.'
+          : 'This installation sends no email.',
+        'What they did and when is in the audit trail: signing in, opening and closing, facts, results opened, files taken. No answer and no comment is in it.',
+      ),
+    ],
+  };
+}
+
+function where({ isEncrypted }: Installation): DocumentSection {
+  return {
+    id: 'where',
+    title: 'Where it is kept',
+    blocks: [
+      points(
+        'In one data file and a folder of files on the server of whoever runs the installation. Nothing goes anywhere else: no analytics, no fonts or scripts of other sites, no service in a cloud.',
+        isEncrypted
+          ? 'Between browser and server everything is encrypted.'
+          : 'This installation is reached without encryption. It is for trying out on one machine, not for real answers.',
+        'The log of the server holds times and kinds of pages. No names, no network addresses, no links, nothing that anyone entered.',
+      ),
+    ],
+  };
+}
+
+function howLong({ months }: Installation): DocumentSection {
+  return {
+    id: 'how-long',
+    title: 'How long it is kept',
+    blocks: [
+      points(
+        months === undefined
+          ? 'An assessment is kept until an owner of its team deletes it, or for as many months after its closing as they have set.'
+          : `An assessment is deleted ${sayMonths(months)} after its closing, a draft as long after its last change; owners can have it deleted sooner. Its team is told ${WARNING_DAYS} days before.`,
+        'With it go its answers, comments, facts, attached files, workshops and signed reports. Its lines in the audit trail stay.',
+        'A session ends 30 days after it was last used, and after 90 days in any case. A sign-in link works once, within 24 hours.',
+        'The audit trail is kept as long as the installation.',
+        'Backups, and files that somebody downloaded, are kept as long as whoever holds them decides. What was withdrawn is in older backups until these are deleted.',
+      ),
+    ],
+  };
+}
+
+function cookies(): DocumentSection {
+  return {
+    id: 'cookies',
+    title: 'Cookies in your browser',
+    blocks: [
+      text(
+        'Only what is needed for the pages to work, so nobody is asked to agree. Nobody else reads them. Behind encryption some have __Secure- before their name.',
+      ),
+      table(
+        'Cookies',
+        ['Name', 'What for', 'How long'],
+        [
+          ['sandpilot-session', 'Keeps people with an account signed in', '30 days'],
+          ['sandpilot-second-factor', 'Remembers whose code is waited for', 'Some minutes'],
+          ['sandpilot-provider', 'Recognises who comes back from the provider', 'Some minutes'],
+          ['sandpilot-way', 'Remembers which page someone wanted before signing in', '30 minutes'],
+          [
+            'sandpilot-seat- and the assessment',
+            'Brings a participant back to their own answers, on the pages of that assessment alone',
+            '180 days',
+          ],
+          [
+            'sandpilot-joined- and the assessment',
+            'Keeps one browser from joining twice by mistake; holds nothing but that it has joined',
+            '180 days',
+          ],
+          [
+            'sandpilot-facilitator- and the workshop',
+            'Lets in who gave the recovery code of a workshop, on the pages of that workshop alone',
+            '24 hours',
+          ],
+        ],
+      ),
+    ],
+  };
+}
+
+function rights(): DocumentSection {
+  return {
+    id: 'rights',
+    title: 'Your rights',
+    blocks: [
+      points(
+        'See and take away: by your private link you read your own answers and comments and download them. People with an account download what is kept about them from their account page.',
+        'Correct: by your private link until the assessment is closed, and your account at any time.',
+        'Delete: until the assessment is closed you withdraw by your private link. After that an owner of the team can take your answers out if you show them your private link, until a report is signed.',
+        'In an anonymous assessment nobody can do so after closing: the keys are destroyed, and nothing leads from you to your answers any more. That was said before the first question.',
+        'Object, or ask for less to be done with it: ask whoever invited you, or the controller named above.',
+        'Nothing here decides about a person by itself: a verdict is about a scheme.',
+        'You can complain to the Information Commissioner’s Office, ico.org.uk.',
+      ),
+    ],
+  };
+}
+
+/** The page, as this installation is set. */
+export function dataProtectionDocument(installation: Installation): Document {
+  return {
+    title: 'Data protection',
+    lead: 'What this installation keeps about people, where, for how long, who sees it when, and what you can ask for.',
+    sections: [
+      who(installation),
+      answers(),
+      people(installation),
+      where(installation),
+      howLong(installation),
+      cookies(),
+      rights(),
+    ],
+  };
+}
