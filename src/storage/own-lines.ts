@@ -5,14 +5,13 @@ export interface OwnLine {
   /** ISO time; null where none is kept. */
   readonly at: string | null;
   readonly action: string;
-  readonly what: string;
 }
 
-/** Oldest first. */
+/** Oldest first, and without the words of lines, which are their teams'. */
 export async function linesOf({ db }: Store, person: string): Promise<readonly OwnLine[]> {
   return await db
     .selectFrom('audit')
-    .select(['at', 'action', 'what'])
+    .select(['at', 'action'])
     .where('who', '=', person)
     .orderBy('at')
     .orderBy('id')

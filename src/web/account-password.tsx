@@ -4,7 +4,7 @@ import { changePassword, hasPassword } from '#identity/account.ts';
 import type { Person } from '#identity/people.ts';
 import { PasswordPage } from '#templates/account/password.page.tsx';
 import { doneAt } from './account-done.ts';
-import { passwordSent, tellOfChange } from './confirmed.ts';
+import { passwordSent, SIGNED_OUT, tellOfChange } from './confirmed.ts';
 import type { Request, Travelling } from './context.ts';
 import { readForm } from './form.ts';
 import { newPassword } from './new-password.ts';
@@ -29,7 +29,12 @@ async function save(c: Request, services: Services, person: Person): Promise<Res
   if (!changed.ok) return beside(c, services, changed.refusal, FIELDS, again);
   passOn(c, changed.cookies);
   const what = 'The password was changed.';
-  await tellOfChange(services, person, { who: person.id, action: 'password-changed', what }, what);
+  await tellOfChange(
+    services,
+    person,
+    { who: person.id, action: 'password-changed', what },
+    `${what} ${SIGNED_OUT}`,
+  );
   return onwards(c, doneAt('/account', 'password'));
 }
 

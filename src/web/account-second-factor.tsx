@@ -19,7 +19,7 @@ import {
   SecondFactorPage,
 } from '#templates/account/second-factor.pages.tsx';
 import { doneAt } from './account-done.ts';
-import { PASSWORD_FIELDS, passwordSent, tellOfChange } from './confirmed.ts';
+import { PASSWORD_FIELDS, passwordSent, SIGNED_OUT, tellOfChange } from './confirmed.ts';
 import type { Request, Travelling } from './context.ts';
 import { type Fields, readForm } from './form.ts';
 import { note } from './noting.ts';
@@ -92,7 +92,12 @@ async function confirm(c: Request, services: Services, person: Person): Promise<
     return beside(c, services, confirmed.refusal, { 'wrong-code': 'code', 'too-many-tries': 'code' }, again);
   passOn(c, confirmed.cookies);
   const what = 'A second factor was set up.';
-  await tellOfChange(services, person, { who: person.id, action: 'second-factor-set', what }, what);
+  await tellOfChange(
+    services,
+    person,
+    { who: person.id, action: 'second-factor-set', what },
+    `${what} ${SIGNED_OUT}`,
+  );
   return page(c, <RecoveryCodesPage {...frameOf(c, services)} codes={begun.recoveryCodes} />);
 }
 
@@ -109,7 +114,12 @@ async function remove(c: Request, services: Services, person: Person): Promise<R
     );
   passOn(c, removed.cookies);
   const what = 'The second factor was removed.';
-  await tellOfChange(services, person, { who: person.id, action: 'second-factor-removed', what }, what);
+  await tellOfChange(
+    services,
+    person,
+    { who: person.id, action: 'second-factor-removed', what },
+    `${what} ${SIGNED_OUT}`,
+  );
   return onwards(c, doneAt('/account', 'removed'));
 }
 

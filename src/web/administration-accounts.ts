@@ -43,7 +43,12 @@ const clear: Step = async (services, { person, by }) => {
   if (!(await clearSecondFactor(services.identity, person.id))) return { ok: true, done: 'cleared' };
   const what = `The second factor of ${person.id} was cleared.`;
   const noted = { who: by.id, action: 'second-factor-cleared', what } as const;
-  await tellOfChange(services, person, noted, 'An administrator took your second factor away.');
+  await tellOfChange(
+    services,
+    person,
+    noted,
+    'An administrator took your second factor away. All your devices are signed out.',
+  );
   return { ok: true, done: 'cleared' };
 };
 

@@ -20,6 +20,9 @@ export async function passwordSent(
   return (await hasPassword(identity, person.id)) ? typedPassword(form, field) : undefined;
 }
 
+/** Said after every change that ends all sessions but one. */
+export const SIGNED_OUT = 'Your other devices are signed out.';
+
 /** Writes down that someone's way of signing in was changed, and tells them by letter where there are letters. */
 export async function tellOfChange(
   services: Services,

@@ -1,7 +1,7 @@
 /** How routes answer: a page, the way on after a form, a problem. */
 
 import type { Child } from 'hono/jsx';
-import type { PageProps, SignedIn } from '#templates/layout/page.tsx';
+import type { SignedIn, Site } from '#templates/layout/page.tsx';
 import { ProblemPage, type ProblemProps } from '#templates/problems/problem.page.tsx';
 import type { Request } from './context.ts';
 import type { Services } from './opened.ts';
@@ -13,7 +13,10 @@ export function signedIn(c: Request): SignedIn | undefined {
 }
 
 /** What every page for people with an account has around it. */
-export function frameOf(c: Request, { site }: Pick<Services, 'site'>): Pick<PageProps, 'site' | 'owner'> {
+export function frameOf(
+  c: Request,
+  { site }: Pick<Services, 'site'>,
+): { readonly site: Site; readonly owner: SignedIn | undefined } {
   return { site, owner: signedIn(c) };
 }
 

@@ -73,7 +73,11 @@ async function reset(c: Request, services: Services): Promise<Response> {
   const person = await findPerson(services.identity, done.person);
   if (person?.email !== undefined)
     await services.post?.send(
-      accessChangedLetter({ to: person.email, name: person.name, what: 'A new password was set.' }),
+      accessChangedLetter({
+        to: person.email,
+        name: person.name,
+        what: 'A new password was set, and all devices are signed out.',
+      }),
     );
   return onwards(c, '/sign-in?reset');
 }

@@ -14,10 +14,10 @@ export function StartPage({ site }: { readonly site: Site }) {
       <p>Open the link in your invitation, or enter the code you were given. You need no account.</p>
       <Button href="/join">Enter a code</Button>
       <h2>You run an assessment</h2>
-      <p>
-        Open your sign-in link. If you have none, ask the people who run the server: it prints a link when it
-        is first started, and <code>npx sandpilot sign-in</code> prints a new one.
-      </p>
+      <p>You need an account. An administrator, or the owner of a team, invites you.</p>
+      <Button href="/sign-in" variant="secondary">
+        Sign in
+      </Button>
       <p>
         <a href="/facilitate">Running a workshop? Enter the recovery code</a>
       </p>

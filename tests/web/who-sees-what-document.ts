@@ -20,6 +20,8 @@ const COLUMNS: readonly (readonly [viewer: ViewerNow, words: string])[] = [
   ['stranger', 'Stranger'],
 ];
 
+const ACCOUNTS: readonly ViewerNow[] = [...ROLES, 'administrator', 'other-owner'];
+
 const LETTERS: Readonly<Record<MomentNow, string>> = {
   draft: 'D',
   open: 'O',
@@ -47,12 +49,13 @@ function works(name: string, viewer: ViewerNow, of: Row, situation: Situation): 
 
 /** The moments as letters, with the modes where it is not all of them. */
 function cell(name: string, viewer: ViewerNow, of: Row): string {
-  if (of.to === 'screen') return 'by its link';
+  if (of.to === 'screen') return 'by its link or token';
   if (name.startsWith('POST ') && of.to === 'anyone') return 'yes';
   if (of.to === 'facilitator')
     return ROLES.some((role) => role === viewer && mayDo(role, of.deed ?? 'workshops')) ? 'yes' : '';
   if (of.to === 'link') return viewer === 'participant' ? 'leads on' : '';
   if (of.to === 'anyone' && of.at.length === 0) return 'leads on';
+  if (of.to === 'signed-in' && of.at.length === 0) return ACCOUNTS.includes(viewer) ? 'leads on' : '';
   const parts = new Map<string, string>();
   for (const moment of MOMENTS_NOW) {
     const links = { participant: 'a link' };

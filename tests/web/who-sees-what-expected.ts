@@ -145,8 +145,11 @@ export function statusOf(viewer: ViewerNow, row: Row, staged: Situation): number
   if (!isTheirs(viewer, row, staged)) return notTheirs(viewer, row, staged);
   const isNow = row.at.includes(staged.moment) && row.notIn !== staged.mode;
   if (isNow && (row.to !== 'team' || isShown(viewer, row, staged))) return 200;
-  return row.to === 'anyone' ? 303 : notNow(viewer, row, staged);
+  return row.to === 'anyone' || row.to === 'signed-in' ? 303 : notNow(viewer, row, staged);
 }
+
+/** Forms that have nothing to do with the state of an assessment, or say themselves when it is not their time. */
+const AT_ANY_TIME: readonly Row['to'][] = ['team', 'anyone', 'signed-in', 'member', 'administrator'];
 
 /** The statuses a form may be answered with when nothing that fits was filled in. */
 export function statusesOfForm(
@@ -160,10 +163,12 @@ export function statusesOfForm(
     // The second of two clicks on withdrawing hears that it is done.
     return refused === 404 && name.endsWith('/withdraw') ? [303] : [refused];
   }
-  if (name === 'POST /sign-in') return [404];
-  if (!['team', 'anyone', 'signed-in'].includes(row.to) && staged.moment === 'draft') return [409];
-  if ((row.to === 'seat' || row.to === 'invited') && OVER.includes(staged.moment)) return [410];
-  return row.to === 'team' && !row.at.includes(staged.moment)
-    ? [409, 422, notNow(viewer, row, staged)]
-    : [303, 409, 422];
+  // Nobody holds the link of a letter.
+  if (row.to === 'anyone' && name.includes(':token')) return [410, 422];
+  if (row.once === true) return [200, 303];
+  if (!AT_ANY_TIME.includes(row.to) && staged.moment === 'draft') return [409];
+  if ((row.to === 'seat' || row.to === 'invited') && OVER.includes(staged.moment)) return [410, 422];
+  if (row.to === 'team' && !row.at.includes(staged.moment)) return [409, 422, notNow(viewer, row, staged)];
+  // What the one before has taken away already.
+  return name.endsWith('/remove') ? [303, 404, 409, 422] : [303, 409, 422];
 }

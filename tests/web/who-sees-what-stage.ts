@@ -19,12 +19,14 @@ import type { Mark, Marks, ViewerNow } from './who-sees-what-viewers.ts';
 
 /** People with an account: the same for every assessment. */
 export type Accounts = Readonly<
-  Record<'owner' | 'facilitator' | 'observer' | 'administrator' | 'other-owner', Person>
+  Record<'owner' | 'facilitator' | 'observer' | 'administrator' | 'other-owner' | 'bystander', Person>
 >;
 
 export interface Staged extends Opened {
   /** The team all of them belong to. */
   readonly team: string;
+  /** The id of a member whom everything may be done to. */
+  readonly bystander: string;
   readonly mode: AnonymityMode;
   readonly moment: MomentNow;
   /** Of the file attached to its fact. */
@@ -159,6 +161,7 @@ export async function makeAccounts(web: Web): Promise<Accounts> {
     observer: await member('observer'),
     administrator: await made('An administrator', true),
     'other-owner': other,
+    bystander: await member('observer'),
   };
 }
 
@@ -203,6 +206,7 @@ export async function stage(
   return {
     ...opened,
     team: web.team,
+    bystander: accounts.bystander.id,
     mode,
     moment,
     file,
