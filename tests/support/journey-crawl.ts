@@ -32,10 +32,22 @@ function mostOf(route: string): number {
   return route === '/assessments/:id' ? STATES : ALIKE;
 }
 
-/** The pages within reach of some of them, at most two of a kind; those for all only when they are named. */
+/** The page without what makes no difference to how it is built: ids, numbers, where it leads, what fields hold. */
+function builtAs(html: string): string {
+  return html
+    .replace(/ (href|action|value)="[^"]*"/g, ' $1')
+    .replace(/[\w-]{22}/g, ':id')
+    .replace(/(?<![a-z])\d+/gi, '0');
+}
+
+/**
+ * The pages within reach of some of them, at most two of a kind, and the second only if it is built otherwise or
+ * says something else; those for all only when they are named.
+ */
 export async function crawl(visitor: Visitor, from: readonly string[]): Promise<readonly string[]> {
   const found: string[] = [];
   const seen = new Set<string>();
+  const built = new Set<string>();
   const counts = new Map<string, number>();
   const waiting = [...from];
   for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
@@ -47,7 +59,9 @@ export async function crawl(visitor: Visitor, from: readonly string[]): Promise<
     counts.set(route, count + 1);
     const page = await visitor.get(path);
     if (page.status !== 200) throw new Error(`a link leads to ${path}, which answers ${page.status}`);
-    found.push(path);
+    const build = `${route} ${builtAs(page.html)}`;
+    if (!built.has(build)) found.push(path);
+    built.add(build);
     waiting.push(...linksIn(page.html, page.path));
   }
   return found;

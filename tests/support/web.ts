@@ -1,7 +1,6 @@
 /** The whole app on a data file of its own, an open assessment in it, and browsers that keep their cookies. */
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll } from 'vitest';
 import type { AnonymityMode, Setup } from '#core/assessment.ts';
 import { type Assessment, beginAssessment } from '#core/life-cycle.ts';
 import { closeAssessment, openAssessment } from '#core/life-cycle-opening.ts';
@@ -9,7 +8,6 @@ import { makePerson, type Person } from '#identity/people.ts';
 import { signInLink } from '#identity/sign-in-links.ts';
 import { spacingOf } from '#live/topics.ts';
 import { createWatchers, timersOfMachine } from '#live/watchers.ts';
-import { makeReportMaker } from '#report/report-maker.ts';
 import { addAssessment, findAssessment, type Invitations, invitationsOf } from '#storage/assessments.ts';
 import { changeAssessment } from '#storage/change-assessment.ts';
 import { findQuestionnaire, openLibrary } from '#storage/questionnaire-library.ts';
@@ -19,6 +17,7 @@ import { createApp } from '#web/app.ts';
 import type { Services } from '#web/opened.ts';
 import hashes from '../../static/assets.json' with { type: 'json' };
 import { agreed, chance, dataFolder, openTestStore } from './assessments.ts';
+import { makeReportsHere } from './reports-here.ts';
 
 export const BASE_URL = 'http://localhost:3000';
 const STATIC = fileURLToPath(new URL('../../static', import.meta.url));
@@ -111,8 +110,6 @@ export async function makeWeb(start = '2027-01-11T10:42:00', random = chance): P
   const folder = dataFolder();
   const store = await openTestStore(join(folder, 'sandpilot.sqlite'), 50, random);
   let time = new Date(start).getTime();
-  const reports = makeReportMaker({ patience: 60_000 });
-  afterAll(() => reports.close());
   const logged: Readonly<Record<string, unknown>>[] = [];
   const services: Services = {
     store,
@@ -122,7 +119,7 @@ export async function makeWeb(start = '2027-01-11T10:42:00', random = chance): P
     site: { assets: assetPaths(hashes) },
     log: (entry) => logged.push(entry),
     watchers: createWatchers({ after: timersOfMachine, spacing: spacingOf }),
-    reports,
+    reports: makeReportsHere(),
   };
   const app = createApp(services, { staticFolder: STATIC }, () => time);
   const owner = await makePerson(services.identity, { name: 'Ada Example' });
