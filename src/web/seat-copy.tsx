@@ -1,10 +1,12 @@
 /** A copy of one's own answers, as a page or a table; and what a seat shows once the assessment is closed. */
 import { sayDay } from '#core/days.ts';
 import { ownAnswersCsv } from '#report/own-answers-csv.ts';
+import { everythingOf } from '#storage/own-seat.ts';
 import { CopyPage } from '#templates/seat/copy.page.tsx';
 import type { Request } from './context.ts';
 import type { Services } from './opened.ts';
 import { page } from './reply.tsx';
+import { download } from './results-files.ts';
 import { answerGroups, placeWords } from './seat-answer-lists.ts';
 import { outcomePath } from './seat-outcome.tsx';
 import { seatPath, type Visit } from './seat-visit.ts';
@@ -24,6 +26,17 @@ export function ownTable(c: Request, visit: Visit): Response {
         basis,
       })),
     ),
+  );
+}
+
+/** Everything kept of the person here, with answers of earlier rounds and what was changed since. */
+export async function ownEverything(c: Request, services: Services, visit: Visit): Promise<Response> {
+  const kept = await everythingOf(services.store, visit.seat.key);
+  return download(
+    c,
+    `${JSON.stringify(kept, null, 2)}\n`,
+    'application/json; charset=utf-8',
+    'kept-about-me.json',
   );
 }
 

@@ -14,7 +14,7 @@ import { sayRefusal } from './problems.ts';
 import { onwards, page } from './reply.tsx';
 import { answerGroups, placeWords, titleIn } from './seat-answer-lists.ts';
 import { closedPost, tooOften } from './seat-closed.tsx';
-import { ownCopy, ownTable } from './seat-copy.tsx';
+import { ownCopy, ownEverything, ownTable } from './seat-copy.tsx';
 import { makeSeatLimit, type SeatLimit, within } from './seat-limit.ts';
 import { ownRoutes, privateLink } from './seat-mine.tsx';
 import { outcome } from './seat-outcome.tsx';
@@ -114,8 +114,11 @@ export function seatRoutes(services: Services): Hono<Travelling> {
       return visited.visit.isOpen ? show(c, services, visited.visit) : closed(c, services, visited.visit);
     });
   const toSeat: Show = (c, _services, visit) => Promise.resolve(onwards(c, seatPath(visit)));
-  const copy: Show = (c, given, visit) =>
-    c.req.query('format') === 'csv' ? Promise.resolve(ownTable(c, visit)) : ownCopy(c, given, visit);
+  const copy: Show = (c, given, visit) => {
+    const format = c.req.query('format');
+    if (format === 'json') return ownEverything(c, given, visit);
+    return format === 'csv' ? Promise.resolve(ownTable(c, visit)) : ownCopy(c, given, visit);
+  };
 
   seated('/seat/:assessment', overview, ownCopy);
   seated('/seat/:assessment/welcome', welcome, toSeat);

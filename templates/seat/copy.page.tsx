@@ -60,6 +60,11 @@ export function CopyPage(props: CopyPageProps) {
         </a>
         {closed === undefined && ', or print this page'}
       </p>
+      <p>
+        <a href={`${seat}/copy?format=json`} download="kept-about-me.json">
+          Everything kept about you here, with earlier rounds and changes (JSON)
+        </a>
+      </p>
       {workshop !== undefined && (
         <p>
           <a href={workshop}>What was said and agreed in the workshop</a>

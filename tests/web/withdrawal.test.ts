@@ -102,3 +102,26 @@ describe('a person who asks an owner to take out their answers', () => {
     expect(await people(held)).toBe(5);
   });
 });
+
+describe('a person who asks what is kept about them', () => {
+  it('takes all of it away by their private link: every version, comment and who gave it, and no key', async () => {
+    const { id } = await openShortForm(web, { mode: 'attributed' });
+    const { token, key } = newSeatLink(identity);
+    const request = { organisation: 'icb', name: 'Grace' };
+    agreed(await joinAssessment(store, { assessment: id }, { key, request, at: AT }));
+    const sent = { item: 'need.priority', answer: { state: 'rated', rating: 1 } } as const;
+    agreed(await saveAnswers(store, key, [{ ...sent, basedOn: 0, comment: 'First thought' }]));
+    const changed = { ...sent, answer: { state: 'rated', rating: -1 }, basedOn: 1 } as const;
+    agreed(await saveAnswers(store, key, [{ ...changed, comment: 'Second thought' }]));
+    const phone = web.browser();
+    await phone.get(`/s/${token}`);
+    const answer = await phone.get(`/seat/${id}/copy?format=json`);
+    const text = await answer.text();
+    expect(JSON.parse(text)).toMatchObject({
+      seat: { organisation: 'icb', name: 'Grace', entered: 'online' },
+      answers: [{ comment: 'First thought' }, { comment: 'Second thought' }],
+    });
+    expect([text.includes(key), text.includes(token)]).toEqual([false, false]);
+    expect((await web.browser().get(`/seat/${id}/copy?format=json`)).status).toBe(401);
+  });
+});
