@@ -82,5 +82,23 @@ export function auditActionOf(text: string | undefined): AuditAction | undefined
   return text !== undefined && Object.hasOwn(AUDIT_ACTIONS, text) ? (text as AuditAction) : undefined;
 }
 
+/**
+ * What an administrator of the installation is told of a line: of an assessment that it was done, and not
+ * the sentence, which can name organisations, files and schemes. Those are the team's.
+ */
+export function toldOfLine({
+  assessment,
+  action,
+  what,
+}: {
+  readonly assessment: string | null;
+  readonly action: string;
+  readonly what: string;
+}): string {
+  const known = auditActionOf(action);
+  if (assessment === null || (known !== undefined && READING.includes(known))) return what;
+  return known === undefined ? 'Something was done.' : `${AUDIT_ACTIONS[known]}.`;
+}
+
 /** What somebody looked at or asked for: it changes nothing, and is noted once a day. */
 export const READING: readonly AuditAction[] = ['results-opened', 'file-taken', 'refused'];

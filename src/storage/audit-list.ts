@@ -1,5 +1,5 @@
 /** The audit trail of the whole installation, as administrators look through it and take it away. */
-import type { AuditAction } from '#core/audit-actions.ts';
+import { type AuditAction, toldOfLine } from '#core/audit-actions.ts';
 import type { Reader } from './database.ts';
 import type { AuditTable } from './tables.ts';
 
@@ -35,13 +35,13 @@ export async function countTrail(reader: Reader, asked: AuditWanted): Promise<nu
   return row.lines;
 }
 
-/** Lines that fit, the latest first; those without a time come last, in an order that says nothing. */
+/** Lines that fit, as administrators are told of them, the latest first; those without a time come last, in an order that says nothing. */
 export async function readTrail(
   reader: Reader,
   asked: AuditWanted,
   { offset, limit }: { readonly offset: number; readonly limit: number },
 ): Promise<readonly AuditListed[]> {
-  return await wanted(reader, asked)
+  const rows = await wanted(reader, asked)
     .leftJoin('people', 'people.id', 'audit.who')
     .select(['audit.id', 'place', 'at', 'who', 'assessment', 'action', 'what', 'hash', 'people.name'])
     .orderBy('place', 'desc')
@@ -49,6 +49,7 @@ export async function readTrail(
     .offset(offset)
     .limit(limit)
     .execute();
+  return rows.map((row) => ({ ...row, what: toldOfLine(row) }));
 }
 
 /** Everyone who is in the trail, by id, with the names of those who have one. */

@@ -19,13 +19,13 @@ beforeAll(async () => {
     return {
       at,
       who: grace,
-      assessment: 'one',
+      assessment: null,
       action: 'fact-recorded',
       what: `Fact ${number} was recorded.`,
     };
   });
   const timeless = {
-    ...{ at: null, who: 'participant', assessment: 'one', what: '=Hospice was added.' },
+    ...{ at: null, who: 'participant', assessment: null, what: '=Hospice was added.' },
     action: 'organisation-added-by-participant',
   } as const;
   await addAudits(store, store.db, [...lines, timeless]);
@@ -63,6 +63,31 @@ describe('the audit trail in the browser', () => {
     const joined = await read('/administration/audit?who=participant');
     expect(joined).toContain('Time not kept');
     expect(await read('/administration/audit')).toContain('Grace &lt;b&gt;');
+  });
+
+  it('tells of an assessment that something was done, and not what', async () => {
+    const at = '2027-03-01T09:00:00.000Z';
+    const line = {
+      at,
+      who: grace,
+      assessment: 'one',
+      action: 'file-attached',
+      what: 'Secret plan.pdf',
+    } as const;
+    await addAudits(store, store.db, [
+      line,
+      { ...line, action: 'file-taken', what: 'A file was taken: data.zip.' },
+    ]);
+    const told = [
+      await read('/administration/audit?from=2027-03-01&to=2027-03-01'),
+      await (await admin.get('/administration/audit.csv?from=2027-03-01')).text(),
+      await (await admin.get('/administration/audit.json?from=2027-03-01')).text(),
+    ];
+    for (const text of told) {
+      expect(text).not.toContain('Secret plan');
+      expect(text).toContain('File attached.');
+      expect(text).toContain('A file was taken: data.zip.');
+    }
   });
 
   it('says what is wrong with a day, and takes no action it does not know', async () => {
