@@ -35,7 +35,8 @@ export interface AdministrationProps extends Framed {
 export function PersonTags({ person }: { readonly person: PersonShown }) {
   return (
     <>
-      {person.closed && <Tag colour="grey">Closed</Tag>} {person.administrator && <Tag>Administrator</Tag>}{' '}
+      <Tag colour={person.closed ? 'grey' : 'white'}>{person.closed ? 'Closed' : 'Open'}</Tag>{' '}
+      {person.administrator && <Tag>Administrator</Tag>}{' '}
       {person.secondFactor && <Tag colour="green">Second factor</Tag>}
     </>
   );

@@ -122,7 +122,7 @@ function Team({ team, isOnly }: { readonly team: ListedTeam; readonly isOnly: bo
   const hasOwn = listed.some(({ assessment }) => !assessment.example);
   return (
     <>
-      {!isOnly && (
+      {(!isOnly || role !== 'owner') && (
         <h2>
           <a href={`/teams/${team.id}`}>{team.name}</a>
         </h2>

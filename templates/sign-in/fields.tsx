@@ -74,7 +74,7 @@ export function NewPasswordFields({
   return (
     <>
       <Input name="next" label="New password" hint={GOOD} errorMessage={next} {...shared} />
-      <Input name="again" label="The new password again" errorMessage={again} {...shared} />
+      <Input name="again" label="Enter it again" errorMessage={again} {...shared} />
     </>
   );
 }

@@ -39,7 +39,7 @@ export interface TeamProps extends Framed {
 }
 
 function sayMember({ since, handedOver, closed }: MemberShown): string {
-  const how = handedOver ? `Made owner by an administrator on ${sayDay(since)}` : `Since ${sayDay(since)}`;
+  const how = handedOver ? `${sayDay(since)}, made owner by an administrator` : sayDay(since);
   return closed ? `${how}. The account is closed` : how;
 }
 
