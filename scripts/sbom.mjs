@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { runningPlaces } from './running.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const FOLDER = new URL('../out/', import.meta.url);
@@ -12,38 +13,11 @@ function readJson(name) {
   return JSON.parse(readFileSync(new URL(`../${name}`, import.meta.url), 'utf8'));
 }
 
-const NEEDED = ['dependencies', 'optionalDependencies', 'peerDependencies'];
-
-/** Where a package that lies at `from` finds another: beside itself, or further up. */
-function placeOf(packages, from, name) {
-  for (let at = from; ; at = at.replace(/(^|\/)node_modules\/(@[^/]+\/)?[^/]+$/, '')) {
-    const place = at === '' ? `node_modules/${name}` : `${at}/node_modules/${name}`;
-    if (place in packages) return place;
-    if (at === '') return undefined;
-  }
-}
-
-/** Names of what a package needs; a peer that may be absent is no need. */
-function needsOf({ peerDependenciesMeta = {}, ...entry }) {
-  const names = NEEDED.flatMap((kind) => Object.keys(entry[kind] ?? {}));
-  return names.filter((name) => peerDependenciesMeta[name]?.optional !== true);
-}
-
-/**
- * `name@version` of all that the program's own needs lead to. `npm sbom --omit dev` leaves out what a tool needs
- * beside the program, and the marks in the lock file keep tools that may stand beside a package.
- */
+/** `name@version` of each package that the program runs with. */
 function running() {
   const { packages } = readJson('package-lock.json');
-  const found = new Set(['']);
-  for (const at of found) {
-    for (const name of needsOf(packages[at])) {
-      const place = placeOf(packages, at, name);
-      if (place !== undefined) found.add(place);
-    }
-  }
-  found.delete('');
-  return new Set([...found].map((at) => `${at.replace(/^.*node_modules\//, '')}@${packages[at].version}`));
+  const places = runningPlaces(packages);
+  return new Set(places.map((at) => `${at.replace(/^.*node_modules\//, '')}@${packages[at].version}`));
 }
 
 function narrowed(list) {

