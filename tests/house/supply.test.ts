@@ -83,9 +83,8 @@ describe('the list of packages', () => {
 
 describe('a release', () => {
   it('installs what the program runs with and no tools, with the Node it is locked on', () => {
-    const ran = spawnSync(process.execPath, [join(ROOT, 'scripts/release.mjs'), folder], {
-      encoding: 'utf8',
-    });
+    const to = join(folder, 'release');
+    const ran = spawnSync(process.execPath, [join(ROOT, 'scripts/release.mjs'), to], { encoding: 'utf8' });
     expect(ran.stderr).toBe('');
     const read = (name: string) => recordAt(JSON.parse(readFileSync(join(to, name), 'utf8')));
     const packages = recordAt(read('package-lock.json'), 'packages');
