@@ -18,6 +18,8 @@ export function makeReportsHere(): ReportMaker {
       made.set(key, making);
       return making;
     },
+    underWay: () => 0,
+    forget: () => made.clear(),
     close: async () => made.clear(),
   };
 }
