@@ -36,7 +36,7 @@ export function leadSections(contents: Contents): readonly Section[] {
     themesChapter(contents),
     differencesChapter(contents),
     gatesChapter(contents),
-    itemsChapter(contents),
+    itemsChapter(contents, 'screen'),
     ...whoChapters(contents),
     attendanceChapter(contents),
     ...workshopChapter(contents),

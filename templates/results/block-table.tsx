@@ -15,6 +15,15 @@ function CellInside({ cell }: { readonly cell: Cell }) {
   );
 }
 
+/** A state keeps its word beside its shape; sentences keep a width that can be read on a phone. */
+function classesOf({ state }: Cell, isSentence: boolean): string | undefined {
+  if (isSentence) return 'app-sentences';
+  return state === undefined ? undefined : 'app-state';
+}
+
+/** A first column that is given at least this share of the width holds sentences. */
+const SENTENCES = 40;
+
 export function BlockTable({
   table,
   hrefs = [],
@@ -25,6 +34,7 @@ export function BlockTable({
   readonly id: string;
 }) {
   const isNarrow = table.columns.length <= 2;
+  const hasSentences = (table.columns[0]?.width ?? 0) >= SENTENCES;
   return (
     <Table
       id={id}
@@ -40,8 +50,7 @@ export function BlockTable({
         row.map((cell, place) => ({
           text: <CellInside cell={cell} />,
           href: place === 0 ? hrefs[index] : undefined,
-          // A state keeps its word beside its shape.
-          classes: cell.state === undefined ? undefined : 'app-state',
+          classes: classesOf(cell, place === 0 && hasSentences),
         })),
       )}
     />

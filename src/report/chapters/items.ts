@@ -163,19 +163,19 @@ export function keyBlocks(contents: Contents, layout: 'row' | 'column' = 'row'):
   ];
 }
 
-/** All items, theme by theme. */
-export function itemsChapter(contents: Contents): Chapter {
+/** All items, theme by theme, drawn for a sheet of paper or for a screen that may be a phone's. */
+export function itemsChapter(contents: Contents, on: 'paper' | 'screen' = 'paper'): Chapter {
   const { results, questionnaire } = contents;
   return {
     title: 'Every item with its answers and comments',
     newPage: true,
     blocks: [
-      ...keyBlocks(contents),
+      ...keyBlocks(contents, on === 'paper' ? 'row' : 'column'),
       ...questionnaire.themes.flatMap((theme): Block[] => [
         heading(2, theme.title),
         ...theme.items.flatMap((definition) => {
           const item = results.items.find(({ id }) => id === definition.id);
-          return item === undefined ? [] : itemBlocks(item, contents);
+          return item === undefined ? [] : itemBlocks(item, contents, on === 'paper' ? 'words' : 'no-words');
         }),
       ]),
     ],
