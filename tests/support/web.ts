@@ -106,14 +106,26 @@ function makeBrowser(app: Web['app']): Browser {
 }
 
 /** Makes the app with a clock that stands at a fixed moment until it is moved; `random` makes its ids and links. */
-export async function makeWeb(start = '2027-01-11T10:42:00', random = chance): Promise<Web> {
+export async function makeWeb(
+  start = '2027-01-11T10:42:00',
+  random = chance,
+  { post, provider }: Pick<Services, 'post'> & Pick<Services['identity'], 'provider'> = {},
+): Promise<Web> {
   const folder = dataFolder();
   const store = await openTestStore(join(folder, 'sandpilot.sqlite'), 50, random);
   let time = new Date(start).getTime();
   const logged: Readonly<Record<string, unknown>>[] = [];
   const services: Services = {
     store,
-    identity: { store, secret: 's'.repeat(40), now: () => new Date(time), random, baseUrl: BASE_URL },
+    identity: {
+      store,
+      secret: 's'.repeat(40),
+      now: () => new Date(time),
+      random,
+      baseUrl: BASE_URL,
+      provider,
+    },
+    post,
     baseUrl: BASE_URL,
     library: openLibrary(join(folder, 'questionnaires')),
     site: { assets: assetPaths(hashes) },
