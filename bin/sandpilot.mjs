@@ -12,7 +12,7 @@ const SOURCES = new URL('../src/cli/main.ts', import.meta.url);
 const BUNDLE = new URL('../dist/cli/main.mjs', import.meta.url);
 const BUILD = new URL('../scripts/build.mjs', import.meta.url);
 /** Pages are TSX, which Node does not run as it stands: what opens the server's rooms runs from the bundle. */
-const WITH_PAGES = ['serve', 'sign-in', 'preview', 'export', 'import', 'user'];
+const WITH_PAGES = ['serve', 'sign-in', 'preview', 'export', 'import', 'user', 'audit'];
 /** Compiled code is kept beside the packages, so that the next start need not compile it again. */
 const COMPILED = new URL('../node_modules/.cache/sandpilot', import.meta.url);
 

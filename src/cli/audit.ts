@@ -20,8 +20,8 @@ function counted(count: number, one: string): string {
 
 function say({ lines, timeless, before, head, broken }: AuditCheck, io: Io): void {
   const older = before === 0 ? '' : ` ${counted(before, 'line')} of them from before the trail was sealed.`;
-  io.out(`${counted(lines, 'line')}, and ${counted(timeless, 'line')} without a time.${older}\n`);
   if (broken === undefined) {
+    io.out(`${counted(lines, 'line')}, and ${counted(timeless, 'line')} without a time.${older}\n`);
     io.out(`The trail is whole. Its head is ${head === '' ? 'not there yet' : head}\n`);
     io.out('Note the head elsewhere: with --head it shows later whether lines were taken off the end.\n');
   } else {

@@ -46,6 +46,7 @@ async function show(c: Request, services: Services, { assessment }: Held, typed?
     months: typed?.months ?? `${keeping.own ?? ''}`,
     most: await monthsOfInstallation(db),
     isOpen: assessment.state === 'open',
+    isExample: assessment.example,
     problems: typed?.problems ?? [],
   };
   return page(c, <KeepingPage {...props} />, typed === undefined ? 200 : 422);

@@ -32,7 +32,7 @@ export function FateNote({ fate, base }: FateProps) {
   if (said === undefined) return null;
   if (!isLeaving(fate)) return <p>{said}</p>;
   return (
-    <WarningCallout heading={{ text: "This will be deleted", level: 2 }}>
+    <WarningCallout heading={{ text: 'This will be deleted', level: 2 }}>
       <p>
         {said} Download what you need before: the report, and everything in one file.
         {base !== undefined && (
@@ -54,9 +54,10 @@ export interface KeepingProps extends Framed {
   /** Of the installation; undefined while it keeps everything. */
   readonly most: number | undefined;
   readonly isOpen: boolean;
+  readonly isExample: boolean;
 }
 
-function MonthsNow({ fate, most, isOpen }: KeepingProps) {
+function MonthsNow({ fate, most, isOpen, isExample }: KeepingProps) {
   return (
     <>
       <p>
@@ -64,7 +65,8 @@ function MonthsNow({ fate, most, isOpen }: KeepingProps) {
           ? 'This installation keeps assessments until somebody deletes them.'
           : `This installation keeps an assessment for ${sayMonths(most)} after its closing, and a draft for as long after its last change.`}
       </p>
-      {isOpen && <p>While it is open it is not deleted, and nothing is counted.</p>}
+      {isExample && <p>This is the worked example: it is kept until somebody removes it.</p>}
+      {isOpen && !isExample && <p>While it is open it is not deleted, and nothing is counted.</p>}
       {sayFate(fate) !== undefined && <InsetText>{sayFate(fate)}</InsetText>}
     </>
   );
