@@ -13,7 +13,7 @@ const TEXT = 'text/plain; version=0.0.4; charset=utf-8';
 /** Asked every few seconds, so no log line is written of these. */
 export function healthRoutes(services: Services): Hono<Travelling> {
   const app = new Hono<Travelling>();
-  app.get('/health/live', (c) => c.json({ live: true }));
+  app.get('/health/live', (c) => c.json({ live: true }, 200, { 'Cache-Control': 'no-store' }));
   app.get('/health/ready', async (c) => {
     c.header('Cache-Control', 'no-store');
     const because = await unreadiness(services.store).catch((error: unknown) => {

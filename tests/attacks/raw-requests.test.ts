@@ -159,6 +159,14 @@ describe('a header', () => {
   });
 });
 
+it('asks for its own words back in vain', async () => {
+  const answer = await say(
+    'TRACE / HTTP/1.1\r\nHost: localhost:3000\r\nCookie: secret=1\r\nConnection: close\r\n\r\n',
+  );
+  expect(statusOf(answer)).toBe(405);
+  expect(answer).not.toContain('secret=1');
+});
+
 describe('a body', () => {
   const head = (length: string) =>
     `POST /sign-in HTTP/1.1\r\nHost: localhost:3000\r\nOrigin: http://localhost:3000\r\nContent-Type: application/x-www-form-urlencoded\r\n${length}\r\nConnection: close\r\n\r\n`;

@@ -48,7 +48,9 @@ export function cookiesOf(browser: Browser): string {
 }
 
 /** Every address there is, as the app names it, with its method. */
-export function routesOf({ app }: Web): readonly { readonly method: string; readonly path: string }[] {
+export function routesOf({
+  app,
+}: Pick<Web, 'app'>): readonly { readonly method: string; readonly path: string }[] {
   const named = app.routes.filter(({ method }) => method === 'GET' || method === 'POST');
   return [...new Set(named.map(({ method, path }) => `${method} ${path}`))].map((name) => {
     const [method = '', path = ''] = name.split(' ');

@@ -6,9 +6,10 @@ import { findAssessment } from '#storage/assessments.ts';
 import type { Store } from '#storage/database.ts';
 import { seedExample } from '#storage/example.ts';
 import type { Services } from '#web/opened.ts';
-import { type Form, makeWeb, signInAs } from './web.ts';
+import { type Form, makeWeb, signInAs, type Web } from './web.ts';
 
 export interface ResultsWeb {
+  readonly app: Web['app'];
   readonly services: Services;
   readonly store: Store;
   readonly owner: Person;
@@ -33,6 +34,7 @@ export async function makeResultsWeb(today = '2027-01-11'): Promise<ResultsWeb> 
     stranger: web.browser(),
   };
   return {
+    app: web.app,
     services,
     store,
     owner,
