@@ -31,6 +31,22 @@ function EndButton({ session }: { readonly session: SessionShown }) {
   );
 }
 
+function Devices({ sessions }: { readonly sessions: readonly SessionShown[] }) {
+  return (
+    <Table
+      responsive
+      caption={{ text: 'Your devices, the last used first', size: 's' }}
+      head={['Browser', 'Signed in on', 'Last used', 'End it']}
+      rows={sessions.map((session) => [
+        session.browser,
+        sayDay(session.startedOn),
+        sayDay(session.usedOn),
+        { text: <EndButton session={session} /> },
+      ])}
+    />
+  );
+}
+
 export function SessionsPage({
   sessions,
   ...framed
@@ -39,24 +55,16 @@ export function SessionsPage({
   return (
     <FormPage {...framed} title="Where you are signed in" back="/account" wide>
       <p>End what you do not know, or do not need any more, and change your password if it was not you.</p>
-      <form method="post" action="/account/sessions">
-        <Table
-          responsive
-          caption={{ text: 'Your devices, the last used first', size: 's' }}
-          head={['Browser', 'Signed in on', 'Last used', 'End it']}
-          rows={sessions.map((session) => [
-            session.browser,
-            sayDay(session.startedOn),
-            sayDay(session.usedOn),
-            { text: <EndButton session={session} /> },
-          ])}
-        />
-        {others && (
+      {others ? (
+        <form method="post" action="/account/sessions">
+          <Devices sessions={sessions} />
           <Button variant="warning" name="end" value="others" preventDoubleClick>
             End all but this one
           </Button>
-        )}
-      </form>
+        </form>
+      ) : (
+        <Devices sessions={sessions} />
+      )}
     </FormPage>
   );
 }

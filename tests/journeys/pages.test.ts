@@ -11,7 +11,7 @@ import { type Visitor, visit } from '../support/journey-visitor.ts';
 
 /** What must be among the pages that links lead to; more may be. */
 const ROUTES = {
-  stranger: ['/', '/join', '/j/:id', '/join/code/:one', '/method', '/privacy', '/accessibility'],
+  stranger: ['/', '/sign-in', '/join', '/j/:id', '/join/code/:one', '/method', '/privacy', '/accessibility'],
   participant: [
     '/seat/:id',
     '/seat/:id/welcome',
@@ -58,6 +58,25 @@ const ROUTES = {
     '/assessments/:id/results/how/item/:one',
     '/assessments/:id/results/how/gate/:one',
     '/assessments/:id/results/how/who/:one',
+    '/account',
+    '/account/name',
+    '/account/email',
+    '/account/password',
+    '/account/second-factor',
+    '/account/sessions',
+    '/account/close',
+    '/teams',
+    '/teams/:id',
+    '/teams/:id/invite',
+    '/teams/:id/name',
+    '/teams/:id/leave',
+    '/teams/:id/members/:one',
+    '/administration',
+    '/administration/people/new',
+    '/administration/people/:id',
+    '/administration/teams/:id',
+    '/administration/settings',
+    '/administration/email',
   ],
 };
 

@@ -44,7 +44,7 @@ export async function keepLetters(): Promise<Letters> {
 
 /** The path of the link in a text. */
 export function linkIn(text: string): string {
-  const link = /https?:\/\/[^\s<"]+/.exec(text)?.[0];
+  const link = /http:\/\/localhost:3000\/[^\s<"]+/.exec(text)?.[0];
   if (link === undefined) throw new Error(`no link in: ${text}`);
   return new URL(link).pathname;
 }

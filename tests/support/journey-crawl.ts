@@ -15,7 +15,12 @@ const STATES = 6;
 export function routeOf(path: string): string {
   return path
     .replace(/[?#].*$/, '')
-    .replace(/^\/(assessments|seat|s|j|sign-in)\/[^/]+/, '/$1/:id')
+    .replace(
+      /^\/(assessments|seat|s|j|invited|teams|administration\/(?:people|teams))\/(?!new$)[^/]+/,
+      '/$1/:id',
+    )
+    .replace(/^\/sign-in\/[\w-]{22}$/, '/sign-in/:id')
+    .replace(/\/members\/[^/]+$/, '/members/:one')
     .replace(/^\/questionnaires\/.+$/, '/questionnaires/:one')
     .replace(/\/(facts|expected|how\/[a-z-]+|code)\/[^/]+$/, '/$1/:one');
 }

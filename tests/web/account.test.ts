@@ -1,0 +1,191 @@
+/** A person's account over HTTP: what can be changed, what has to be given for it, and what is refused. */
+import { describe, expect, it } from 'vitest';
+import { addMember } from '#storage/members.ts';
+import { firstTeam } from '#storage/teams.ts';
+import {
+  isIn,
+  keepLetters,
+  leadsTo,
+  linkIn,
+  PASSWORD,
+  setSecondFactor,
+  signIn,
+  someone,
+  withPassword,
+} from '../support/account-web.ts';
+import { validateHtml } from '../support/html.ts';
+import { type Browser, makeWeb, signInAs } from '../support/web.ts';
+
+const letters = await keepLetters();
+const web = await makeWeb(undefined, undefined, { post: letters.post });
+const bare = await makeWeb();
+
+let number = 0;
+const email = () => `bea.${number++}@example.org`;
+const read = async (browser: Browser, path: string) => (await browser.get(path)).text();
+
+it('has valid pages, each with the way back', async () => {
+  const { browser } = await someone(web, { name: 'Bea' });
+  const pages = ['', '/name', '/email', '/password', '/second-factor', '/sessions', '/close'];
+  for (const path of pages) expect(validateHtml(await read(browser, `/account${path}`)), path).toEqual([]);
+});
+
+it('asks who came by a link for email and password, until they have both', async () => {
+  const { browser } = await someone(bare, { name: 'Bea', administrator: true });
+  expect(await read(browser, '/')).toContain('You came by a link that works once');
+  await browser.post('/account/email', { email: 'first@example.org' });
+  expect(await read(browser, '/')).toContain('You came by a link that works once');
+  await browser.post('/account/password', { next: PASSWORD, again: PASSWORD });
+  expect(await read(browser, '/')).not.toContain('You came by a link that works once');
+  expect(leadsTo(await signIn(bare.browser(), 'first@example.org'))).toBe('/');
+});
+
+describe('a password', () => {
+  it('is changed with the one before, and ends every other session', async () => {
+    const at = email();
+    const { person, browser } = await withPassword(web, { name: 'Bea', email: at });
+    const other = await signInAs(web, person);
+    const next = 'river pencil cobalt';
+    const wrong = await browser.post('/account/password', { current: 'no idea', next, again: next });
+    expect([wrong.status, await wrong.text()]).toEqual([422, expect.stringContaining('not your password')]);
+    const twice = await browser.post('/account/password', { current: PASSWORD, next, again: 'another' });
+    const page = await twice.text();
+    expect(page).toContain('Enter the same password twice');
+    expect(page).not.toContain(next);
+    expect(leadsTo(await browser.post('/account/password', { current: PASSWORD, next, again: next }))).toBe(
+      '/account?done=password',
+    );
+    expect([await isIn(browser), await isIn(other)]).toEqual([true, false]);
+    expect((await signIn(web.browser(), at)).status).toBe(422);
+    expect(leadsTo(await signIn(web.browser(), at, next))).toBe('/');
+  });
+});
+
+describe('an email', () => {
+  it('is confirmed by a letter, and the address of before hears of it', async () => {
+    const at = email();
+    const { browser } = await someone(web, { name: 'Bea', email: at });
+    const before = letters.server.taken.length;
+    const asked = await browser.post('/account/email', { email: `new.${at}` });
+    expect(leadsTo(asked)).toBe('/account?done=letter');
+    expect(await read(browser, '/account')).not.toContain(`new.${at}`);
+    const letter = await letters.letter(before + 1);
+    expect(letter.to).toBe(`new.${at}`);
+    const path = linkIn(letter.text);
+    expect(await read(web.browser(), path)).toContain('This address is mine');
+    expect(leadsTo(await browser.post(path))).toBe('/account?done=email');
+    expect(await read(browser, '/account')).toContain(`new.${at}`);
+    expect((await letters.letter(before + 2)).to).toBe(at);
+    expect((await browser.post(path)).status).toBe(410);
+  });
+
+  it('is changed by administrators alone where no letters are sent', async () => {
+    const { browser } = await someone(bare, { name: 'Bea' });
+    expect(await read(browser, '/account/email')).toContain('Ask one of its administrators');
+    expect((await browser.post('/account/email', { email: 'bea@example.org' })).status).toBe(422);
+    expect(await read(browser, '/account')).not.toContain('bea@example.org');
+  });
+});
+
+describe('a second factor', () => {
+  it('shows a picture and the key, then the recovery codes once', async () => {
+    const { browser } = await withPassword(web, { name: 'Bea', email: email() });
+    expect((await browser.post('/account/second-factor', { password: 'wrong' })).status).toBe(422);
+    const begun = await (await browser.post('/account/second-factor', { password: PASSWORD })).text();
+    expect(validateHtml(begun)).toEqual([]);
+    expect(begun).toContain('data:image/svg+xml,');
+    const uri = /name="uri" value="([^"]+)"/.exec(begun)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    const wrong = await browser.post('/account/second-factor/confirm', { uri, code: '000000' });
+    expect(wrong.status).toBe(422);
+    expect(await wrong.text()).toContain('data:image/svg+xml,');
+    const { codes, page } = await setSecondFactor(browser);
+    expect(codes).toHaveLength(10);
+    for (const code of codes) expect(page).toContain(code);
+    const account = await read(browser, '/account');
+    expect(account).toContain('10 codes left');
+    for (const code of codes) expect(account).not.toContain(code);
+    expect(leadsTo(await browser.get('/account/second-factor'))).toBe('/account');
+  });
+
+  it('is removed, and its codes made anew, with the password', async () => {
+    const { browser } = await withPassword(web, { name: 'Bea', email: email() });
+    const { codes } = await setSecondFactor(browser);
+    const made = await (await browser.post('/account/recovery-codes', { password: PASSWORD })).text();
+    expect(made).toContain('Keep your recovery codes');
+    expect(made).not.toContain(codes[0]);
+    expect((await browser.post('/account/second-factor/remove', { password: 'wrong' })).status).toBe(422);
+    expect(leadsTo(await browser.post('/account/second-factor/remove', { password: PASSWORD }))).toBe(
+      '/account?done=removed',
+    );
+    expect(leadsTo(await browser.get('/account/recovery-codes'))).toBe('/account');
+  });
+});
+
+describe('sessions', () => {
+  it('are listed and ended one by one, or all but this one', async () => {
+    const { person, browser } = await someone(web, { name: 'Bea' });
+    const [laptop, phone] = [await signInAs(web, person), await signInAs(web, person)];
+    const page = await read(browser, '/account/sessions');
+    const ids = [...page.matchAll(/name="end"[^>]*value="([^"]+)"/g)].map(([, id = '']) => id);
+    expect(ids).toHaveLength(3);
+    await browser.post('/account/sessions', { end: ids[0] ?? '' });
+    expect([await isIn(laptop), await isIn(phone)].filter(Boolean)).toHaveLength(1);
+    await browser.post('/account/sessions', { end: 'others' });
+    expect([await isIn(laptop), await isIn(phone), await isIn(browser)]).toEqual([false, false, true]);
+  });
+
+  it('of someone else are not ended', async () => {
+    const { browser } = await someone(web, { name: 'Bea' });
+    const other = await someone(web, { name: 'Cy' });
+    await signInAs(web, other.person);
+    const page = await read(other.browser, '/account/sessions');
+    const end = /name="end"[^>]*value="([^"]+)"/.exec(page)?.[1] ?? '';
+    expect((await browser.post('/account/sessions', { end })).status).toBe(422);
+    expect(await isIn(other.browser)).toBe(true);
+  });
+});
+
+it('gives a person what is kept about them, and nothing of secrets or of assessments', async () => {
+  const at = email();
+  const { browser } = await withPassword(web, { name: 'Bea', email: at });
+  const { codes, secret } = await setSecondFactor(browser);
+  const taken = await browser.get('/account/data.json');
+  expect(taken.headers.get('content-disposition')).toContain('attachment');
+  const text = await taken.text();
+  expect(JSON.parse(text)).toMatchObject({
+    account: { name: 'Bea', email: at, password: true, secondFactor: true, recoveryCodesLeft: 10 },
+    signedInOn: [{ browser: expect.any(String) }],
+    trail: expect.arrayContaining([expect.objectContaining({ action: 'second-factor-set' })]),
+  });
+  for (const kept of [...codes, secret, PASSWORD]) expect(text).not.toContain(kept);
+});
+
+describe('closing an account', () => {
+  it('asks twice, and lets nobody in any more', async () => {
+    const at = email();
+    const { browser } = await withPassword(web, { name: 'Bea', email: at });
+    expect((await browser.post('/account/close', { password: PASSWORD })).status).toBe(422);
+    expect((await browser.post('/account/close', { sure: 'yes', password: 'wrong' })).status).toBe(422);
+    expect(await isIn(browser)).toBe(true);
+    expect(leadsTo(await browser.post('/account/close', { sure: 'yes', password: PASSWORD }))).toBe('/');
+    expect(await isIn(browser)).toBe(false);
+    expect((await signIn(web.browser(), at)).status).toBe(403);
+  });
+
+  it('is for the last administrator, and the last owner of a team, to prepare first', async () => {
+    const last = await someone(bare, { name: 'Only', administrator: true });
+    const others = await bare.services.store.db.updateTable('people').set({ administrator: 0 });
+    await others.where('id', '!=', last.person.id).execute();
+    const stays = await last.browser.post('/account/close', { sure: 'yes' });
+    expect([stays.status, await stays.text()]).toEqual([409, expect.stringContaining('last administrator')]);
+
+    const { person, browser } = await someone(web, { name: 'Bea' });
+    const at = web.services.identity.now().toISOString();
+    const team = await firstTeam(web.services.store, person, at);
+    const member = await someone(web, { name: 'Cy' });
+    await addMember(web.services.store, { team: team.id, person: member.person.id, role: 'observer' }, at);
+    const owner = await browser.post('/account/close', { sure: 'yes' });
+    expect([owner.status, (await owner.text()).includes(`/teams/${team.id}`)]).toEqual([409, true]);
+    expect(await isIn(browser)).toBe(true);
+  });
+});
