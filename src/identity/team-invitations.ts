@@ -3,7 +3,7 @@ import { type Identity, isToken, keyOf, newToken } from './tokens.ts';
 
 const DAY = 24 * 3_600_000;
 /** So long an invitation is good. */
-export const INVITATION_DAYS = 14;
+const INVITATION_DAYS = 14;
 
 export interface InvitationLink {
   /** For whoever is invited alone: stands in their link and nowhere else. */
