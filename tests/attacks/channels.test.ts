@@ -8,6 +8,8 @@ import { wordsOf } from '../web/who-sees-what-asking.ts';
 import { routesOf } from './scene.ts';
 
 const TODAY = '2027-01-11';
+/** Every file of every report is made, and made again. */
+const LONG = { timeout: 300_000 };
 
 async function publishedNow(web: ResultsWeb) {
   const assessment = await findAssessment(web.store, web.example.id);
@@ -23,12 +25,22 @@ function still(text: string): string {
     .replaceAll(/x-request-id \S+/g, '');
 }
 
+/** What has a page of its own that says how it was worked out; nothing while people answer. */
+async function partsOf(
+  web: ResultsWeb,
+): Promise<Readonly<Record<string, readonly { readonly id: string }[]>>> {
+  const assessment = await findAssessment(web.store, web.example.id);
+  if (assessment?.state !== 'closed') return {};
+  const { themes, items, gates, who } = await publishedNow(web);
+  return { theme: themes, item: items, gate: gates, who };
+}
+
 /** Everything that a team, and the lead of each organisation, can get of the example. */
 async function everyChannel(web: ResultsWeb): Promise<ReadonlyMap<string, string>> {
   const { id } = web.example;
-  const results = await publishedNow(web);
-  const rows = { theme: results.themes, item: results.items, gate: results.gates, who: results.who };
-  const how = Object.entries(rows).flatMap(([kind, list]) => list.map((one) => `${kind}/${one.id}`));
+  const how = Object.entries(await partsOf(web)).flatMap(([kind, list]) =>
+    list.map((one) => `${kind}/${one.id}`),
+  );
   const leads = await leadTokensOf(web.store.db, id);
   const paths = routesOf(web)
     .filter(({ method, path }) => method === 'GET' && /^\/(assessments\/:id|lead)/.test(path))
@@ -79,35 +91,39 @@ describe.each([
   ['by-organisation', 3],
   ['anonymous', 5],
 ] as const)('an assessment that is %s', (mode, k) => {
-  it('tells the same everywhere when two people of an organisation said what the other did', async () => {
-    const web = await makeResultsWeb(TODAY);
-    await alterExample(web, { mode, k });
-    const before = await everyChannel(web);
-    expect(before.size).toBeGreaterThan(40);
-    const published = figures(await publishedNow(web));
-    const { organisations } = (await findAssessment(web.store, web.example.id))?.setup ?? {
-      organisations: [],
-    };
-    let exchanged = 0;
-    for (const { id } of organisations) {
-      const [one, other] = await seats(web, id);
-      if (one === undefined || other === undefined) continue;
-      await exchange(web, one, other);
+  it(
+    'tells the same everywhere when two people of an organisation said what the other did',
+    LONG,
+    async () => {
+      const web = await makeResultsWeb(TODAY);
       await alterExample(web, { mode, k });
-      const now = figures(await publishedNow(web));
-      // Roles are published by themselves; where they moved something, it is that.
-      if (now !== published) {
+      const before = await everyChannel(web);
+      expect(before.size).toBeGreaterThan(40);
+      const published = figures(await publishedNow(web));
+      const { organisations } = (await findAssessment(web.store, web.example.id))?.setup ?? {
+        organisations: [],
+      };
+      let exchanged = 0;
+      for (const { id } of organisations) {
+        const [one, other] = await seats(web, id);
+        if (one === undefined || other === undefined || exchanged === 2) continue;
         await exchange(web, one, other);
-        continue;
+        await alterExample(web, { mode, k });
+        const now = figures(await publishedNow(web));
+        // Roles are published by themselves; where they moved something, it is that.
+        if (now !== published) {
+          await exchange(web, one, other);
+          continue;
+        }
+        exchanged += 1;
       }
-      exchanged += 1;
-    }
-    expect(exchanged).toBeGreaterThan(0);
-    await alterExample(web, { mode, k });
-    expect(await changed(web, before)).toEqual([]);
-  });
+      expect(exchanged).toBeGreaterThan(0);
+      await alterExample(web, { mode, k });
+      expect(await changed(web, before)).toEqual([]);
+    },
+  );
 
-  it('tells the same everywhere whoever of a pool is in which of its organisations', async () => {
+  it('tells the same everywhere whoever of a pool is in which of its organisations', LONG, async () => {
     const web = await makeResultsWeb(TODAY);
     await alterExample(web, { mode, k });
     const published = await publishedNow(web);
@@ -117,9 +133,10 @@ describe.each([
     let compared = 0;
     for (const one of await seats(web, first)) {
       for (const other of await seats(web, second)) {
+        if (compared > 0) continue;
         await exchange(web, one, other);
         await alterExample(web, { mode, k });
-        if (compared === 0 && states(await publishedNow(web)) === states(published)) {
+        if (states(await publishedNow(web)) === states(published)) {
           compared += 1;
           expect(await changed(web, before)).toEqual([]);
         }
@@ -156,7 +173,7 @@ describe.each([
 });
 
 describe('while people answer', () => {
-  it('no channel changes with what anybody says, only with how many there are', async () => {
+  it('no channel but the order of an agenda changes with what anybody says', async () => {
     const web = await makeResultsWeb(TODAY);
     await alterExample(web, { state: 'open', mode: 'by-organisation', k: 3 });
     const before = await everyChannel(web);
@@ -167,7 +184,10 @@ describe('while people answer', () => {
       .where('answer', 'like', '%rated%')
       .execute();
     await alterExample(web, { state: 'open', mode: 'by-organisation', k: 3 });
-    expect(await changed(web, before)).toEqual([]);
+    // The agenda of a workshop says which question comes first and the kind of reason: from figures that are
+    // pooled and rounded as ever (DECISIONS.md).
+    const agenda = `/assessments/${web.example.id}/workshop`;
+    expect((await changed(web, before)).filter((path) => path !== agenda)).toEqual([]);
     const all = [...(await everyChannel(web)).values()].join('\n');
     expect(all).not.toContain('saidmeanwhile');
   });
