@@ -11,7 +11,7 @@ const LEADS = ['=', '+', '-', '@', '\t=', '\r=', '\n='];
 let number = 0;
 
 /** A text that is a formula, markup, a second line of a calendar, and a template, all in one. */
-export function hostile(): string {
+function hostile(): string {
   number += 1;
   const lead = LEADS[number % LEADS.length];
   return `${lead}1+1|'"><${MARK} onload=a()>{{7*7}}\nATTENDEE:${MARK}${number}`;
