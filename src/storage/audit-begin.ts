@@ -1,9 +1,13 @@
 /** Where the chain of the audit trail begins: lines that were there before are sealed once, as they stand. */
+import type { Kysely } from 'kysely';
 import { findTally, keepTally, NONE, sealOf, timelessOf, withOne } from './audit-seals.ts';
-import type { Reader, Store } from './database.ts';
+import type { Tables } from './tables.ts';
 
 /** Seals what has no seal yet, the first time the data file is opened with a chain; how many is kept. */
-export async function beginChain(store: Pick<Store, 'db' | 'auditKey'>): Promise<void> {
+export async function beginChain(store: {
+  readonly db: Kysely<Tables>;
+  readonly auditKey: string;
+}): Promise<void> {
   if (await hasBegun(store.db)) return;
   await store.db.transaction().execute(async (transaction) => {
     if (await hasBegun(transaction)) return;
@@ -29,7 +33,7 @@ export async function beginChain(store: Pick<Store, 'db' | 'auditKey'>): Promise
 }
 
 /** Also where somebody took the tallies away: what is sealed is never sealed anew. */
-async function hasBegun(reader: Reader): Promise<boolean> {
+async function hasBegun(reader: Kysely<Tables>): Promise<boolean> {
   if ((await findTally(reader, 'before')) !== undefined) return true;
   const sealed = await reader
     .selectFrom('audit')
@@ -41,7 +45,7 @@ async function hasBegun(reader: Reader): Promise<boolean> {
 }
 
 async function seal(
-  reader: Reader,
+  reader: Kysely<Tables>,
   { id, place }: { readonly id: string; readonly place: number },
   hash: string,
 ): Promise<void> {

@@ -1,7 +1,7 @@
 /** The seals of the audit trail: keyed hashes that nobody without the installation's secret can make. */
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { Reader } from './database.ts';
-import type { AuditTable } from './tables.ts';
+import type { Kysely } from 'kysely';
+import type { AuditTable, Tables } from './tables.ts';
 
 /** The key of the trail, made of the installation's secret and good for nothing else. */
 export function auditKeyOf(secret: string): string {
@@ -58,7 +58,7 @@ function markOf(key: string, scope: string, { count, value }: Tally): string {
 }
 
 /** The tally of a scope as it was last kept; undefined when nothing was. Whether it is ours is asked when checking. */
-export async function findTally(reader: Reader, scope: Scope): Promise<Tally | undefined> {
+export async function findTally(reader: Kysely<Tables>, scope: Scope): Promise<Tally | undefined> {
   return await reader
     .selectFrom('audit_tallies')
     .select(['count', 'value'])
@@ -67,7 +67,12 @@ export async function findTally(reader: Reader, scope: Scope): Promise<Tally | u
 }
 
 /** Keeps a tally under a mark, so that nobody else can write another in its place. */
-export async function keepTally(reader: Reader, key: string, scope: Scope, tally: Tally): Promise<void> {
+export async function keepTally(
+  reader: Kysely<Tables>,
+  key: string,
+  scope: Scope,
+  tally: Tally,
+): Promise<void> {
   const fields = { ...tally, mark: markOf(key, scope, tally) };
   await reader
     .insertInto('audit_tallies')
