@@ -140,7 +140,11 @@ async function putAll(reader: Reader, { rows }: Bundle, at: Putting, series: str
       const changes = { team: at.team, series, join_code: await freshCode(at.store, reader) };
       await putRows(reader, table, rows.assessments, at, changes);
     } else if (table === 'audit') {
-      await addAudits(at.store, reader, rows.audit.map((row) => lineOf(row, at)));
+      await addAudits(
+        at.store,
+        reader,
+        rows.audit.map((row) => lineOf(row, at)),
+      );
     } else {
       await putRows(reader, table, rows[table], at);
     }
