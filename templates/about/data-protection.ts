@@ -1,8 +1,10 @@
 /** The page about data protection: made from how this installation is set, for whoever decides whether it may be used. */
+
 import { type AnonymityMode, DEFAULT_K } from '#core/assessment.ts';
 import { sayMonths, WARNING_DAYS } from '#core/keeping.ts';
 import { sayMode } from '#core/life-cycle.ts';
 import { privacyDetails } from '#core/privacy-words.ts';
+import { COOKIES } from './cookies.ts';
 import { type Document, type DocumentSection, points, table, text } from './document.ts';
 
 export interface Installation {
@@ -129,31 +131,7 @@ function cookies(): DocumentSection {
       text(
         'Only what is needed for the pages to work, so nobody is asked to agree. Nobody else reads them. Behind encryption some have __Secure- before their name.',
       ),
-      table(
-        'Cookies',
-        ['Name', 'What for', 'How long'],
-        [
-          ['sandpilot-session', 'Keeps people with an account signed in', '30 days'],
-          ['sandpilot-second-factor', 'Remembers whose code is waited for', 'Some minutes'],
-          ['sandpilot-provider', 'Recognises who comes back from the provider', 'Some minutes'],
-          ['sandpilot-way', 'Remembers which page someone wanted before signing in', '30 minutes'],
-          [
-            'sandpilot-seat- and the assessment',
-            'Brings a participant back to their own answers, on the pages of that assessment alone',
-            '180 days',
-          ],
-          [
-            'sandpilot-joined- and the assessment',
-            'Keeps one browser from joining twice by mistake; holds nothing but that it has joined',
-            '180 days',
-          ],
-          [
-            'sandpilot-facilitator- and the workshop',
-            'Lets in who gave the recovery code of a workshop, on the pages of that workshop alone',
-            '24 hours',
-          ],
-        ],
-      ),
+      COOKIES,
     ],
   };
 }

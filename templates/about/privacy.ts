@@ -1,4 +1,5 @@
 /** The privacy page: what is kept in each mode of anonymity, cookies, logs, how long, rights. */
+import { COOKIES } from './cookies.ts';
 import { type Document, heading, points, table, text } from './document.ts';
 
 export const PRIVACY: Document = {
@@ -62,18 +63,7 @@ export const PRIVACY: Document = {
         text(
           'Only what is needed for the pages to work. There is no analytics, and nothing is loaded from other sites.',
         ),
-        table(
-          'Cookies',
-          ['Name', 'What for', 'How long'],
-          [
-            ['sandpilot-session', 'Keeps people who run assessments signed in', '30 days'],
-            [
-              'sandpilot-seat- and the assessment',
-              'Brings you back to your own answers, on the pages of that assessment alone',
-              '180 days',
-            ],
-          ],
-        ),
+        COOKIES,
         text(
           'Answers that could not be sent yet are kept in the tab they were given in until they are saved. They go when you close the tab.',
         ),

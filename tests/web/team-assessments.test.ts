@@ -49,7 +49,7 @@ describe('someone in two teams', () => {
 
   it('has the list by team, and begins where they are owner', async () => {
     const html = await read('/');
-    expect(html).toContain('<h2>Ada Example&#39;s team</h2>');
+    expect(html).toContain('>Ada Example&#39;s team</a></h2>');
     expect(html).toContain('You are a facilitator in this team.');
     expect(html).toContain('Of the first team');
     expect(html.match(/Start a new assessment/g)).toHaveLength(1);

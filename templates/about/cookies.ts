@@ -1,0 +1,28 @@
+/** Every cookie there is, for the pages that say what is kept. */
+import { table } from './document.ts';
+
+export const COOKIES = table(
+  'Cookies',
+  ['Name', 'What for', 'How long'],
+  [
+    ['sandpilot-session', 'Keeps people with an account signed in', '30 days'],
+    ['sandpilot-second-factor', 'Remembers whose code is waited for', 'Some minutes'],
+    ['sandpilot-provider', 'Recognises who comes back from the provider', 'Some minutes'],
+    ['sandpilot-way', 'Remembers which page someone wanted before signing in', '30 minutes'],
+    [
+      'sandpilot-seat- and the assessment',
+      'Brings a participant back to their own answers, on the pages of that assessment alone',
+      '180 days',
+    ],
+    [
+      'sandpilot-joined- and the assessment',
+      'Keeps one browser from joining twice by mistake; holds nothing but that it has joined',
+      '180 days',
+    ],
+    [
+      'sandpilot-facilitator- and the workshop',
+      'Lets in who gave the recovery code of a workshop, on the pages of that workshop alone',
+      '24 hours',
+    ],
+  ],
+);
