@@ -1,7 +1,6 @@
 /** Cookies: who is signed in, and which seats this browser holds. */
 import type { MiddlewareHandler } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import { seatKey } from '#identity/seats.ts';
 import { whoIs } from '#identity/sessions.ts';
 import type { Request, Travelling } from './context.ts';
 import type { Services } from './opened.ts';
@@ -54,10 +53,4 @@ export function forgetSeat(c: Request, assessment: string): void {
 /** The private link's token this browser holds for an assessment. */
 export function seatToken(c: Request, assessment: string): string | undefined {
   return getCookie(c, seatCookie(assessment));
-}
-
-/** The one-way key of that token. */
-export function seatKeyOf(c: Request, services: Services, assessment: string): string | undefined {
-  const token = seatToken(c, assessment);
-  return token === undefined ? undefined : seatKey(services.identity, token);
 }
