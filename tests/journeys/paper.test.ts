@@ -53,6 +53,9 @@ describe('the keyboard alone', () => {
   it('keys in paper after paper: one key a question, and a few between', async () => {
     const page = await atTheDesk(true);
     const first = keyboardOf(page);
+    // Past the links at the top, as whoever works by keys goes.
+    await first.tabTo('.nhsuk-skip-link');
+    await first.press('Enter');
     await first.tabTo('input[name="organisation"]');
     await first.press('Space');
     await first.tabTo('input[data-key]');

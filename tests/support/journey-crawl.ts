@@ -4,7 +4,7 @@ import type { Visitor } from './journey-visitor.ts';
 
 const LINK = /<a\b[^>]*\shref="([^"#]+)[^"]*"[^>]*>/g;
 /** Not pages: files to keep. */
-const FILE = /\.(pdf|docx|xlsx|zip|ics|csv|json|svg|png)$|format=csv/;
+const FILE = /\.(pdf|docx|xlsx|zip|ics|csv|json|svg|png)$|format=(csv|json)/;
 /** The same for whoever reads them. */
 const FOR_ALL = /^\/(method|privacy|accessibility)/;
 /** Of pages that are alike so many are looked at; an assessment's own page differs with its state. */
