@@ -123,5 +123,10 @@ export function drawHeatMap({ columns, rows }: HeatMap): Drawing {
       ),
     );
   });
-  return { width: title + column * columns.length, height: top + rows.length * height + 2, shapes };
+  return {
+    width: title + column * columns.length,
+    height: top + rows.length * height + 2,
+    shapes,
+    rows: { head: top, ends: rows.map((_, index) => top + (index + 1) * height) },
+  };
 }

@@ -152,13 +152,16 @@ export function lettersOf(rows: readonly ThemeLine[]): ReadonlyMap<string, strin
 /** Draws the themes. In: rows with scores 0..100, the thresholds to mark. */
 export function drawThemeLines(rows: readonly ThemeLine[], lines: readonly number[]): Drawing {
   const letters = lettersOf(rows);
-  let bottom = TOP - 4;
+  const head = TOP - 4;
+  let bottom = head;
+  const ends: number[] = [];
   const drawn = rows.flatMap((row) => {
     const { above, below } = roomOf(row);
     const y = bottom + above;
     bottom = y + below;
+    ends.push(bottom);
     return drawRow(row, y, letters);
   });
   const height = bottom + 4;
-  return { width: WIDTH, height, shapes: [...drawScale(height, lines), ...drawn] };
+  return { width: WIDTH, height, shapes: [...drawScale(height, lines), ...drawn], rows: { head, ends } };
 }

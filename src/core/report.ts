@@ -77,6 +77,8 @@ export interface Drawing {
   readonly width: number;
   readonly height: number;
   readonly shapes: readonly Shape[];
+  /** Where it may be cut on paper: below its head, which is repeated, and where each of its rows ends. */
+  readonly rows?: { readonly head: number; readonly ends: readonly number[] };
 }
 
 export type Block =

@@ -1,7 +1,8 @@
 /** Figures: the shapes of a drawing set on the page inside one tagged figure. */
 import { widthOf } from '#charts/lettering.ts';
-import type { Block, Drawing, Shape } from '#core/report.ts';
+import type { Drawing, Shape } from '#core/report.ts';
 import { inBrief } from './characters.ts';
+import { type FigureBlock, figureParts } from './figure-parts.ts';
 import { drawPlainLines } from './ink.ts';
 import { type Line, setText } from './lines.ts';
 import type { Element, ReportDocument } from './pdfkit.ts';
@@ -10,7 +11,6 @@ import type { Setting } from './setting.ts';
 import type { Stage } from './stage.ts';
 import { type TextStyle, TYPE } from './style.ts';
 
-type FigureBlock = Extract<Block, { kind: 'figure' }>;
 type AreaShape = Exclude<Shape, { kind: 'text' | 'line' }>;
 type TextShape = Extract<Shape, { kind: 'text' }>;
 
@@ -19,6 +19,8 @@ const TITLE_GAP = 5;
 const AFTER = 4;
 /** Leaves room on the page for the heading that may stand above. */
 const TALLEST = 0.8;
+/** A picture is set smaller than this only where it cannot be cut: its words would be too small to read. */
+const LEAST_SCALE = 0.9;
 /** Letters smaller than this share of their size would not be read; dots stand for them. */
 const LEAST_SHARE = 0.6;
 
@@ -29,9 +31,26 @@ interface Placed {
 }
 
 export function settleFigure(stage: Stage, block: FigureBlock): Setting {
+  const tallest = (stage.fullPage * TALLEST) / (LEAST_SCALE * scaleAcross(stage, block.drawing));
+  const [first, ...rest] = figureParts(block, tallest).map((part) => settlePart(stage, part));
+  if (first === undefined) throw new Error(`The picture "${block.title}" has no part.`);
+  return {
+    ...first,
+    draw(parent) {
+      first.draw(parent);
+      for (const part of rest) part.draw(parent);
+    },
+  };
+}
+
+function scaleAcross(stage: Stage, drawing: Drawing): number {
+  return Math.min(1, stage.width / drawing.width);
+}
+
+function settlePart(stage: Stage, block: FigureBlock): Setting {
   const { drawing } = block;
   const title = setText(block.title, TYPE.caption, stage.width, stage.fonts);
-  const scale = Math.min(1, stage.width / drawing.width, (stage.fullPage * TALLEST) / drawing.height);
+  const scale = Math.min(scaleAcross(stage, drawing), (stage.fullPage * TALLEST) / drawing.height);
   const height = drawing.height * scale;
   const above = title.lines.length === 0 ? 0 : title.height + TITLE_GAP;
   const head = Math.min(above + height, stage.fullPage);

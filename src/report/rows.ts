@@ -30,6 +30,12 @@ export function rowHeight(slots: readonly Slot[], padding: number = ROW_PADDING)
   return Math.max(0, ...slots.map((slot) => slot.passage.height)) + 2 * padding;
 }
 
+/** Room in which a row that must be split may start. */
+export function startOfSplit(slots: readonly Slot[], padding: number = ROW_PADDING): number {
+  const leading = Math.max(0, ...slots.map(({ passage }) => passage.style.leading));
+  return FEWEST_SPLIT_LINES * leading + 2 * padding;
+}
+
 /**
  * Draws a row in one piece, on a new page if need be. Only a row taller than `capacity`, what a fresh page
  * holds, is split, and then between lines. `turnPage` closes the page and opens the next.

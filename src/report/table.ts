@@ -5,7 +5,7 @@ import { drawPlainLines } from './ink.ts';
 import { type Passage, setText, widestWord } from './lines.ts';
 import type { Element } from './pdfkit.ts';
 import { drawPassage } from './prose.ts';
-import { drawRow, MARK, ROW_PADDING, rowHeight, type Slot } from './rows.ts';
+import { drawRow, MARK, ROW_PADDING, rowHeight, type Slot, startOfSplit } from './rows.ts';
 import type { Setting } from './setting.ts';
 import type { Stage } from './stage.ts';
 import { ACCENT, HAIRLINE, STATE_LABELS, type TextStyle, TYPE } from './style.ts';
@@ -71,7 +71,17 @@ class TableSetting {
     const together = [rows.length <= MOST_TOGETHER ? rows.length : 2, 2].find((count) =>
       fits(this.#heightOf(count)),
     );
-    this.head = Math.min(start + this.#heightOf(together ?? 1), stage.fullPage);
+    this.head = Math.min(start + this.#startOfRows(together ?? 1), stage.fullPage);
+  }
+
+  /** Height of the first so many rows; of one that must be split, what it starts with. */
+  #startOfRows(count: number): number {
+    const [first] = this.#block.rows;
+    const slots = first === undefined ? [] : this.#slots(first, false);
+    const capacity = this.#capacity - this.#caption.height - CAPTION_GAP;
+    return rowHeight(slots, this.#padding) > capacity
+      ? startOfSplit(slots, this.#padding)
+      : this.#heightOf(count);
   }
 
   /** Height of the first so many rows. */

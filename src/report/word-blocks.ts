@@ -2,10 +2,11 @@
 import { BorderStyle, type FileChild, HeadingLevel, ImageRun, Paragraph, ShadingType } from 'docx';
 import { STATE_COLOURS } from '#charts/palette.ts';
 import type { Block, Drawing } from '#core/report.ts';
+import { type FigureBlock, figureParts } from './figure-parts.ts';
 import { TINT } from './style.ts';
 import { svgFile } from './svg.ts';
 import { WordQuotes } from './word-quotes.ts';
-import { BULLETS, NUMBERS, TEXT_WIDTH } from './word-styles.ts';
+import { BULLETS, NUMBERS, TEXT_HEIGHT, TEXT_WIDTH } from './word-styles.ts';
 import { tableOf } from './word-table.ts';
 import { textRuns } from './word-text.ts';
 import { legalText } from './xml.ts';
@@ -22,6 +23,8 @@ const HEADINGS = { 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as con
 const STYLES = { lead: 'Lead', note: 'Note' } as const;
 /** Pixels as Word counts them, 96 to the inch; the text is as wide as this. */
 const PIXELS = TEXT_WIDTH / 15;
+/** Word cuts off what is taller than its page; the title above needs room too. */
+const TALLEST = 0.85 * (TEXT_HEIGHT / 15);
 
 /** The lists of one document are told apart, so that each numbered one begins with 1. */
 export class WordBlocks {
@@ -49,7 +52,7 @@ export class WordBlocks {
       case 'verdict':
         return verdictParts(block);
       case 'figure':
-        return figureParts(block, next);
+        return pictureParts(block, next);
       case 'quote':
         return [this.quotes.place(block)];
     }
@@ -90,8 +93,12 @@ function verdictParts({ state, headline, sentence }: Extract<Block, { kind: 'ver
   ];
 }
 
-function pictureOf(drawing: Drawing, title: string, summary: string): ImageRun {
-  const scale = Math.min(4 / 3, PIXELS / drawing.width);
+function scaleOf(drawing: Drawing): number {
+  return Math.min(4 / 3, PIXELS / drawing.width);
+}
+
+function pictureOf({ drawing, title, summary }: FigureBlock): ImageRun {
+  const scale = scaleOf(drawing);
   const transformation = { width: drawing.width * scale, height: drawing.height * scale };
   return new ImageRun({
     type: 'svg',
@@ -107,13 +114,14 @@ function says(block: Block | undefined, words: string): boolean {
 }
 
 /** Title, picture, and what it shows in words, unless the next paragraph says it: not every program draws the picture. */
-function figureParts(
-  { title, summary, drawing }: Extract<Block, { kind: 'figure' }>,
-  next: Block | undefined,
-): Paragraph[] {
+function pictureParts(block: FigureBlock, next: Block | undefined): Paragraph[] {
+  const { summary } = block;
+  const pictures = figureParts(block, TALLEST / scaleOf(block.drawing)).flatMap((part) => [
+    ...(part.title === '' ? [] : [new Paragraph({ style: 'Caption', children: textRuns(part.title) })]),
+    new Paragraph({ keepNext: true, children: [pictureOf(part)] }),
+  ]);
   return [
-    ...(title === '' ? [] : [new Paragraph({ style: 'Caption', children: textRuns(title) })]),
-    new Paragraph({ keepNext: true, children: [pictureOf(drawing, title, summary)] }),
+    ...pictures,
     ...(says(next, summary) ? [] : [new Paragraph({ style: 'Note', children: textRuns(summary) })]),
   ];
 }

@@ -4,8 +4,9 @@ import { ACCENT, GREY } from './style.ts';
 
 export const BULLETS = 'bullets';
 export const NUMBERS = 'numbers';
-/** Width of the text on A4 with margins of 2 cm, in twentieths of a point. */
+/** Width and height of the text on A4 with margins of 2 cm, in twentieths of a point. */
 export const TEXT_WIDTH = 9638;
+export const TEXT_HEIGHT = 14570;
 export const MARGIN = 1134;
 
 const colour = (hex: string): string => hex.replace('#', '');

@@ -39,6 +39,7 @@ export function headers(encrypted: boolean): MiddlewareHandler {
       styleSrc: ["'self'"],
       imgSrc: ["'self'", 'data:'],
       fontSrc: ["'self'"],
+      objectSrc: ["'none'"],
       connectSrc: ["'self'"],
       formAction: ["'self'"],
       baseUri: ["'none'"],
