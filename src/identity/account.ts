@@ -28,9 +28,11 @@ export async function confirmHere(
   const { here } = found;
   const hash = await passwordOf(identity.store, here.person.id);
   if (hash === undefined) return { ok: true, here };
-  if (!mayTryPassword(identity, here.person.id)) return refuse('too-many-tries');
+  // Whoever is signed in waits for nobody who is not.
+  const browser = `signed in as ${here.person.id}`;
+  if (!mayTryPassword(identity, here.person.id, browser)) return refuse('too-many-tries');
   if (password === undefined || !(await verifyPassword(hash, password))) return refuse('wrong-password');
-  rightPassword(identity, here.person.id);
+  rightPassword(identity, here.person.id, browser);
   return { ok: true, here };
 }
 
@@ -97,8 +99,8 @@ interface ToSend {
 /** Whom a letter may go to: someone with this email whose account is open and who had few of late. */
 async function addressee(identity: Identity, purpose: string, email: string): Promise<Person | undefined> {
   const person = await findPersonByEmail(identity, email);
-  const may = mayWriteTo(identity, `${purpose}:${emailKey(email)}`);
-  return person === undefined || person.closed || !may ? undefined : person;
+  if (person === undefined || person.closed) return undefined;
+  return mayWriteTo(identity, `${purpose}:${emailKey(email)}`) ? person : undefined;
 }
 
 /** A token for the letter that lets a person set a new password; undefined when no letter is to be sent. */

@@ -50,7 +50,7 @@ function signedValue(identity: Identity, raw: string | undefined): string | unde
 
 /** The token of the session this browser holds. */
 export function sessionToken(identity: Identity, headers: Headers): string | undefined {
-  return signedValue(identity, rawCookie(headers.get('cookie') ?? '', cookieName(identity, SESSION_COOKIE)));
+  return signedValue(identity, heldCookie(identity, headers, SESSION_COOKIE));
 }
 
 /** The token in a session cookie that is about to be set. */
@@ -60,20 +60,34 @@ export function tokenSet(identity: Identity, cookies: readonly string[]): string
   return line === undefined ? undefined : signedValue(identity, rawCookie(line, name));
 }
 
-function attributes({ baseUrl }: Pick<Identity, 'baseUrl'>): string {
-  return `Path=/; HttpOnly; SameSite=Lax${baseUrl.startsWith('https:') ? '; Secure' : ''}`;
+/** What a browser says in a cookie, unchecked. */
+export function heldCookie(identity: Identity, headers: Headers, name: string): string | undefined {
+  return rawCookie(headers.get('cookie') ?? '', cookieName(identity, name));
+}
+
+interface CookieSet {
+  readonly name: string;
+  readonly value: string;
+  /** Until it ends; 0 takes it away. */
+  readonly seconds: number;
+  readonly path?: string;
+}
+
+/** The line that sets a cookie. */
+export function cookieLine(identity: Identity, { name, value, seconds, path = '/' }: CookieSet): string {
+  const secure = identity.baseUrl.startsWith('https:') ? '; Secure' : '';
+  return `${cookieName(identity, name)}=${value}; Max-Age=${seconds}; Path=${path}; HttpOnly; SameSite=Lax${secure}`;
 }
 
 /** The line that keeps this browser's session cookie for another while. */
 export function renewedCookie(identity: Identity, headers: Headers): string {
-  const name = cookieName(identity, SESSION_COOKIE);
-  const raw = rawCookie(headers.get('cookie') ?? '', name) ?? '';
-  return `${name}=${raw}; Max-Age=${SESSION_DAYS * 24 * 3600}; ${attributes(identity)}`;
+  const value = heldCookie(identity, headers, SESSION_COOKIE) ?? '';
+  return cookieLine(identity, { name: SESSION_COOKIE, value, seconds: SESSION_DAYS * 24 * 3600 });
 }
 
 /** The line that takes the session cookie away. */
 export function endedCookie(identity: Identity): string {
-  return `${cookieName(identity, SESSION_COOKIE)}=; Max-Age=0; ${attributes(identity)}`;
+  return cookieLine(identity, { name: SESSION_COOKIE, value: '', seconds: 0 });
 }
 
 /** Of a request only what the library needs: some cookies by their names, and the browser. */

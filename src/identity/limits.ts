@@ -27,7 +27,10 @@ export function makeLimit(burst: number, perMinute: number, now: () => Date): Li
     },
     forgives: (key) => {
       const known = left.get(key);
-      if (known !== undefined) left.set(key, { ...known, tokens: Math.min(burst, known.tokens + 1) });
+      if (known === undefined) return;
+      // With all of them back there is nothing to remember.
+      if (known.tokens + 1 >= burst) left.delete(key);
+      else left.set(key, { ...known, tokens: known.tokens + 1 });
     },
   };
 }

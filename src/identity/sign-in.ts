@@ -1,5 +1,6 @@
 /** The ways in that are ours: email and password, and links that work once. Each may ask for a code after it. */
 import { headersWith } from './cookies.ts';
+import { deviceOf } from './device.ts';
 import { libraryOf } from './lazily.ts';
 import { emailKey } from './people.ts';
 import { refuse } from './refusals.ts';
@@ -23,7 +24,8 @@ export async function signInByPassword(
   given: EmailAndPassword,
 ): Promise<Signed> {
   const email = emailKey(given.email);
-  if (!mayTryPassword(identity, email)) return refuse('too-many-tries');
+  const device = await deviceOf(identity, headers, email);
+  if (!mayTryPassword(identity, email, device)) return refuse('too-many-tries');
   const { api } = await libraryOf(identity);
   const body = { email, password: given.password };
   try {
@@ -32,13 +34,13 @@ export async function signInByPassword(
       headers: headersWith(identity, headers, []),
       returnHeaders: true,
     });
-    rightPassword(identity, email);
+    rightPassword(identity, email, device);
     return await letIn(identity, headers, done.headers.getSetCookie());
   } catch (error) {
     const turned = turnedBy(error);
     if (turned === undefined) throw error;
     if (WRONG.includes(turned.code)) return refuse('wrong-email-or-password');
-    rightPassword(identity, email);
+    rightPassword(identity, email, device);
     const said = await guarded(identity, headers, turned);
     if (said === undefined) throw error;
     return said;

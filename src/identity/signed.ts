@@ -1,5 +1,6 @@
 /** What comes of a sign-in: in, a code still due, or refused; the same for every way in. */
 import { endedCookie, sessionToken, tokenSet } from './cookies.ts';
+import { deviceCookie } from './device.ts';
 import { libraryOf } from './lazily.ts';
 import { type Refused, refuse } from './refusals.ts';
 import { endSessionHere, personOfToken } from './sessions.ts';
@@ -30,7 +31,10 @@ export function turnedBy(error: unknown): Turned | undefined {
   return { code: String(body?.code ?? status), detail: String(body?.message ?? '') };
 }
 
-/** A session began: whatever this browser held before, planted there perhaps, is worth nothing now. */
+/**
+ * A session began: whatever this browser held before, planted there perhaps, is worth nothing now. The browser is
+ * known from here on as one that the person signed in on.
+ */
 export async function letIn(
   identity: Identity,
   headers: Headers,
@@ -39,7 +43,12 @@ export async function letIn(
   const person = await personOfToken(identity, tokenSet(identity, cookies));
   if (person === undefined) throw new Error('a session began that is nowhere');
   await endSessionHere(identity, headers);
-  return { ok: true, cookies, next: 'in', person };
+  return {
+    ok: true,
+    cookies: [...cookies, ...(await deviceCookie(identity, person))],
+    next: 'in',
+    person,
+  };
 }
 
 /** The person is right and their code is due: a challenge, and no session. */

@@ -42,6 +42,8 @@ export type Purpose =
   /** Of a second factor. */
   | 'way-back'
   | 'used-code'
+  /** Of a device cookie. */
+  | 'device'
   /** The secret the library works with. */
   | 'library';
 

@@ -2,9 +2,10 @@
 import { Hono } from 'hono';
 import type { FieldProblem } from '#core/forms-entered.ts';
 import { confirmHere, hasPassword } from '#identity/account.ts';
+import { endedDevice } from '#identity/device.ts';
 import { changeName, closePerson, listPeople, type Person } from '#identity/people.ts';
 import { recoveryCodesLeft } from '#identity/second-factor-setup.ts';
-import { sessionsOf, signOut } from '#identity/sessions.ts';
+import { sessionsOf } from '#identity/sessions.ts';
 import { linesOf } from '#storage/own-lines.ts';
 import { teamsLeftBy } from '#storage/team-owners.ts';
 import { listTeams } from '#storage/teams.ts';
@@ -24,7 +25,7 @@ import { note } from './noting.ts';
 import type { Services } from './opened.ts';
 import { beside, type ShowAgain } from './refused-fields.ts';
 import { frameOf, onwards, page } from './reply.tsx';
-import { passOn } from './session.ts';
+import { leave, passOn } from './session.ts';
 import { forSignedIn } from './signed-in-only.ts';
 
 async function showAccount(c: Request, services: Services, person: Person): Promise<Response> {
@@ -113,7 +114,8 @@ async function close(c: Request, services: Services, person: Person): Promise<Re
   if (!closed.ok) return beside(c, services, closed.refusal, {}, again);
   const what = `The account ${person.id} was closed by whose it is.`;
   await note(services, { who: person.id, action: 'person-closed', what });
-  passOn(c, await signOut(identity, headers));
+  await leave(c, services);
+  passOn(c, [endedDevice(identity)]);
   return onwards(c, '/');
 }
 

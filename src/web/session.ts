@@ -1,7 +1,7 @@
 /** Cookies: who is signed in, and which seats this browser holds. */
 import type { MiddlewareHandler } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import { whoIs } from '#identity/sessions.ts';
+import { signOut, whoIs } from '#identity/sessions.ts';
 import type { Request, Travelling } from './context.ts';
 import type { Services } from './opened.ts';
 
@@ -39,6 +39,14 @@ export function passOn(c: Request, cookies: readonly string[]): void {
   for (const line of cookies) {
     if (!set.includes(line.split('=', 1)[0])) c.header('Set-Cookie', line, { append: true });
   }
+}
+
+/** Signs this browser out. */
+export async function leave(c: Request, { identity }: Services): Promise<void> {
+  passOn(c, await signOut(identity, c.req.raw.headers));
+  // What was looked at goes, pages to go back to included. Not "storage" and not "cookies": seats of this browser
+  // are not the account's, and answers that could not be sent yet wait in their tab's storage.
+  c.header('Clear-Site-Data', '"cache"');
 }
 
 /** Remembers a seat of an assessment in this browser: sent to that assessment's pages alone. */

@@ -2,7 +2,6 @@
 import { Hono } from 'hono';
 import type { FieldProblem } from '#core/forms-entered.ts';
 import { makeLimit } from '#identity/limits.ts';
-import { signOut } from '#identity/sessions.ts';
 import { signInByLink, signInByPassword } from '#identity/sign-in.ts';
 import { ByLinkPage } from '#templates/sign-in/by-link.page.tsx';
 import { SignInPage } from '#templates/sign-in/sign-in.page.tsx';
@@ -14,7 +13,7 @@ import type { Services } from './opened.ts';
 import { refused } from './problems.ts';
 import { beside } from './refused-fields.ts';
 import { frameOf, onwards, page } from './reply.tsx';
-import { passOn } from './session.ts';
+import { leave } from './session.ts';
 import { codeRoutes } from './sign-in-code.tsx';
 import { letterRoutes } from './sign-in-letters.tsx';
 import { providerRoutes } from './sign-in-provider.ts';
@@ -116,7 +115,7 @@ export function signInRoutes(services: Services): Hono<Travelling> {
   app.get('/sign-out', (c) => onwards(c, '/'));
   app.post('/sign-out', async (c) => {
     const who = c.get('person')?.id;
-    passOn(c, await signOut(services.identity, c.req.raw.headers));
+    await leave(c, services);
     if (who !== undefined) await note(services, { who, action: 'signed-out', what: 'Signed out.' });
     return onwards(c, '/');
   });

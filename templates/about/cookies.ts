@@ -7,6 +7,11 @@ export const COOKIES = table(
   [
     ['sandpilot-session', 'Keeps people with an account signed in', '30 days'],
     ['sandpilot-second-factor', 'Remembers whose code is waited for', 'Some minutes'],
+    [
+      'sandpilot-device',
+      'Lets people with a password sign in from a browser they have signed in on before, while somebody else guesses passwords; signs nobody in, on the pages of signing in alone, new with each sign-in and void after a new password',
+      '180 days',
+    ],
     ['sandpilot-provider', 'Recognises who comes back from the provider', 'Some minutes'],
     ['sandpilot-way', 'Remembers which page someone wanted before signing in', '30 minutes'],
     [

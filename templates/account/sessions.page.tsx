@@ -1,8 +1,9 @@
-/** Where a person is signed in, each to be ended. */
+/** Where a person is signed in, and ending it there. */
 import { sayDay } from '#core/days.ts';
-import { FormPage, type Framed } from '../layout/form-page.tsx';
+import { FormPage, type Framed, wrongWith } from '../layout/form-page.tsx';
 import { Button } from '../nhsuk/button.tsx';
-import { Table } from '../nhsuk/table.tsx';
+import { Radios } from '../nhsuk/radios.tsx';
+import { Confirmed } from './second-factor.pages.tsx';
 
 export interface SessionShown {
   readonly id: string;
@@ -14,56 +15,64 @@ export interface SessionShown {
   readonly here: boolean;
 }
 
-function EndButton({ session }: { readonly session: SessionShown }) {
-  if (session.here) return <>This one</>;
-  const about = `${session.browser}, since ${sayDay(session.startedOn)}`;
+export interface SessionsProps extends Framed {
+  readonly sessions: readonly SessionShown[];
+  readonly hasPassword: boolean;
+  /** What was chosen to be ended. */
+  readonly chosen?: string | undefined;
+}
+
+function since({ startedOn, usedOn }: SessionShown): string {
+  return `Signed in on ${sayDay(startedOn)}, last used on ${sayDay(usedOn)}`;
+}
+
+function EndForm(props: SessionsProps) {
+  const others = props.sessions.filter(({ here }) => !here);
+  const all = { value: 'others', text: 'All of these' };
   return (
-    <Button
-      small
-      variant="secondary"
-      name="end"
-      value={session.id}
-      preventDoubleClick
-      classes="nhsuk-u-margin-bottom-0"
-    >
-      End <span class="nhsuk-u-visually-hidden">{about}</span>
-    </Button>
+    <form method="post" action="/account/sessions" novalidate>
+      <Radios
+        name="end"
+        value={props.chosen}
+        errorMessage={wrongWith(props, 'end')}
+        fieldset={{ legend: { text: 'Sign out elsewhere, the last used first', size: 'm' } }}
+        items={[
+          ...others.map((session) => ({
+            value: session.id,
+            text: session.browser,
+            hint: since(session),
+          })),
+          others.length > 1 && { divider: 'or' },
+          others.length > 1 && all,
+        ]}
+      />
+      <Confirmed {...props} />
+      <Button variant="warning" preventDoubleClick>
+        Sign out there
+      </Button>
+    </form>
   );
 }
 
-function Devices({ sessions }: { readonly sessions: readonly SessionShown[] }) {
+export function SessionsPage(props: SessionsProps) {
+  const here = props.sessions.find((session) => session.here);
   return (
-    <Table
-      responsive
-      caption={{ text: 'Your devices, the last used first', size: 's' }}
-      head={['Browser', 'Signed in on', 'Last used', 'End it']}
-      rows={sessions.map((session) => [
-        session.browser,
-        sayDay(session.startedOn),
-        sayDay(session.usedOn),
-        { text: <EndButton session={session} /> },
-      ])}
-    />
-  );
-}
-
-export function SessionsPage({
-  sessions,
-  ...framed
-}: Framed & { readonly sessions: readonly SessionShown[] }) {
-  const others = sessions.some(({ here }) => !here);
-  return (
-    <FormPage {...framed} title="Where you are signed in" back="/account" wide>
-      <p>End what you do not know, or do not need any more, and change your password if it was not you.</p>
-      {others ? (
-        <form method="post" action="/account/sessions">
-          <Devices sessions={sessions} />
-          <Button variant="warning" name="end" value="others" preventDoubleClick>
-            End all but this one
-          </Button>
-        </form>
+    <FormPage {...props} title="Where you are signed in" back="/account">
+      {here !== undefined && (
+        <p>
+          You are reading this in {here.browser}. {since(here)}.
+        </p>
+      )}
+      {props.sessions.some((session) => !session.here) ? (
+        <>
+          <p>
+            Sign out where you do not know the browser, or do not need it any more.{' '}
+            <a href="/account/password">Change your password</a> if it was not you.
+          </p>
+          <EndForm {...props} />
+        </>
       ) : (
-        <Devices sessions={sessions} />
+        <p>You are signed in nowhere else.</p>
       )}
     </FormPage>
   );

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { makeLimit } from '#identity/limits.ts';
 import { makePerson } from '#identity/people.ts';
 import { mayTryPassword } from '#identity/tries.ts';
+import { isIn, leadsTo, signIn, withPassword } from '../support/account-web.ts';
 import { startAt } from '../support/facilitating.ts';
 import { press } from '../support/owner-web.ts';
 import { joinAs, makeWeb, openShortForm, signInAs } from '../support/web.ts';
@@ -48,6 +49,28 @@ describe('a password', () => {
     expect((await web.browser().post('/sign-in', next)).status).toBe(429);
     expect((await owner.get('/questionnaires')).status).toBe(200);
     expect((await (await signInAs(web, web.owner)).get('/questionnaires')).status).toBe(200);
+  });
+});
+
+describe('a thousand wrong passwords, over all accounts and for the owner', () => {
+  it('leave the owner able to sign in on the browser they signed in on before, and nobody else', async () => {
+    const web = await makeWeb();
+    const email = 'owner@example.org';
+    const { browser } = await withPassword(web, { name: 'Owner', email });
+    // What two hundred that are hashed would use up.
+    for (let number = 0; number < 200; number++)
+      mayTryPassword(web.services.identity, `p${number}@example.org`);
+    const statuses = new Set<number>();
+    for (let number = 0; number < 1000; number++) {
+      const at = number % 2 === 0 ? email : `q${number}@example.org`;
+      statuses.add((await signIn(web.browser(), at, `guess number ${number}`)).status);
+    }
+    expect([...statuses]).toEqual([429]);
+    await browser.post('/sign-out');
+    expect(await isIn(browser)).toBe(false);
+    expect((await signIn(web.browser(), email)).status).toBe(429);
+    expect(leadsTo(await signIn(browser, email))).toBe('/');
+    expect(await isIn(browser)).toBe(true);
   });
 });
 

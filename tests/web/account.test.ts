@@ -126,12 +126,30 @@ describe('sessions', () => {
     const { person, browser } = await someone(web, { name: 'Bea' });
     const [laptop, phone] = [await signInAs(web, person), await signInAs(web, person)];
     const page = await read(browser, '/account/sessions');
-    const ids = [...page.matchAll(/name="end"[^>]*value="([^"]+)"/g)].map(([, id = '']) => id);
+    const ids = [...page.matchAll(/value="([^"]+)"[^>]*name="end"/g)].map(([, id = '']) => id);
     expect(ids).toHaveLength(3);
+    expect((await browser.post('/account/sessions', {})).status).toBe(422);
+    expect([await isIn(laptop), await isIn(phone)]).toEqual([true, true]);
     await browser.post('/account/sessions', { end: ids[0] ?? '' });
     expect([await isIn(laptop), await isIn(phone)].filter(Boolean)).toHaveLength(1);
     await browser.post('/account/sessions', { end: 'others' });
     expect([await isIn(laptop), await isIn(phone), await isIn(browser)]).toEqual([false, false, true]);
+  });
+
+  it('are ended only with the password, where there is one', async () => {
+    const { person, browser } = await withPassword(web, { name: 'Bea', email: email() });
+    const phone = await signInAs(web, person);
+    expect(validateHtml(await read(browser, '/account/sessions'))).toEqual([]);
+    for (const password of ['', 'not the one']) {
+      const refused = await browser.post('/account/sessions', { end: 'others', password });
+      expect([refused.status, await refused.text()]).toEqual([
+        422,
+        expect.stringContaining('not your password'),
+      ]);
+    }
+    expect(await isIn(phone)).toBe(true);
+    await browser.post('/account/sessions', { end: 'others', password: PASSWORD });
+    expect([await isIn(phone), await isIn(browser)]).toEqual([false, true]);
   });
 
   it('of someone else are not ended', async () => {
@@ -139,7 +157,8 @@ describe('sessions', () => {
     const other = await someone(web, { name: 'Cy' });
     await signInAs(web, other.person);
     const page = await read(other.browser, '/account/sessions');
-    const end = /name="end"[^>]*value="([^"]+)"/.exec(page)?.[1] ?? '';
+    const end = /value="([^"]+)"[^>]*name="end"/.exec(page)?.[1] ?? '';
+    expect(end).not.toBe('');
     expect((await browser.post('/account/sessions', { end })).status).toBe(422);
     expect(await isIn(other.browser)).toBe(true);
   });

@@ -194,13 +194,14 @@ describe('a letter', () => {
 describe('a provider', () => {
   it('signs in who has an account here, and comes back to the page that was wanted', async () => {
     const at = email();
-    await makePerson(web.services.identity, { name: 'Ada', email: at });
+    await withPassword(web, { name: 'Ada', email: at });
     oidc.person({ subject: at, email: at });
     const browser = web.browser();
     expect(await words(browser.get('/sign-in?to=%2Fteams'))).toContain('Sign in with Trust login');
     const back = await followToCallback(leadsTo(await browser.get('/sign-in/provider')));
     expect(leadsTo(await browser.get(`${back.pathname}${back.search}`))).toBe('/teams');
     expect(await isIn(browser)).toBe(true);
+    expect(browser.cookies.has('sandpilot-device /sign-in')).toBe(true);
   });
 
   it('tells a stranger that there is no account, and whoever comes by a made-up address nothing', async () => {
@@ -213,6 +214,13 @@ describe('a provider', () => {
     expect(made.status).toBe(502);
     expect((await bare.browser().get('/sign-in/provider')).status).toBe(404);
   });
+});
+
+it('is over with signing out: what was looked at goes from the browser, answers that wait in it do not', async () => {
+  const { browser } = await someone(web, { name: 'Ada' });
+  const out = await browser.post('/sign-out');
+  expect(out.headers.get('clear-site-data')).toBe('"cache"');
+  expect(await isIn(browser)).toBe(false);
 });
 
 it('keeps who signed in, how, and out, without saying from where', async () => {
