@@ -1,4 +1,5 @@
 /** What a value from elsewhere must look like: small checks put together, each saying in words what is wrong. */
+import { isWithin, type JsonBounds } from './json-bounds.ts';
 
 /** What is wrong with a value, in a phrase that follows its place; undefined when nothing is. */
 export type Shape = (value: unknown) => string | undefined;
@@ -97,10 +98,14 @@ export function plain(depth = 12): Shape {
   };
 }
 
+/** Far above the results of any assessment. */
+const JSON_BOUNDS: JsonBounds = { depth: 50, structure: 5_000_000 };
+
 /** A text that holds JSON of this shape. */
 export function json(shape: Shape): Shape {
   return (value) => {
     if (typeof value !== 'string') return 'is no text';
+    if (!isWithin(value, JSON_BOUNDS)) return 'holds too much';
     try {
       return shape(JSON.parse(value));
     } catch {

@@ -28,12 +28,17 @@ function refuseErrors(problems: readonly Problem[]): void {
   if (error !== undefined) throw new UnusableBundle(error.message);
 }
 
+/** Twice what is read of a file, for the modules that are in it. */
+const MOST_QUESTIONNAIRE_BYTES = 2_000_000;
+
 /** The questionnaire people answered, read again from its text; undefined in a draft. */
 export function questionnaireOf(bundle: Bundle): ChosenQuestionnaire | undefined {
   const row = assessmentRow(bundle);
   if (row.state === 'draft') return undefined;
   const bytes = bundle.parts.get(QUESTIONNAIRE_NAME);
   if (bytes === undefined) throw new UnusableBundle('The questionnaire that people answered is missing.');
+  if (bytes.length > MOST_QUESTIONNAIRE_BYTES)
+    throw new UnusableBundle('Its questionnaire is longer than any that is read.');
   const hash = hashOfBytes(bytes);
   if (hash !== row.questionnaire_hash) throw new UnusableBundle('The questionnaire is not the one answered.');
   const text = textOfBytes(QUESTIONNAIRE_NAME, bytes);

@@ -18,11 +18,13 @@ function ascii(bytes: Uint8Array, from: number, length: number): string {
 /** The names in the directory of a zip, or undefined where it has none that can be read. */
 function memberNames(bytes: Uint8Array): ReadonlySet<string> | undefined {
   const names = new Set<string>();
+  let members = 0;
   try {
     unzipSync(bytes, {
       filter: ({ name }) => {
         names.add(name);
-        if (names.size > MOST_MEMBERS) throw new Error('too many members');
+        // Counted as they come: a directory can say that it lists billions, and name one again and again.
+        if (++members > MOST_MEMBERS) throw new Error('too many members');
         // Only the directory is read.
         return false;
       },

@@ -14,10 +14,13 @@ export function readWorkbook(bytes: Uint8Array): readonly Sheet[] {
   if (workbook === undefined) throw new UnreadableWorkbook(NO_WORKBOOK);
   const targets = targetsOf(parts.get('xl/_rels/workbook.xml.rels'));
   const shared = sharedTexts(parts.get('xl/sharedstrings.xml'));
+  const read = new Set<Uint8Array>();
   return sheetsOf(workbook).flatMap(({ name, link }) => {
     const part = parts.get(targets.get(link)?.toLowerCase() ?? '');
-    // A chart on a sheet of its own has no cells.
-    return part === undefined ? [] : [readSheet(name, part, shared)];
+    // A chart on a sheet of its own has no cells; a part that many sheets name is one sheet.
+    if (part === undefined || read.has(part)) return [];
+    read.add(part);
+    return [readSheet(name, part, shared)];
   });
 }
 

@@ -14,7 +14,13 @@ export class UnreadableWorkbook extends Error {}
 export const DAMAGED =
   'This workbook is damaged. Open it in your spreadsheet program, save it again as .xlsx, or save the sheet as CSV UTF-8.';
 
-const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+const NAMED = new Map([
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+  ['apos', "'"],
+]);
 
 function characterOf(code: number): string {
   return code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd';
@@ -25,7 +31,7 @@ function decoded(text: string): string {
   return text.replace(/&(?:#(\d+)|#x([0-9a-f]+)|(\w+));/gi, (whole, decimal, hexadecimal, name) => {
     if (decimal !== undefined) return characterOf(Number(decimal));
     if (hexadecimal !== undefined) return characterOf(Number.parseInt(hexadecimal, 16));
-    return NAMED[name] ?? whole;
+    return NAMED.get(name) ?? whole;
   });
 }
 

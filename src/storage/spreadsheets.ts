@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync';
 import type { Sheet, SheetProblem, SheetRow } from '#core/instrument-sheet.ts';
 import type { LocatedProblem, Read } from '#core/refusal.ts';
 import { delimiterOf } from './answer-columns.ts';
-import { csvSentence } from './csv-sentences.ts';
+import { csvSentence, tooLongRecord } from './csv-sentences.ts';
 import { cappedProblems, refused } from './problem-lists.ts';
 import { readWorkbook } from './spreadsheet-workbook.ts';
 import { UnreadableWorkbook } from './spreadsheet-xml.ts';
@@ -46,9 +46,13 @@ function csv(file: string, bytes: Uint8Array): Read<readonly Sheet[]> {
   const plain = text.value.replace(/\r\n?/g, '\n');
   const rows: SheetRow[] = [];
   let next = 1;
+  // Counted here too: the parser does not count cells with nothing in them.
+  const lines = plain.split('\n');
+  const long = lines.findIndex((line) => line.length > LONGEST_RECORD);
+  if (long >= 0) return refused(file, tooLongRecord(LONGEST_RECORD), long + 1);
   try {
     parse(plain, {
-      delimiter: delimiterOf(plain.split('\n', 1)[0] ?? ''),
+      delimiter: delimiterOf(lines[0] ?? ''),
       record_delimiter: '\n',
       relax_column_count: true,
       max_record_size: LONGEST_RECORD,

@@ -22,9 +22,10 @@ import { hashOfBytes } from '#storage/file-folder.ts';
 import { frozenQuestionnaire } from '#storage/frozen-questionnaires.ts';
 import { joinAssessment } from '#storage/seats.ts';
 import { agreed } from '../support/assessments.ts';
+import { altered, sendBundle } from '../support/bundles.ts';
 import { holdWorkshop } from '../support/held-workshop.ts';
 import { validateHtml } from '../support/html.ts';
-import { BASE_URL, closeNow, makeWeb, openShortForm, type Web } from '../support/web.ts';
+import { closeNow, makeWeb, openShortForm, type Web } from '../support/web.ts';
 
 const MODES = ['attributed', 'by-organisation', 'anonymous'] as const;
 const AT = '2027-01-11T09:00:00.000Z';
@@ -112,37 +113,6 @@ async function reportOf(web: Web, id: string): Promise<{ readonly json: string; 
   const pdf = await owner.get(`/assessments/${id}/report.pdf`);
   expect([json.status, pdf.status]).toEqual([200, 200]);
   return { json: await json.text(), pdf: hashOfBytes(new Uint8Array(await pdf.arrayBuffer())) };
-}
-
-/** Sends a bundle as an owner's browser does. */
-async function sendBundle(web: Web, bytes: Uint8Array, copy = ''): Promise<Response> {
-  const owner = await web.ownerBrowser();
-  const form = new FormData();
-  form.append('bundle', new File([new Uint8Array(bytes)], 'genie.sandpilot'));
-  form.append('copy', copy);
-  const encoded = new Request('http://form', { method: 'POST', body: form });
-  const body = await encoded.arrayBuffer();
-  const headers = {
-    cookie: [...owner.cookies].map(([key, { value }]) => `${key.split(' ')[0]}=${value}`).join('; '),
-    origin: BASE_URL,
-    host: new URL(BASE_URL).host,
-    'content-type': encoded.headers.get('content-type') ?? '',
-    'content-length': `${body.byteLength}`,
-  };
-  return await web.app.request('/assessments/import', { method: 'POST', body, headers });
-}
-
-/** A bundle with one part changed and its digests put right, as someone with bad intent would. */
-function altered(bytes: Uint8Array, part: string, change: (text: string) => string): Uint8Array {
-  const parts = unzipSync(bytes);
-  const decoder = new TextDecoder();
-  const before = decoder.decode(parts[part]);
-  const after = change(before);
-  expect(after).not.toBe(before);
-  const manifest = JSON.parse(decoder.decode(parts['manifest.json'])) as { parts: Record<string, string> };
-  const changed = strToU8(after);
-  manifest.parts[part] = hashOfBytes(changed);
-  return zipSync({ ...parts, [part]: changed, 'manifest.json': strToU8(JSON.stringify(manifest)) });
 }
 
 async function everything({ services }: Web): Promise<string> {
