@@ -94,7 +94,7 @@ export async function removeSecondFactor(
   return await onlyHere(identity, headers, removed.headers);
 }
 
-/** Fresh recovery codes in place of all there were. */
+/** Fresh recovery codes in place of all there were; every other session ends. */
 export async function newRecoveryCodes(
   identity: Identity,
   headers: Headers,
@@ -102,10 +102,12 @@ export async function newRecoveryCodes(
 ): Promise<{ readonly ok: true; readonly recoveryCodes: readonly string[] } | Refused> {
   const confirmed = await confirmHere(identity, headers, password);
   if (!confirmed.ok) return confirmed;
-  if (!confirmed.here.person.secondFactor) return refuse('second-factor-over');
+  const { person, session } = confirmed.here;
+  if (!person.secondFactor) return refuse('second-factor-over');
   const { api } = await libraryOf(identity);
   const kept = headersWith(identity, headers, [SESSION_COOKIE]);
   const made = await api.generateBackupCodes({ body: { password }, headers: kept });
+  await signOutEverywhere(identity, person.id, session);
   return { ok: true, recoveryCodes: made.backupCodes };
 }
 

@@ -22,7 +22,6 @@ import { doneAt } from './account-done.ts';
 import { PASSWORD_FIELDS, passwordSent, SIGNED_OUT, tellOfChange } from './confirmed.ts';
 import type { Request, Travelling } from './context.ts';
 import { type Fields, readForm } from './form.ts';
-import { note } from './noting.ts';
 import type { Services } from './opened.ts';
 import { qrSvg } from './qr.ts';
 import { beside, type ShowAgain } from './refused-fields.ts';
@@ -144,7 +143,12 @@ async function makeCodes(c: Request, services: Services, person: Person): Promis
       showCodes(c, services, person, problems, status),
     );
   const what = 'New recovery codes were made.';
-  await note(services, { who: person.id, action: 'recovery-codes-made', what });
+  await tellOfChange(
+    services,
+    person,
+    { who: person.id, action: 'recovery-codes-made', what },
+    `${what} ${SIGNED_OUT}`,
+  );
   return page(c, <RecoveryCodesPage {...frameOf(c, services)} codes={made.recoveryCodes} />);
 }
 

@@ -103,7 +103,10 @@ export function RecoveryCodesPage({ codes, ...framed }: Framed & { readonly code
 export function NewRecoveryCodesPage({ left, ...props }: Asking & { readonly left: number }) {
   return (
     <FormPage {...props} title="Make new recovery codes" back="/account">
-      <p>You have {left} of ten left. New ones take the place of all of them: the old ones stop working.</p>
+      <p>
+        You have {left} of ten left. New ones take the place of all of them: the old ones stop working, and
+        your other devices are signed out.
+      </p>
       <form method="post" action="/account/recovery-codes" novalidate>
         <Confirmed {...props} />
         <Button preventDoubleClick>Make new codes</Button>

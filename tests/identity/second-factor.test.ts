@@ -216,7 +216,7 @@ describe('a code of the app', () => {
   it('of a minute ago is refused, and so is what is no code', async () => {
     const { person, secret } = await protectedPerson();
     const jar = await asked(person);
-    for (const text of [appCode(secret, -2), appCode(secret, 3), '', '12345'])
+    for (const text of [appCode(secret, -3), appCode(secret, 3), '', '12345'])
       expect(await code(jar, text)).toBe('wrong-code');
   });
 
@@ -280,10 +280,13 @@ describe('a recovery code', () => {
     expect(said).not.toContain('fault');
   });
 
-  it('ends when there are fresh ones', async () => {
+  it('ends when there are fresh ones, and with it every session elsewhere', async () => {
     const { person, jar, recoveryCodes } = await protectedPerson();
+    const phone = await asked(person);
+    expect(await recovery(phone, recoveryCodes[1] ?? '')).toBe('in');
     const made = await newRecoveryCodes(identity, jar.headers);
     if (!made.ok) throw new Error(made.refusal.kind);
+    expect([await nameAt(identity, phone), await nameAt(identity, jar)]).toEqual([undefined, person.name]);
     expect(await recovery(await asked(person), recoveryCodes[0] ?? '')).toBe('wrong-code');
     expect(await recovery(await asked(person), made.recoveryCodes[0] ?? '')).toBe('in');
   });
