@@ -7,6 +7,8 @@ import { defineConfig } from 'vitest/config';
  * starts or changes, it ends or puts back.
  */
 const ISOLATE = false;
+/** Nothing that is waited for takes this long on the slowest machine: these end a run that hangs, and claim nothing. */
+const PATIENCE = { expect: { poll: { timeout: 60_000 } }, hookTimeout: 300_000, testTimeout: 300_000 };
 const WHOLE = ['tests/journeys/**/*.test.ts', 'tests/faults/**/*.test.ts'];
 
 export default defineConfig({
@@ -20,7 +22,7 @@ export default defineConfig({
           maxWorkers: availableParallelism(),
           include: ['tests/**/*.test.ts'],
           exclude: WHOLE,
-          testTimeout: 60_000,
+          ...PATIENCE,
           setupFiles: 'tests/support/seed.ts',
           sequence: { groupOrder: 0 },
         },
@@ -29,11 +31,10 @@ export default defineConfig({
         test: {
           name: 'whole',
           isolate: ISOLATE,
-          // Each file has a server and a browser besides, and clocks are watched: two are enough for any machine.
+          // Each file has a server and a browser besides: two are enough for any machine.
           maxWorkers: 2,
           include: WHOLE,
-          testTimeout: 120_000,
-          hookTimeout: 60_000,
+          ...PATIENCE,
           sequence: { groupOrder: 1 },
           globalSetup: 'tests/support/server-bundle.ts',
         },

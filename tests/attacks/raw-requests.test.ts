@@ -8,19 +8,22 @@ import { makeWeb, openShortForm } from '../support/web.ts';
 const HOST = '127.0.0.1';
 const web = await makeWeb();
 const opened = await openShortForm(web);
-let port: number;
-let stop: () => Promise<void>;
+type Listening = Awaited<ReturnType<typeof listen>>;
+let server: Listening;
+/** Waits for nobody, whom a busy machine makes slow neither: asked by those alone who are to be cut off. */
+let hasty: Listening;
 
 beforeAll(async () => {
-  const bounds = { headers: 300, request: 1500, look: 50 };
-  ({ port, stop } = await listen(web.app.fetch, { port: 0, host: HOST }, bounds));
+  const at = { port: 0, host: HOST };
+  server = await listen(web.app.fetch, at);
+  hasty = await listen(web.app.fetch, at, { headers: 300, request: 500, look: 50 });
 });
-afterAll(() => stop());
+afterAll(() => Promise.all([server.stop(), hasty.stop()]));
 
-/** Sends bytes as they are; gives all that comes back until the line is cut. */
-function say(bytes: string | Uint8Array): Promise<string> {
+/** Sends bytes as they are; gives all that comes back until the server cuts the line. */
+function say(bytes: string | Uint8Array, to = server): Promise<string> {
   return new Promise((resolve) => {
-    const socket = connect(port, HOST);
+    const socket = connect(to.port, HOST);
     let heard = '';
     socket.setEncoding('latin1').on('data', (text: string) => {
       heard += text;
@@ -28,7 +31,6 @@ function say(bytes: string | Uint8Array): Promise<string> {
     socket.on('error', () => {});
     socket.once('close', () => resolve(heard));
     socket.write(bytes);
-    socket.setTimeout(4000, () => socket.destroy());
   });
 }
 
@@ -172,9 +174,7 @@ describe('a body', () => {
     `POST /sign-in HTTP/1.1\r\nHost: localhost:3000\r\nOrigin: http://localhost:3000\r\nContent-Type: application/x-www-form-urlencoded\r\n${length}\r\nConnection: close\r\n\r\n`;
 
   it('that says it is huge is refused before it comes', async () => {
-    const began = performance.now();
     expect(statusOf(await say(head('Content-Length: 999999999')))).toBe(413);
-    expect(performance.now() - began).toBeLessThan(3000);
   });
 
   it('that comes in endless pieces is cut off', async () => {
@@ -184,10 +184,7 @@ describe('a body', () => {
   });
 
   it('that never comes is waited for no longer than the bound, and leaves nothing behind', async () => {
-    const began = performance.now();
-    const answer = await say(`${head('Content-Length: 200')}token=x`);
-    expect([408, 400, 0]).toContain(statusOf(answer));
-    expect(performance.now() - began).toBeLessThan(4000);
+    expect([408, 400, 0]).toContain(statusOf(await say(`${head('Content-Length: 200')}token=x`, hasty)));
     expect(web.logged.filter(({ event }) => event === 'fault')).toEqual([]);
   });
 

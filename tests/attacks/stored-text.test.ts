@@ -4,6 +4,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { linksOf } from '#storage/workshops.ts';
 import { validateHtml } from '../support/html.ts';
+import { type PdfDictionary, PdfObjects } from '../support/pdf-objects.ts';
 import { address } from '../web/who-sees-what-asking.ts';
 import type { ViewerNow } from '../web/who-sees-what-viewers.ts';
 import { MARK, poison } from './poison.ts';
@@ -90,6 +91,30 @@ function formulasIn(csv: string): readonly string[] {
   return rows.flat().filter((cell) => /^\s*[=+@-]|^[\t\r]/.test(cell) && !/^-?[\d.]+$/.test(cell));
 }
 
+/** What makes a PDF run or open something by itself, or hides where it leads (ISO 32000-2, 12.6). */
+const ACTING_KEYS = ['/JS', '/JavaScript', '/OpenAction', '/AA', '/XFA'];
+const ACTIONS = [
+  '/JavaScript',
+  '/Launch',
+  '/SubmitForm',
+  '/ImportData',
+  '/GoToR',
+  '/GoToE',
+  '/Rendition',
+  '/RichMediaExecute',
+];
+
+/** The actions of a dictionary: by its keys, by its kind, or by an address that is no page. */
+function actsOf(dictionary: PdfDictionary): readonly string[] {
+  const kind = dictionary['/S'];
+  const address = dictionary['/URI'];
+  return [
+    ...ACTING_KEYS.filter((key) => key in dictionary),
+    ...(typeof kind === 'string' && ACTIONS.includes(kind) ? [kind] : []),
+    ...(typeof address === 'string' && !/^u:https?:\/\//.test(address) ? [address] : []),
+  ];
+}
+
 const RAW = new RegExp(`<${MARK}`, 'i');
 
 describe('hostile words in every field', () => {
@@ -160,14 +185,14 @@ describe('hostile words in every field', () => {
     for (const { text } of of(/application\/json/)) expect(() => JSON.parse(text)).not.toThrow();
   });
 
-  it('make no report that runs or opens something', () => {
-    const reports = all.filter(({ kind }) => kind === 'application/pdf');
-    expect(reports.length).toBeGreaterThan(2);
-    const acting = reports.filter(({ bytes }) =>
-      /\/(JavaScript|JS|Launch|OpenAction|SubmitForm|ImportData)\b/.test(
-        Buffer.from(bytes).toString('latin1'),
-      ),
-    );
-    expect(acting.map(({ place }) => place)).toEqual([]);
+  it('make no report that runs or opens something', async () => {
+    // Many are given the same report, byte for byte.
+    const reports = new Map(of(/pdf/).map((one) => [one.text, one]));
+    expect(reports.size).toBeGreaterThan(2);
+    for (const { place, bytes } of reports.values()) {
+      const dictionaries = (await PdfObjects.read(bytes)).dictionaries;
+      expect(dictionaries.length, place).toBeGreaterThan(50);
+      expect(dictionaries.flatMap(actsOf), place).toEqual([]);
+    }
   });
 });

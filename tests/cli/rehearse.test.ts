@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { responsesOf } from '#storage/answers-store.ts';
 import { runningWorkshop } from '#storage/workshops.ts';
 import { listen } from '#web/listening.ts';
@@ -46,10 +46,7 @@ async function startWorkshop(owner: Browser, { id }: Opened): Promise<Facilitato
       expect((await owner.post(`${base}/${move}`, { version, ...fields })).status, move).toBe(303);
     },
     sees: (words) =>
-      vi.waitFor(async () => expect(await (await owner.get(base)).text()).toContain(words), {
-        timeout: 5000,
-        interval: 20,
-      }),
+      expect.poll(async () => await (await owner.get(base)).text(), { interval: 20 }).toContain(words),
   };
 }
 

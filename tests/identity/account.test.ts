@@ -129,11 +129,10 @@ describe('which passwords are taken', () => {
     expect(weaknessOf(password, ada)).toBeUndefined();
   });
 
-  it('answers quickly even for the strangest', () => {
-    const start = performance.now();
-    for (const text of ['qwertyuiop'.repeat(12), 'a1'.repeat(64), '0123456789'.repeat(12)])
-      weaknessOf(text, ada);
-    expect(performance.now() - start).toBeLessThan(1000);
+  it('looks for nothing in one that is longer than a password may be', () => {
+    expect(weaknessOf('qwertyuiop'.repeat(12), ada)).toBe('common');
+    expect(weaknessOf('qwertyuiop'.repeat(13), ada)).toBe('too-long');
+    expect(weaknessOf('a1'.repeat(500_000), ada)).toBe('too-long');
   });
 
   it('refuses them alike on changing and on resetting, and the link for that stays good', async () => {

@@ -6,6 +6,9 @@ import { desk, putToSleep } from '../support/journey-browser.ts';
 import { type LiveApp, startLiveApp } from '../support/live-app.tsx';
 import { bufferingProxy, cuttingProxy } from '../support/proxies.ts';
 
+/** Longer than anything takes on the slowest machine. */
+const PATIENCE = 60_000;
+
 let browser: Browser;
 let app: LiveApp;
 beforeAll(async () => {
@@ -42,11 +45,14 @@ async function lookLive(at: { readonly address: string }): Promise<Page> {
   return page;
 }
 
-/** Milliseconds until the page shows it. */
-async function untilShown(page: Page, heading: string, timeout: number): Promise<number> {
-  const started = performance.now();
-  await page.getByRole('heading', { name: heading, exact: true }).waitFor({ timeout });
-  return performance.now() - started;
+function shows(page: Page, heading: string): Promise<void> {
+  return page.getByRole('heading', { name: heading, exact: true }).waitFor({ timeout: PATIENCE });
+}
+
+/** The page shows it because the one stream said so, not because it asked by itself. How soon is in the benchmark. */
+async function isToldOf(page: Page, heading: string): Promise<void> {
+  await shows(page, heading);
+  expect(app.streams()).toBe(1);
 }
 
 /** Collects the words of every status region from now on. */
@@ -63,14 +69,14 @@ async function listenTo(page: Page): Promise<() => Promise<readonly string[]>> {
   return () => page.evaluate(() => (window as unknown as { readonly heard: string[] }).heard);
 }
 
-it('shows a change within a second, does not scroll for it, and reads nothing while nothing changes', async () => {
+it('shows a change as soon as it is told, does not scroll for it, and reads nothing while nothing changes', async () => {
   app.show({ heading: 'Long', lines: 200 });
   const page = await lookLive(app);
   await page.evaluate(() => window.scrollTo(0, 1500));
   expect(app.parts).toEqual([]);
   for (const heading of ['Question 1', 'Revealed', 'Question 2']) {
     app.show({ heading, lines: 200 });
-    expect(await untilShown(page, heading, 1000)).toBeLessThan(1000);
+    await isToldOf(page, heading);
   }
   expect(app.parts).toEqual([200, 200, 200]);
   expect(await page.evaluate(() => window.scrollY)).toBe(1500);
@@ -86,7 +92,7 @@ it('keeps what someone has begun while the question is the same, and replaces it
   await page.getByLabel('Agreed').check();
   await text.pressSequentially('Half a sen');
   app.show({ heading: 'Question 1, 3 have answered', keep: 'q1' });
-  await untilShown(page, 'Question 1, 3 have answered', 1000);
+  await isToldOf(page, 'Question 1, 3 have answered');
   await text.pressSequentially('tence');
   expect(await text.inputValue()).toBe('Half a sentence');
   expect(await page.getByLabel('Agreed').isChecked()).toBe(true);
@@ -97,11 +103,11 @@ it('keeps what someone has begun while the question is the same, and replaces it
 
   await page.getByLabel('Agreed').focus();
   app.show({ heading: 'Question 1, 4 have answered', keep: 'q1', said: 'Written elsewhere' });
-  await untilShown(page, 'Question 1, 4 have answered', 1000);
+  await isToldOf(page, 'Question 1, 4 have answered');
   expect(await text.inputValue()).toBe('Half a sentence');
 
   app.show({ heading: 'Question 2', keep: 'q2' });
-  await untilShown(page, 'Question 2', 1000);
+  await isToldOf(page, 'Question 2');
   expect(await text.inputValue()).toBe('');
   expect(await page.getByLabel('Agreed').isChecked()).toBe(false);
 });
@@ -112,16 +118,16 @@ it('leaves the focus where it is, and takes it to the heading when its place is 
   const page = await lookLive(app);
   await page.locator('#skip').focus();
   app.show({ heading: 'Question 1 again', keep: 'q1', buttons: ['back', 'reveal', 'skip'] });
-  await untilShown(page, 'Question 1 again', 1000);
+  await isToldOf(page, 'Question 1 again');
   expect(await focused(page)).toBe('skip');
   app.show({ heading: 'Question 2', keep: 'q2', buttons: ['reveal', 'skip'] });
-  await untilShown(page, 'Question 2', 1000);
+  await isToldOf(page, 'Question 2');
   expect(await focused(page)).toBe('skip');
   app.show({ heading: 'The end', keep: 'end', buttons: [] });
-  await untilShown(page, 'The end', 1000);
+  await isToldOf(page, 'The end');
   expect(await focused(page)).toBe('The end');
   app.show({ heading: 'The very end', keep: 'end', buttons: [] });
-  await untilShown(page, 'The very end', 1000);
+  await isToldOf(page, 'The very end');
   expect(await focused(page)).toBe('The very end');
 });
 
@@ -130,18 +136,19 @@ it('announces what there is to say once, when it changes', async () => {
   const page = await lookLive(app);
   const heard = await listenTo(page);
   app.show({ heading: 'One has answered', say: 'Question 1' });
-  await untilShown(page, 'One has answered', 1000);
+  await isToldOf(page, 'One has answered');
   app.show({ heading: 'Revealed', say: 'The answers are shown' });
-  await untilShown(page, 'Revealed', 1000);
+  await isToldOf(page, 'Revealed');
   app.show({ heading: 'Still revealed', say: 'The answers are shown' });
-  await untilShown(page, 'Still revealed', 1000);
+  await isToldOf(page, 'Still revealed');
   expect(await heard()).toEqual(['The answers are shown']);
 });
 
 it('goes where the room has gone', async () => {
   const page = await lookLive(app);
   app.show({ heading: 'Not here', go: '/elsewhere' });
-  await page.waitForURL('**/elsewhere', { timeout: 1000 });
+  await page.waitForURL('**/elsewhere');
+  expect(app.streams()).toBe(1);
 });
 
 it('goes along once the answer just given has arrived', async () => {
@@ -149,16 +156,16 @@ it('goes along once the answer just given has arrived', async () => {
   const page = await lookLive(app);
   await page.getByLabel('It helps').check();
   app.show({ heading: 'Not here', go: '/elsewhere' });
-  await page.waitForURL('**/elsewhere', { timeout: 3000 });
-  expect(app.saved).toEqual(['2']);
+  await page.waitForURL('**/elsewhere');
+  expect([app.saved, app.streams()]).toEqual([['2'], 1]);
 });
 
 it('saves answers in a form that came with a later screen', async () => {
   const page = await lookLive(app);
   app.show({ heading: 'Question 1', asks: true });
-  await untilShown(page, 'Question 1', 1000);
+  await isToldOf(page, 'Question 1');
   await page.getByLabel('It helps').check();
-  await expect.poll(() => app.saved, { timeout: 3000 }).toEqual(['2']);
+  await expect.poll(() => app.saved).toEqual(['2']);
 });
 
 it('is current at once when a page that slept wakes', async () => {
@@ -166,7 +173,7 @@ it('is current at once when a page that slept wakes', async () => {
   const wake = await putToSleep(page);
   app.show({ heading: 'Missed' });
   await wake();
-  expect(await untilShown(page, 'Missed', 2000)).toBeLessThan(1000);
+  await isToldOf(page, 'Missed');
 });
 
 it('listens to nothing while nobody looks, and is current at once when somebody does', async () => {
@@ -182,8 +189,9 @@ it('listens to nothing while nobody looks, and is current at once when somebody 
   await expect.poll(() => app.watchers().count('moves')).toBe(0);
   app.show({ heading: 'Missed' });
   await setHidden(false);
-  expect(await untilShown(page, 'Missed', 1000)).toBeLessThan(500);
-  await expect.poll(() => app.watchers().count('moves'), { timeout: 2000 }).toBe(1);
+  await shows(page, 'Missed');
+  await expect.poll(() => app.watchers().count('moves')).toBe(1);
+  expect([app.parts[0], app.streams()]).toEqual([200, 2]);
 });
 
 it('says once that the connection is lost, and once that it is back', async () => {
@@ -191,12 +199,12 @@ it('says once that the connection is lost, and once that it is back', async () =
   const heard = await listenTo(page);
   const note = page.getByText('Reconnecting');
   await app.stop();
-  await note.waitFor({ timeout: 5000 });
+  await note.waitFor();
   app.show({ heading: 'Meanwhile' });
   await app.start();
-  await note.waitFor({ state: 'detached', timeout: 5000 });
-  await untilShown(page, 'Meanwhile', 5000);
-  await expect.poll(() => app.watchers().count('moves'), { timeout: 12_000 }).toBe(1);
+  await note.waitFor({ state: 'detached' });
+  await shows(page, 'Meanwhile');
+  await expect.poll(() => app.watchers().count('moves')).toBe(1);
   expect(await heard()).toEqual(['Connection lost. Reconnecting.', 'The connection is back.']);
   complaints.splice(0);
 });
@@ -205,27 +213,23 @@ it('has a button in place of all this where there is no script', async () => {
   const page = await look(app, { javaScriptEnabled: false });
   app.show({ heading: 'Question 1' });
   await page.getByRole('button', { name: 'Show the latest' }).click();
-  await untilShown(page, 'Question 1', 1000);
+  await shows(page, 'Question 1');
 });
 
-/** As long as a line that lets nothing through may hold a screen back. */
-const BEHIND = 12_000;
-const CUT_AFTER = 15_000;
+/** Old enough that a screen behind it has heard its stream before. */
+const CUT_AFTER = 5000;
 
-it('is at most twelve seconds behind when a proxy holds streams back or hangs up', async () => {
+// How far behind that is, is the line's: tests/templates/live-line.test.ts holds its clock in the hand.
+it('comes to show every change when a proxy holds streams back or hangs up, and speaks of no lost line', async () => {
   const [buffering, cutting] = [
     await bufferingProxy(app.address),
     await cuttingProxy(app.address, CUT_AFTER),
   ];
   const [held, cut] = [await look(buffering), await look(cutting)];
-  const started = performance.now();
-  const behind: number[] = [];
-  for (let change = 1; performance.now() - started < CUT_AFTER + 1000; change++) {
+  for (let change = 1; change <= 3 || cutting.cuts() === 0; change++) {
     app.show({ heading: `Change ${change}` });
-    const shown = [held, cut].map((page) => untilShown(page, `Change ${change}`, BEHIND));
-    behind.push(...(await Promise.all(shown)));
+    await Promise.all([held, cut].map((page) => shows(page, `Change ${change}`)));
   }
-  expect(Math.max(...behind)).toBeLessThan(BEHIND);
   expect(await held.getByText('Reconnecting').count()).toBe(0);
   await Promise.all([buffering.stop(), cutting.stop()]);
   complaints.splice(0);

@@ -140,7 +140,9 @@ async function rateFirst(room: Room): Promise<void> {
   await expectRevealed(room, asleep);
   expect(asked).toEqual([]);
   await wake();
-  await says(asleep, 'Your answer:', 2000);
+  await says(asleep, 'Your answer:');
+  // It asked for what it missed before anything else: it did not wait until its line had been silent for long.
+  expect(new URL(asked[0] ?? '').searchParams.has('version')).toBe(true);
   expect((await figuresOn(tablet)).get('Everyone')).toEqual(countsOf([...FIRST, FOR_THEM]));
 }
 

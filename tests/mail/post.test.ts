@@ -21,10 +21,13 @@ interface Office {
   readonly told: readonly LetterTold[];
 }
 
+/** Longer than a letter takes on the slowest machine. */
+const PATIENCE = 60_000;
+
 function officeAt(
   { port }: Pick<MailServer, 'port'>,
   smtp: Partial<SmtpAddress> = {},
-  trusted = CERTIFICATE,
+  { trusted = CERTIFICATE, patience = PATIENCE } = {},
 ): Office {
   const told: LetterTold[] = [];
   const post = makePost({
@@ -32,11 +35,19 @@ function officeAt(
     from: { name: 'Readiness', address: 'ready@example.org' },
     told: (entry) => told.push(entry),
     now: () => performance.now(),
-    patience: 1000,
+    patience,
     trusted,
   });
   afterAll(() => post.close());
   return { post, told };
+}
+
+/** Takes connections and says nothing. */
+async function silentServer(): Promise<AddressInfo> {
+  const silent = createServer(() => {}).listen(0, '127.0.0.1');
+  await once(silent, 'listening');
+  afterAll(() => silent.close());
+  return silent.address() as AddressInfo;
 }
 
 /** The lines of the header, folded ones joined. */
@@ -107,7 +118,7 @@ describe('nothing is sent', () => {
 
   it('to a server whose certificate nobody vouches for', async () => {
     const server = await startMailServer();
-    const { post } = officeAt(server, {}, '');
+    const { post } = officeAt(server, {}, { trusted: '' });
     expect(await post.send(LETTER)).toBe('failed');
     expect(server.taken).toEqual([]);
   });
@@ -152,15 +163,11 @@ describe('words that try to be headers', () => {
 });
 
 describe('a page that sends a letter', () => {
-  it('hears within its patience that it failed when the server says nothing', async () => {
-    const silent = createServer(() => {}).listen(0, '127.0.0.1');
-    await once(silent, 'listening');
-    afterAll(() => silent.close());
-    const { post, told } = officeAt(silent.address() as AddressInfo);
-    const started = performance.now();
+  it('hears when its patience is over that it failed, from a server that says nothing', async () => {
+    const { post, told } = officeAt(await silentServer(), {}, { patience: 50 });
     expect(await post.send(LETTER)).toBe('failed');
-    expect(performance.now() - started).toBeLessThan(3000);
-    expect(told).toMatchObject([{ outcome: 'failed' }]);
+    // Either is a bound of ours: the library's own are half a minute and more, and named otherwise.
+    expect(told).toMatchObject([{ outcome: 'failed', code: 'LATE' }]);
   });
 
   it('hears it when the server refuses, and when there is none; the next letter goes through', async () => {
@@ -183,14 +190,11 @@ describe('a page that sends a letter', () => {
   });
 
   it('is not held up by the letters of others: past a hundred that wait, it fails at once', async () => {
-    const silent = createServer(() => {}).listen(0, '127.0.0.1');
-    await once(silent, 'listening');
-    afterAll(() => silent.close());
-    const { post, told } = officeAt(silent.address() as AddressInfo);
+    const { post, told } = officeAt(await silentServer(), {}, { patience: 3000 });
     const all = Promise.all(Array.from({ length: 101 }, () => post.send(LETTER)));
-    await expect.poll(() => told.length).toBe(1);
-    expect(told).toMatchObject([{ code: 'FULL' }]);
     expect(new Set(await all)).toEqual(new Set(['failed']));
+    const codes = told.map(({ code }) => code);
+    expect([codes[0], codes.filter((code) => code === 'FULL').length]).toEqual(['FULL', 1]);
   });
 });
 

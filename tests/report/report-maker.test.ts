@@ -24,10 +24,12 @@ async function exampleInput(): Promise<ReportInput> {
 }
 
 const input = await exampleInput();
+/** Longer than a report takes while everything else goes before it. */
+const PATIENCE = 280_000;
 const makers: ReportMaker[] = [];
 
 function maker(limits: Parameters<typeof makeReportMaker>[0] = {}): ReportMaker {
-  const made = makeReportMaker({ patience: 60_000, ...limits });
+  const made = makeReportMaker({ patience: PATIENCE, ...limits });
   makers.push(made);
   return made;
 }
@@ -69,22 +71,13 @@ describe('the thread that makes reports', () => {
 
   it('makes a report once for all who ask for it meanwhile, and again only when something changed', async () => {
     const one = maker();
-    const began = performance.now();
-    await Promise.all([
-      one.make('report.pdf', input),
-      one.make('report.pdf', input),
-      one.make('report.pdf', input),
-    ]);
-    const first = performance.now() - began;
-    const again = performance.now();
-    await one.make('report.pdf', input);
-    expect(performance.now() - again).toBeLessThan(first / 2);
-    const other = await one.make('report.pdf', {
-      ...input,
-      setup: { ...input.setup, title: 'Another title' },
-    });
-    const same = await one.make('report.pdf', input);
-    expect(other).not.toEqual(same);
+    const ask = () => one.make('report.pdf', input);
+    const asked = [...(await Promise.all([ask(), ask(), ask()])), await ask()];
+    // One that is made again has the same bytes at another place.
+    expect(new Set(asked).size).toBe(1);
+    const titled = { ...input, setup: { ...input.setup, title: 'Another title' } };
+    expect(await one.make('report.pdf', titled)).not.toEqual(asked[0]);
+    expect(new Set([...asked, await ask()]).size).toBe(1);
   });
 
   it('gives the latest report even when it is larger than what is remembered', async () => {

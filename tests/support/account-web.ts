@@ -35,7 +35,7 @@ export async function keepLetters(): Promise<Letters> {
     server,
     post,
     letter: async (number) => {
-      await expect.poll(() => server.taken.length, { timeout: 10_000 }).toBeGreaterThanOrEqual(number);
+      await expect.poll(() => server.taken.length).toBeGreaterThanOrEqual(number);
       const taken = server.taken[number - 1];
       return { to: taken?.to[0] ?? '', text: (taken?.source ?? '').replace(/=\r\n/g, '') };
     },

@@ -97,7 +97,7 @@ export async function startBrowser(): Promise<Browser> {
       }
     : { channel: 'chrome' };
   try {
-    return await chromium.launch({ ...place, args: SWITCHES, headless: true, timeout: 30_000 });
+    return await chromium.launch({ ...place, args: SWITCHES, headless: true, timeout: 120_000 });
   } catch (error) {
     const install = unpacked.ok
       ? 'Install what the message below names (on Debian: apt-get install libnss3 libnspr4 libexpat1).'

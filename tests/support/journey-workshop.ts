@@ -13,8 +13,8 @@ export const PHONE: BrowserContextOptions = {
   hasTouch: true,
 };
 
-/** Longer than any screen is behind. */
-const PATIENCE = 15_000;
+/** Longer than any screen is behind on the slowest machine. */
+const PATIENCE = 60_000;
 
 /** Runs in every page from its beginning: keeps the words of its status regions as they come. */
 function listen(): void {
@@ -67,9 +67,9 @@ export function turnOff(page: Page): Promise<void> {
 }
 
 /** Waits for it; what the page says instead is told where it does not come. */
-async function comes(page: Page, awaited: Locator, timeout = PATIENCE): Promise<void> {
+async function comes(page: Page, awaited: Locator): Promise<void> {
   try {
-    await awaited.first().waitFor({ timeout });
+    await awaited.first().waitFor({ timeout: PATIENCE });
   } catch (cause) {
     const there = wordsOf(await page.locator('main').innerHTML());
     throw new Error(`${awaited} does not come; there is: ${there}`, { cause });
@@ -77,8 +77,8 @@ async function comes(page: Page, awaited: Locator, timeout = PATIENCE): Promise<
 }
 
 /** Waits until the screen says it. */
-export function says(page: Page, words: string | RegExp, timeout?: number): Promise<void> {
-  return comes(page, page.locator('#screen').getByText(words), timeout);
+export function says(page: Page, words: string | RegExp): Promise<void> {
+  return comes(page, page.locator('#screen').getByText(words));
 }
 
 /** Takes a step of the workshop and waits until the facilitator's screen stands there. */

@@ -37,6 +37,8 @@ export interface LiveApp {
   readonly show: (shown: Shown) => void;
   /** The requests for the part alone that were answered, by status. */
   readonly parts: readonly number[];
+  /** How many streams were asked for so far: a screen that asks by itself, hearing nothing, begins another. */
+  readonly streams: () => number;
   /** The answers that were saved. */
   readonly saved: readonly string[];
   readonly watchers: () => Watchers;
@@ -91,6 +93,7 @@ function Inside({ heading, buttons = [], lines = 0, asks, said }: Shown, version
 interface State {
   shown: Shown;
   version: number;
+  streams: number;
   readonly parts: number[];
   readonly saved: string[];
 }
@@ -100,9 +103,10 @@ function appOf(state: State, watchers: Watchers): Hono {
   app.use(headers(false));
   app.route('/static', staticFiles({ staticFolder: STATIC }));
   app.use(compressed());
-  app.get('/events', (c) =>
-    eventStream(c, { watchers, topics: ['moves'], version: async () => `${state.version}` }),
-  );
+  app.get('/events', (c) => {
+    state.streams += 1;
+    return eventStream(c, { watchers, topics: ['moves'], version: async () => `${state.version}` });
+  });
   app.get('/elsewhere', (c) => c.html('<h1>Elsewhere</h1>'));
   app.post('/save', async (c) => {
     const answer = `${(await c.req.parseBody())['answer-q']}`;
@@ -128,13 +132,14 @@ function appOf(state: State, watchers: Watchers): Hono {
 }
 
 export async function startLiveApp(first: Shown): Promise<LiveApp> {
-  const state: State = { shown: first, version: 1, parts: [], saved: [] };
+  const state: State = { shown: first, version: 1, streams: 0, parts: [], saved: [] };
   let watchers = createWatchers({ after: timersOfMachine, spacing: () => 0 });
   let listening = await listen(appOf(state, watchers).fetch, { port: 0, host: '127.0.0.1' });
   const { port } = listening;
   return {
     address: `http://127.0.0.1:${port}`,
     parts: state.parts,
+    streams: () => state.streams,
     saved: state.saved,
     watchers: () => watchers,
     show(shown) {

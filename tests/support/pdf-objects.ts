@@ -111,10 +111,25 @@ export class PdfObjects {
   /** All objects of a type, such as `/Font`. */
   ofType(type: string): PdfDictionary[] {
     return Object.values(this.#objects)
-      .map((object) => object.value ?? object.stream?.dict)
+      .map(storedValue)
       .filter((value) => value !== undefined && isDictionary(value))
       .filter((value) => value['/Type'] === type);
   }
+
+  /** Every dictionary of the file, those inside others too. */
+  get dictionaries(): PdfDictionary[] {
+    return Object.values(this.#objects).flatMap((object) => dictionariesIn(storedValue(object)));
+  }
+}
+
+function storedValue({ value, stream }: StoredObject): PdfValue | undefined {
+  return value ?? stream?.dict;
+}
+
+function dictionariesIn(value: PdfValue | undefined): PdfDictionary[] {
+  if (Array.isArray(value)) return value.flatMap(dictionariesIn);
+  if (!isDictionary(value)) return [];
+  return [value, ...Object.values(value).flatMap(dictionariesIn)];
 }
 
 function isDictionary(value: PdfValue | undefined): value is PdfDictionary {

@@ -48,6 +48,11 @@ async function listening(server: Server): Promise<Proxy> {
   };
 }
 
+export interface CuttingProxy extends Proxy {
+  /** On how many connections it has hung up. */
+  readonly cuts: () => number;
+}
+
 /** Passes an answer on once it has ended: an event stream never comes through. */
 export function bufferingProxy(target: string): Promise<Proxy> {
   return listening(
@@ -63,15 +68,19 @@ export function bufferingProxy(target: string): Promise<Proxy> {
 }
 
 /** Hangs up on every connection when it is that old, whatever is under way. */
-export function cuttingProxy(target: string, milliseconds: number): Promise<Proxy> {
+export async function cuttingProxy(target: string, milliseconds: number): Promise<CuttingProxy> {
+  let cuts = 0;
   const server = forwarding(target, (from, to) => {
     to.writeHead(from.statusCode ?? 502, headersOf(from));
     to.flushHeaders();
     from.pipe(to);
   });
   server.on('connection', (socket) => {
-    const cut = setTimeout(() => socket.destroy(), milliseconds);
+    const cut = setTimeout(() => {
+      cuts += 1;
+      socket.destroy();
+    }, milliseconds);
     socket.on('close', () => clearTimeout(cut));
   });
-  return listening(server);
+  return { ...(await listening(server)), cuts: () => cuts };
 }
