@@ -22,14 +22,16 @@ function send(path: string, fields: Readonly<Record<string, string>>): Response 
 }
 
 describe('every answer behind https', () => {
-  it('holds browsers to it for a year, names below ours too, and lets pages hold no object of elsewhere', async () => {
+  it('holds browsers to it for a year, says what kind it is, and lets pages hold no object', async () => {
     const loose: string[] = [];
     for (const { method, path } of [...routesOf({ app }), { method: 'GET', path: '/none' }]) {
       const answer = await app.request(`${SITE}${path}`, {
         method,
         ...(method === 'POST' && { headers: FORM }),
       });
+      const isSaid = answer.body === null || /^\w+\/[\w.+-]+/.test(answer.headers.get('content-type') ?? '');
       await answer.body?.cancel();
+      if (!isSaid) loose.push(`${method} ${path} is of no kind`);
       const held = answer.headers.get('strict-transport-security') === 'max-age=31536000; includeSubDomains';
       const policy = answer.headers.get('content-security-policy') ?? '';
       if (!held || !/object-src 'none'(;|$)/.test(policy)) loose.push(`${method} ${path} ${answer.status}`);
