@@ -1,5 +1,7 @@
 /** What would fall first: themes and items of gates with the fewest steps down to below a line they meet. `docs/method.md` 6. */
+
 import type { LineDistance } from './distances.ts';
+import { own } from './own.ts';
 import type { Results } from './results.ts';
 
 export type Sinking =
@@ -12,11 +14,11 @@ const NEAREST = 3;
 export function nearestSinking({ distances, themes, items }: Results): readonly Sinking[] {
   const falling: Sinking[] = [
     ...themes.flatMap(({ id }): Sinking[] => {
-      const distance = distances.sinking[id];
+      const distance = own(distances.sinking, id);
       return distance === undefined ? [] : [{ kind: 'theme', id, steps: distance.steps, distance }];
     }),
     ...items.flatMap(({ id }): Sinking[] => {
-      const steps = distances.items[id]?.sinking ?? null;
+      const steps = own(distances.items, id)?.sinking ?? null;
       return steps === null ? [] : [{ kind: 'item', id, steps }];
     }),
   ];

@@ -1,4 +1,5 @@
 /** What would have to change: everything that fired at the verdict's own level, nearest themes first. `docs/method.md` 6. */
+import { own } from './own.ts';
 import type { Results } from './results.ts';
 import { type Rule, ruleId, VERDICTS } from './verdict.ts';
 
@@ -22,7 +23,7 @@ export function rulesToChange({ verdict, rules, distances, gates, themes }: Deci
   const within = (rule: Rule): readonly [number, number] => {
     if (rule.kind === 'gate' || rule.kind === 'conditional') return [gatePlace.get(rule.gate) ?? 0, 0];
     if (rule.kind !== 'theme') return [0, 0];
-    const steps = distances.themes[rule.theme]?.steps ?? Number.MAX_SAFE_INTEGER;
+    const steps = own(distances.themes, rule.theme)?.steps ?? Number.MAX_SAFE_INTEGER;
     return [steps, themePlace.get(rule.theme) ?? 0];
   };
   return rules

@@ -1,6 +1,8 @@
 /** The words of a reveal: what the room said, what is not shown and why, and what moved since an earlier round. */
+
 import { medianRating } from './agreement.ts';
 import { isAbove } from './numbers.ts';
+import { own } from './own.ts';
 import type { ScalePoint } from './questionnaire.ts';
 import type { PublishedWho } from './results.ts';
 import type { Seen, SeenItem } from './seen.ts';
@@ -147,7 +149,7 @@ function peopleBehind(
   let total = 0;
   let whole = true;
   for (const { people, shares } of who.organisations) {
-    const behind = (shares[choice] ?? 0) * people;
+    const behind = (own(shares, choice) ?? 0) * people;
     const nearest = Math.round(behind);
     const fits = people <= COUNTABLE && !isAbove(Math.abs(behind - nearest), 0.005 * people);
     whole = whole && (fits || behind === 0);

@@ -1,5 +1,7 @@
 /** How far a theme is from its lines and how far its score could move, with the published figures put in. `docs/method.md` 2 and 6. */
+
 import type { LineDistance } from './distances.ts';
+import { own } from './own.ts';
 import type { Block } from './report.ts';
 import type { PublishedTheme } from './results.ts';
 import { sayFigure, sayList, sayScore } from './wording.ts';
@@ -25,7 +27,7 @@ function sayShort(theme: PublishedTheme, { line }: LineDistance): string {
 }
 
 function upBlocks(theme: PublishedTheme, { results }: Told): Block[] {
-  const up = results.distances.themes[theme.id];
+  const up = own(results.distances.themes, theme.id);
   if (up === undefined) {
     return [
       say(
@@ -39,7 +41,7 @@ function upBlocks(theme: PublishedTheme, { results }: Told): Block[] {
 }
 
 function downBlocks(theme: PublishedTheme, { results }: Told): Block[] {
-  const down = results.distances.sinking[theme.id];
+  const down = own(results.distances.sinking, theme.id);
   return down === undefined
     ? []
     : [
@@ -51,7 +53,7 @@ function downBlocks(theme: PublishedTheme, { results }: Told): Block[] {
 
 function organisationBlocks(theme: PublishedTheme, { results, names }: Told): Block[] {
   const low = theme.organisations.flatMap(({ organisation, people, score }) => {
-    const distance = results.distances.organisations[`${organisation}:${theme.id}`];
+    const distance = own(results.distances.organisations, `${organisation}:${theme.id}`);
     if (distance === undefined || score === null) return [];
     return [
       `${names.organisation(organisation)} scores ${sayScore(score)} from ${people}. By itself a step of one of its people is worth 25 / (${people} x the items that person rated) points. ${sayToLine(distance)}`,

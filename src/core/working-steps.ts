@@ -1,8 +1,10 @@
 /** How many steps a score is from a line, with the published counts put in. `docs/method.md` 6. */
+
 import { averageDeviation } from './agreement.ts';
 import type { ItemDistance } from './distances.ts';
 import { type GateLines, linesOf } from './gates.ts';
 import { isBelow } from './numbers.ts';
+import { own } from './own.ts';
 import type { Block } from './report.ts';
 import type { ItemGroupRow, PublishedGate, PublishedItem } from './results.ts';
 import type { Tally } from './scoring.ts';
@@ -135,7 +137,7 @@ function linesOfItem(
 
 /** What an item of a gate would take, and what would make it fall; nothing for others. */
 export function itemStepsWorking(item: PublishedItem, told: Told): Block[] {
-  const distance = told.results.distances.items[item.id];
+  const distance = own(told.results.distances.items, item.id);
   if (distance === undefined) return [];
   const lines = linesOfItem(item, distance, told);
   const { score, lowestOrganisation, ad, split, atLeast, sinking, ifEveryoneMovedOne } = distance;
@@ -157,9 +159,9 @@ export function itemStepsWorking(item: PublishedItem, told: Told): Block[] {
 
 /** What a gate's items would take together. */
 export function gateStepsWorking(gate: PublishedGate, { results }: Told): Block[] {
-  const distance = results.distances.gates[gate.id];
+  const distance = own(results.distances.gates, gate.id);
   if (distance === undefined) return [];
-  const parts = gate.items.map(({ id }) => results.distances.items[id]);
+  const parts = gate.items.map(({ id }) => own(results.distances.items, id));
   return [
     title('What its items would take'),
     say(

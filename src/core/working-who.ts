@@ -1,5 +1,7 @@
 /** How a who-question's state was worked out, with the published figures put in. `docs/method.md` 4. */
+
 import { isAtLeast } from './numbers.ts';
+import { own } from './own.ts';
 import type { Block } from './report.ts';
 import type { PublishedWho } from './results.ts';
 import { countOf, STATE_WORDS, sayList } from './wording.ts';
@@ -15,8 +17,8 @@ function sayChoice(choice: string, { names }: Told): string {
 
 /** How the partnership's share of one choice comes from the organisations' shares. */
 function sayMean(choice: string, share: number, who: PublishedWho, told: Told): string {
-  const own = who.organisations.map((row) => sayShare(row.shares[choice] ?? 0));
-  const from = own.length === 0 ? '' : `, the mean of ${sayList(own)}`;
+  const shares = who.organisations.map((row) => sayShare(own(row.shares, choice) ?? 0));
+  const from = shares.length === 0 ? '' : `, the mean of ${sayList(shares)}`;
   return `${sayChoice(choice, told)}: ${sayShare(share)}${from}`;
 }
 

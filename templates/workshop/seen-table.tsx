@@ -1,4 +1,5 @@
 /** The figures of a reveal as a table: ratings by organisation, or who says which organisation. */
+import { own } from '#core/own.ts';
 import type { PublishedWho } from '#core/results.ts';
 import type { Seen, SeenItem } from '#core/seen.ts';
 import { choicesOf, type SeenNames, sayWhoChoice } from '#core/wording-seen.ts';
@@ -53,7 +54,7 @@ function WhoTable({ of: who, said, id, about }: Part<PublishedWho>) {
   if (who.shares === null) return <p>There are no figures to show.</p>;
   const choices = choicesOf(who.shares);
   const percents = (shares: Readonly<Record<string, number>>) =>
-    choices.map((choice) => numeric(`${Math.round((shares[choice] ?? 0) * 100)} %`));
+    choices.map((choice) => numeric(`${Math.round((own(shares, choice) ?? 0) * 100)} %`));
   return (
     <Table
       id={id}

@@ -1,4 +1,5 @@
 /** What would have to change: each rule at the verdict's own level with its distance, or what is missing instead. */
+import { own } from '#core/own.ts';
 import type { Block, Chapter } from '#core/report.ts';
 import type { PublishedGate, Results } from '#core/results.ts';
 import { rulesToChange } from '#core/to-change.ts';
@@ -21,14 +22,14 @@ import { type Detail, sayBeingDone, sayOpenFacts } from './still-open.ts';
 /** What the items of a gate that are not met would take. */
 function itemsNeed(gate: PublishedGate, { questionnaire, results }: Contents, detail: Detail): string[] {
   const failing = gate.items.flatMap(({ id, state }): string[] => {
-    const distance = results.distances.items[id];
+    const distance = own(results.distances.items, id);
     if (distance === undefined || state === 'met' || state === 'unknown') return [];
     const said = detail === 'brief' ? sayItemDistanceBriefly(distance) : sayItemDistance(distance);
     return said === ''
       ? []
       : [`On ${numberOf(questionnaire, id)}${detail === 'brief' ? ':' : ' it would take'} ${said}.`];
   });
-  const whole = results.distances.gates[gate.id];
+  const whole = own(results.distances.gates, gate.id);
   if (detail === 'brief' || failing.length < 2 || whole === undefined) return failing;
   return [...failing, `In all at least ${saySteps(whole.steps)}, and at least ${sayPeople(whole.people)}.`];
 }
@@ -54,7 +55,7 @@ export function distanceOf(rule: Rule, { results }: Contents, detail: Detail): s
     rule.kind === 'organisation'
       ? organisations[`${rule.organisation}:${rule.theme}`]
       : rule.kind === 'theme'
-        ? themes[rule.theme]
+        ? own(themes, rule.theme)
         : undefined;
   if (distance === undefined) return '';
   return detail === 'brief' ? sayToLineBriefly(distance) : sayToLine(distance);

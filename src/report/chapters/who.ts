@@ -1,4 +1,5 @@
 /** Who leads, pays, employs and holds the data, by organisation; and who answered. */
+import { own } from '#core/own.ts';
 import type { Block, Cell, Chapter } from '#core/report.ts';
 import type { PublishedWho } from '#core/results.ts';
 import { STATE_WORDS, sayList, sayPeople, saySector } from '#core/wording.ts';
@@ -27,9 +28,9 @@ function whoTable(
   { ids: choices, said }: Part,
   contents: Contents,
 ): Block {
-  const row = (title: string, own: Readonly<Record<string, number>>, strong: boolean): Cell[] => [
+  const row = (title: string, of: Readonly<Record<string, number>>, strong: boolean): Cell[] => [
     { text: title, strong },
-    ...choices.map((choice) => ({ text: percent(own[choice]), strong })),
+    ...choices.map((choice) => ({ text: percent(own(of, choice)), strong })),
   ];
   return {
     kind: 'table',
@@ -44,8 +45,8 @@ function whoTable(
     ],
     rowHeaders: true,
     rows: [
-      ...who.organisations.map(({ organisation, people, shares: own }) =>
-        row(`${contents.names.organisation(organisation)} (${people})`, own, false),
+      ...who.organisations.map(({ organisation, people, shares: of }) =>
+        row(`${contents.names.organisation(organisation)} (${people})`, of, false),
       ),
       row('All, each organisation alike', shares, true),
     ],

@@ -1,4 +1,5 @@
 /** The first and the last round of a question as a table, as far as groups may be shown. */
+import { own } from '#core/own.ts';
 import type { Block, Cell } from '#core/report.ts';
 import type { PublishedWho } from '#core/results.ts';
 import type { SeenItem } from '#core/seen.ts';
@@ -62,8 +63,8 @@ function whoTable(questions: readonly PublishedWho[], caption: string, said: See
   const choices = [...new Set(questions.flatMap(({ shares }) => choicesOf(shares ?? {})))];
   if (choices.length === 0) return [];
   const figures = questions.map(({ shares, organisations }) => {
-    const row = (own: PublishedWho['shares']) =>
-      choices.map((choice) => (own === null ? 'not shown' : percent(own[choice])));
+    const row = (of: PublishedWho['shares']) =>
+      choices.map((choice) => (of === null ? 'not shown' : percent(own(of, choice))));
     const groups = organisations.map(
       (each) => [said.names.organisation(each.organisation), row(each.shares)] as const,
     );

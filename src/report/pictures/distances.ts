@@ -1,5 +1,7 @@
 /** What it would take, the easiest first: each rule that decides with its distance in steps and people. */
+
 import { type DistanceBar, drawDistanceBars } from '#charts/distance-bars.ts';
+import { own } from '#core/own.ts';
 import { rulesToChange } from '#core/to-change.ts';
 import type { Rule } from '#core/verdict.ts';
 import { countOf, sayPeople } from '#core/wording.ts';
@@ -20,16 +22,16 @@ interface Needed {
 function neededBy(rule: Rule, { results, names }: Contents): Needed[] {
   const { themes, organisations, gates } = results.distances;
   if (rule.kind === 'gate' || rule.kind === 'conditional') {
-    const distance = gates[rule.gate];
+    const distance = own(gates, rule.gate);
     if (distance === undefined || distance.steps === 0) return [];
     return [{ title: `${rule.gate} ${names.gate(rule.gate)}`, ...distance, atLeast: true }];
   }
   if (rule.kind === 'theme') {
-    const distance = themes[rule.theme];
+    const distance = own(themes, rule.theme);
     return distance === undefined ? [] : [{ title: names.theme(rule.theme), ...distance, atLeast: false }];
   }
   if (rule.kind !== 'organisation') return [];
-  const distance = organisations[`${rule.organisation}:${rule.theme}`];
+  const distance = own(organisations, `${rule.organisation}:${rule.theme}`);
   const title = `${names.theme(rule.theme)}: ${names.organisation(rule.organisation)}`;
   return distance === undefined ? [] : [{ title, ...distance, atLeast: false }];
 }

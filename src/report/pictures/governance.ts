@@ -1,5 +1,7 @@
 /** Who says which organisation, as a map: the disagreement at a glance. */
+
 import { drawGovernanceMap } from '#charts/governance-map.ts';
+import { own } from '#core/own.ts';
 import type { PublishedWho } from '#core/results.ts';
 import { choicesOf, sayLabel, sayWhoChoice } from '#core/wording-seen.ts';
 import type { Contents } from '../contents.ts';
@@ -10,9 +12,9 @@ const MOST_SAID = 3;
 
 function summarise(who: PublishedWho, shares: Readonly<Record<string, number>>, contents: Contents): string {
   const said = choicesOf(shares)
-    .filter((choice) => (shares[choice] ?? 0) > 0)
+    .filter((choice) => (own(shares, choice) ?? 0) > 0)
     .slice(0, MOST_SAID)
-    .map((choice) => `${sayWhoChoice(choice, contents)} ${Math.round((shares[choice] ?? 0) * 100)} %`);
+    .map((choice) => `${sayWhoChoice(choice, contents)} ${Math.round((own(shares, choice) ?? 0) * 100)} %`);
   return `${sayLabel({ kind: 'who', round: 1, who })}. Named most: ${said.join(', ')}. An arrow is as thick as the share of an organisation's people who say so.`;
 }
 
