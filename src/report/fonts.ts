@@ -20,7 +20,8 @@ interface Shown {
 
 const loaded = new Map<Face, Buffer>();
 
-function fontBytes(face: Face): Buffer {
+/** The file of one weight. */
+export function fontBytes(face: Face): Buffer {
   const known = loaded.get(face);
   if (known !== undefined) return known;
   const bytes = readFileSync(new URL(import.meta.resolve(`${PACKAGE}/${FILES[face]}`)));

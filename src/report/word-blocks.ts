@@ -13,12 +13,6 @@ import { legalText } from './xml.ts';
 
 export type WordPart = FileChild;
 
-/** One clear pixel, for programs that cannot draw SVG: what the picture shows stands in words below it. */
-const CLEAR_PIXEL = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAAC0lEQVR42mNgAAIAAAUAAen63NgAAAAASUVORK5CYII=',
-  'base64',
-);
-
 const HEADINGS = { 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const;
 const STYLES = { lead: 'Lead', note: 'Note' } as const;
 /** Pixels as Word counts them, 96 to the inch; the text is as wide as this. */
@@ -26,10 +20,18 @@ const PIXELS = TEXT_WIDTH / 15;
 /** Word cuts off what is taller than its page; the title above needs room too. */
 const TALLEST = 0.85 * (TEXT_HEIGHT / 15);
 
+/** The PNG of an SVG file. */
+type DrawPng = (svg: string) => Uint8Array;
+
 /** The lists of one document are told apart, so that each numbered one begins with 1. */
 export class WordBlocks {
   readonly quotes = new WordQuotes();
+  readonly #png: DrawPng;
   #lists = 0;
+
+  constructor(png: DrawPng) {
+    this.#png = png;
+  }
 
   /** `next` is what stands below it. */
   parts(block: Block, next?: Block): WordPart[] {
@@ -52,7 +54,7 @@ export class WordBlocks {
       case 'verdict':
         return verdictParts(block);
       case 'figure':
-        return pictureParts(block, next);
+        return pictureParts(block, next, this.#png);
       case 'quote':
         return [this.quotes.place(block)];
     }
@@ -97,14 +99,16 @@ function scaleOf(drawing: Drawing): number {
   return Math.min(4 / 3, PIXELS / drawing.width);
 }
 
-function pictureOf({ drawing, title, summary }: FigureBlock): ImageRun {
+/** As SVG, and as PNG for programs that draw none. */
+function pictureOf({ drawing, title, summary }: FigureBlock, png: DrawPng): ImageRun {
   const scale = scaleOf(drawing);
+  const svg = svgFile(drawing, title, summary);
   const transformation = { width: drawing.width * scale, height: drawing.height * scale };
   return new ImageRun({
     type: 'svg',
-    data: Buffer.from(svgFile(drawing, title, summary)),
+    data: Buffer.from(svg),
     transformation,
-    fallback: { type: 'png', data: CLEAR_PIXEL },
+    fallback: { type: 'png', data: png(svg) },
     altText: { name: legalText(title), title: legalText(title), description: legalText(summary) },
   });
 }
@@ -113,12 +117,12 @@ function says(block: Block | undefined, words: string): boolean {
   return block?.kind === 'paragraph' && block.text.startsWith(words);
 }
 
-/** Title, picture, and what it shows in words, unless the next paragraph says it: not every program draws the picture. */
-function pictureParts(block: FigureBlock, next: Block | undefined): Paragraph[] {
+/** Title, picture, and what it shows in words, unless the next paragraph says it. */
+function pictureParts(block: FigureBlock, next: Block | undefined, png: DrawPng): Paragraph[] {
   const { summary } = block;
   const pictures = figureParts(block, TALLEST / scaleOf(block.drawing)).flatMap((part) => [
     ...(part.title === '' ? [] : [new Paragraph({ style: 'Caption', children: textRuns(part.title) })]),
-    new Paragraph({ keepNext: true, children: [pictureOf(part)] }),
+    new Paragraph({ keepNext: true, children: [pictureOf(part, png)] }),
   ]);
   return [
     ...pictures,

@@ -13,6 +13,7 @@ import {
 import type { Chapter, Report } from '#core/report.ts';
 import { coreProperties } from './office-properties.ts';
 import { packAgain } from './packed.ts';
+import { makePng } from './raster.ts';
 import { WordBlocks, type WordPart } from './word-blocks.ts';
 import { MARGIN, NUMBERING, stylesIn } from './word-styles.ts';
 import { textRuns } from './word-text.ts';
@@ -73,7 +74,7 @@ function numberPictures(document: string): string {
 }
 
 export async function writeWord(report: Report): Promise<Uint8Array> {
-  const blocks = new WordBlocks();
+  const blocks = new WordBlocks(await makePng());
   const document = new Document({
     title: legalText(report.title),
     styles: stylesIn(report.language),

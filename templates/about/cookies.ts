@@ -9,7 +9,7 @@ export const COOKIES = table(
     ['sandpilot-second-factor', 'Remembers whose code is waited for', 'Some minutes'],
     [
       'sandpilot-device',
-      'Lets people with a password sign in from a browser they have signed in on before, while somebody else guesses passwords; signs nobody in, on the pages of signing in alone, new with each sign-in and void after a new password',
+      'Knows a browser that its person signed in on, so that others who guess passwords do not hold it up; signs nobody in, goes to the pages of signing in alone, is new with each sign-in and void with a new password',
       '180 days',
     ],
     ['sandpilot-provider', 'Recognises who comes back from the provider', 'Some minutes'],

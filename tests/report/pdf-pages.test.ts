@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Block, Report } from '#core/report.ts';
 import { writePdf } from '#report/pdf.ts';
 import { extractText, inOrder, type StructNode, structTree } from '../support/pdf.ts';
-import { barDrawing, plainReport, richReport, sentences } from '../support/pdf-sample.ts';
+import { barDrawing, plainReport, richReport, sentences, tallDrawing } from '../support/pdf-sample.ts';
 import { placedText } from '../support/pdf-text.ts';
 
 const LEFT = 66;
@@ -118,6 +118,35 @@ describe('page breaks', () => {
       const row = nodes.find(({ role, text }) => role === 'TD' && text.startsWith('w0 '));
       expect([count, header?.pages[0]]).toEqual([count, row?.pages[0]]);
     }
+  });
+
+  test('a first row that must be split begins below its heading, not on the page after it', async () => {
+    const words = Array.from({ length: 2500 }, (_, index) => `w${index}`).join(' ');
+    const nodes = await treeOf(
+      plainReport([{ kind: 'heading', level: 2, text: 'Actions' }, filler(8), table([words])]),
+    );
+    expect(nodes.find(({ role }) => role === 'Table')?.pages[0]).toBe(0);
+  });
+
+  test('a picture taller than a page is cut between its rows, its words as large as in a low one', async () => {
+    const figure = (rows: number): Block => ({
+      kind: 'figure',
+      title: 'Rows',
+      summary: 'All rows stand in the way.',
+      drawing: tallDrawing(rows),
+    });
+    const bytes = await writePdf(plainReport([figure(30), figure(120)]));
+    const rows = (await placedText(bytes)).filter(({ text }) => /^Row \d+$/.test(text));
+    expect(rows).toHaveLength(150);
+    expect(Math.min(...rows.map(({ size }) => size))).toBeGreaterThan(0.85 * (rows[0]?.size ?? 0));
+    expect(Math.max(...rows.map(({ baseline }) => baseline))).toBeLessThan(BOTTOM);
+    const nodes = inOrder(await structTree(bytes));
+    const figures = nodes.filter(({ role }) => role === 'Figure');
+    expect(figures.map(({ alt }) => alt).slice(0, 3)).toEqual([
+      'All rows stand in the way.',
+      'All rows stand in the way.',
+      'Part 2 of 3 of the picture above.',
+    ]);
   });
 
   test('neither the first nor the last row of a table of many stands alone on a page', async () => {

@@ -1,16 +1,28 @@
 /** The Word file: real headings, tables, lists and pictures, and the same bytes every time. */
+import { inflateSync } from 'node:zlib';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { composeReport } from '#report/compose.ts';
 import { writeWord } from '#report/word.ts';
 import { convertedByLibreOffice, hasLibreOffice } from '../support/formulas.ts';
 import { extractText } from '../support/pdf.ts';
-import { plainReport, richReport } from '../support/pdf-sample.ts';
+import { plainReport, richReport, tallDrawing } from '../support/pdf-sample.ts';
 import { wholeAssessment } from '../support/whole-assessment.ts';
 
 async function partsOf(report = richReport()): Promise<Readonly<Record<string, string>>> {
   const parts = Object.entries(unzipSync(await writeWord(report)));
   return Object.fromEntries(parts.map(([name, bytes]) => [name, strFromU8(bytes)]));
+}
+
+/** How many bytes differ in the pixels of a PNG: a picture of one colour has few. */
+function coloursOf(png: Uint8Array): number {
+  const view = new DataView(png.buffer, png.byteOffset, png.byteLength);
+  const data: Uint8Array[] = [];
+  for (let at = 8; at < png.length; at += 12 + view.getUint32(at)) {
+    if (strFromU8(png.subarray(at + 4, at + 8)) === 'IDAT')
+      data.push(png.subarray(at + 8, at + 8 + view.getUint32(at)));
+  }
+  return new Set(inflateSync(Buffer.concat(data))).size;
 }
 
 async function documentOf(report = richReport()): Promise<string> {
@@ -43,6 +55,27 @@ describe('the Word file', () => {
       expect(xml).toContain(`descr="${summary}"`);
       expect(xml).toContain(`>${summary}</w:t>`);
     }
+  });
+
+  test('has every picture drawn as PNG too, for programs that show no SVG', async () => {
+    const files = unzipSync(await writeWord(richReport()));
+    const drawings = Object.keys(files).filter((name) => name.endsWith('.svg'));
+    const pictures = Object.entries(files).filter(([name]) => name.endsWith('.png'));
+    expect(drawings.length).toBeGreaterThan(0);
+    expect(pictures).toHaveLength(drawings.length);
+    for (const [name, bytes] of pictures) expect(coloursOf(bytes), name).toBeGreaterThan(2);
+  });
+
+  test('cuts a picture that is taller than its page between its rows, and says once what it shows', async () => {
+    const summary = 'All rows stand in the way.';
+    const xml = await documentOf(
+      plainReport([{ kind: 'figure', title: 'Rows', summary, drawing: tallDrawing(120) }]),
+    );
+    const heights = [...xml.matchAll(/<wp:extent cx="\d+" cy="(\d+)"/g)].map(([, height]) => Number(height));
+    expect(heights.length).toBeGreaterThan(1);
+    expect(Math.max(...heights)).toBeLessThan(25.7 * 360_000);
+    expect(xml).toContain(`>Rows (1 of ${heights.length})</w:t>`);
+    expect(xml.match(/>All rows stand in the way\.</g)).toHaveLength(1);
   });
 
   test('says once what a picture shows where the report says it below already', async () => {

@@ -1,4 +1,5 @@
 /** A report that uses every block, to look at and to hold the PDF writer's rules against. */
+import { drawHeatMap } from '#charts/heat-map.ts';
 import type { Block, Cell, Drawing, Report, StateWord } from '#core/report.ts';
 
 export const STATES: readonly StateWord[] = [
@@ -281,5 +282,16 @@ export function richReport(): Report {
         content: 'id: short\n',
       },
     ],
+  });
+}
+
+/** A picture of so many rows, each with a name and a figure. */
+export function tallDrawing(rows: number): Drawing {
+  return drawHeatMap({
+    columns: ['All'],
+    rows: Array.from({ length: rows }, (_, index) => ({
+      title: `Row ${index}`,
+      cells: [{ kind: 'shown', value: `${index}`, place: index % 5 }],
+    })),
   });
 }
