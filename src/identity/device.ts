@@ -1,8 +1,7 @@
-/**
- * The device cookie: a browser its person signed in on before. Its tries at the password are counted apart, so
- * that nobody is held up by a stranger who guesses (OWASP, "Slow down online guessing attacks with device
- * cookies"). It signs nobody in, and nothing of it is kept here.
- */
+/** The device cookie: knows a browser that its person signed in on, whose tries at the password are counted apart. */
+
+// So that nobody is held up by a stranger who guesses: OWASP, "Slow down online guessing attacks with device cookies".
+// It signs nobody in, and nothing of it is kept here.
 import { timingSafeEqual } from 'node:crypto';
 import { passwordOf } from '#storage/credentials.ts';
 import { cookieLine, heldCookie } from './cookies.ts';

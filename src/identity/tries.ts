@@ -1,7 +1,4 @@
-/**
- * How often what people know may be guessed: by account and by installation, never by address alone. Browsers that
- * the account's person is known on are counted each by itself: they wait for no stranger, and hold up nobody.
- */
+/** How often what people know may be guessed: by account, installation and known browser, never by address alone. */
 import { type Limit, makeLimit } from './limits.ts';
 import type { Identity } from './tokens.ts';
 
