@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import type { Cost } from './live-cost.ts';
+import { benchScreens } from './live-screens.ts';
 import { openStreams } from './live-streams.ts';
 import { megabytes, milliseconds, percentile, printTable } from './table.ts';
 
@@ -77,4 +78,5 @@ export async function benchLive(): Promise<void> {
     row('bare node:http', bare),
     row('ours', ours),
   ]);
+  await benchScreens();
 }

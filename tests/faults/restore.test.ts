@@ -106,7 +106,7 @@ beforeAll(async () => {
   await Promise.all(people.map((person, index) => keepAnswering(person, open.id, index, count)));
   const made = await making;
   if (made?.code !== 0) throw new Error(`no backup was made: ${made?.err}`);
-}, 120_000);
+});
 afterAll(async () => {
   await server?.kill();
   root.remove();

@@ -109,7 +109,7 @@ beforeAll(async () => {
     .printed()
     .split('\n')
     .filter((line) => line.startsWith('{'));
-}, 120_000);
+});
 afterAll(async () => {
   await server?.kill();
   data.remove();

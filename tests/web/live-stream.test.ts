@@ -162,9 +162,7 @@ test('streams beyond the bound are told to come again', async () => {
 });
 
 async function served(one: Screen): Promise<{ readonly server: ServerType; readonly url: string }> {
-  // A connection that rests is kept for as long as the other end likes.
-  const serverOptions = { keepAliveTimeout: 0 };
-  const server = serve({ fetch: one.app.fetch, port: 0, hostname: '127.0.0.1', serverOptions });
+  const server = serve({ fetch: one.app.fetch, port: 0, hostname: '127.0.0.1' });
   await once(server, 'listening');
   return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/events` };
 }
@@ -180,6 +178,7 @@ test('a server that stops ends its streams at once, lets go of their connections
   const one = screen();
   const { server, url } = await served(one);
   const responses = await Promise.all(Array.from({ length: 10 }, () => opened(url)));
+  expect(responses.every(({ headers }) => headers.connection === 'close')).toBe(true);
   const ends = responses.map((response) => once(response.resume(), 'end'));
   closeStreams(one.watchers);
   expect(openStreams(one.watchers)).toBe(0);
