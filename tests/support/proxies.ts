@@ -1,4 +1,4 @@
-/** Proxies as they stand before real servers: one that holds answers back until they end, one that hangs up. */
+/** Proxies as they stand before real servers: one that holds answers back until they end, one that hangs up on streams. */
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -49,7 +49,7 @@ async function listening(server: Server): Promise<Proxy> {
 }
 
 export interface CuttingProxy extends Proxy {
-  /** On how many connections it has hung up. */
+  /** On how many streams it has hung up. */
   readonly cuts: () => number;
 }
 
@@ -67,20 +67,19 @@ export function bufferingProxy(target: string): Promise<Proxy> {
   );
 }
 
-/** Hangs up on every connection when it is that old, whatever is under way. */
+/** Hangs up on every stream of events when it is that old; what is sent or saved meanwhile gets through. */
 export async function cuttingProxy(target: string, milliseconds: number): Promise<CuttingProxy> {
   let cuts = 0;
   const server = forwarding(target, (from, to) => {
     to.writeHead(from.statusCode ?? 502, headersOf(from));
     to.flushHeaders();
     from.pipe(to);
-  });
-  server.on('connection', (socket) => {
+    if (!from.headers['content-type']?.startsWith('text/event-stream')) return;
     const cut = setTimeout(() => {
       cuts += 1;
-      socket.destroy();
+      to.destroy();
     }, milliseconds);
-    socket.on('close', () => clearTimeout(cut));
+    to.on('close', () => clearTimeout(cut));
   });
   return { ...(await listening(server)), cuts: () => cuts };
 }
