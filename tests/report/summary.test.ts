@@ -4,6 +4,7 @@ import { composeReport } from '#report/compose.ts';
 import type { Contents } from '#report/contents.ts';
 import { writeSummary } from '#report/summary.ts';
 import { attachments, extractText } from '../support/pdf.ts';
+import { placedText } from '../support/pdf-text.ts';
 import { wholeAssessment } from '../support/whole-assessment.ts';
 
 /** One text a page. */
@@ -56,6 +57,22 @@ describe('the summary', () => {
     expect(pages).toHaveLength(1);
     expect(pages[0]).toContain('…');
     expect(pages[0]).toMatch(/more gates: see the report/);
+  });
+
+  test('leaves out no gate that the page has room for', async () => {
+    const { contents } = wholeAssessment({ mode: 'attributed', k: 1, people: [4, 3, 1] });
+    const longer = lengthened(contents);
+    const board = 'مجلس الرعاية الصحية '.repeat(9);
+    const decision = { ...longer.setup.decision, question: board, board };
+    const setup = { ...longer.setup, decision, title: board, illustration: board };
+    const long: Contents = { ...longer, setup };
+    const { names: _names, ...about } = long;
+    const placed = await placedText(await writeSummary(composeReport({ ...about, sources: {} }), long));
+    const baselines = placed.map(({ baseline }) => baseline);
+    const footer = Math.max(...baselines);
+    const last = Math.max(...baselines.filter((baseline) => baseline < footer - 15));
+    // The margin above the footer is 40 points, a row of the table 16.
+    expect(footer - last).toBeLessThan(60);
   });
 
   test('says verdict, owner and day of what is open, who answered, and that it is not effect', async () => {
