@@ -1,27 +1,12 @@
 /** Reports are made in a thread of their own: the same bytes, asked for again until they are there. */
-import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
-import { judgeFiles } from '#cli/inputs.ts';
 import { composeReport, type ReportInput } from '#report/compose.ts';
 import { writeForm } from '#report/form-writers.ts';
 import { FORM_NAMES } from '#report/forms.ts';
 import type { Made, ReportMaker } from '#report/making.ts';
 import { writePdf } from '#report/pdf.ts';
 import { makeReportMaker } from '#report/report-maker.ts';
-
-const FOLDER = fileURLToPath(new URL('../../questionnaires', import.meta.url));
-
-async function exampleInput(): Promise<ReportInput> {
-  const judging = await judgeFiles({
-    responses: `${FOLDER}/example-genie/responses.csv`,
-    questionnaire: `${FOLDER}/cfir-readiness-short.yaml`,
-    facts: `${FOLDER}/example-genie/facts.yaml`,
-    setup: `${FOLDER}/example-genie/setup.yaml`,
-    today: '2027-01-11',
-  });
-  if (!judging.ok) throw new Error(JSON.stringify(judging.problems));
-  return judging.value;
-}
+import { exampleInput } from '../support/example-input.ts';
 
 const input = await exampleInput();
 /** Longer than a report takes while everything else goes before it. */

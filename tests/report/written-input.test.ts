@@ -1,30 +1,14 @@
 /** What a report is made from is told apart and written down, however large its results are. */
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { judgeFiles } from '#cli/inputs.ts';
-import type { ReportInput } from '#report/compose.ts';
 import { readInput, written } from '#report/written-input.ts';
+import { exampleInput } from '../support/example-input.ts';
 
-const FOLDER = fileURLToPath(new URL('../../questionnaires', import.meta.url));
-
-async function judgedInput(): Promise<ReportInput> {
-  const judging = await judgeFiles({
-    responses: `${FOLDER}/example-genie/responses.csv`,
-    questionnaire: `${FOLDER}/cfir-readiness-short.yaml`,
-    facts: `${FOLDER}/example-genie/facts.yaml`,
-    setup: `${FOLDER}/example-genie/setup.yaml`,
-    today: '2027-01-11',
-  });
-  if (!judging.ok) throw new Error(JSON.stringify(judging.problems));
-  return judging.value;
-}
-
-const input = await judgedInput();
+const input = await exampleInput();
 
 describe('what a report is made from', () => {
   it('is the same asked again, and judged again', async () => {
     expect(written({ ...input }).digest).toEqual(written(input).digest);
-    expect(written(await judgedInput()).digest).toEqual(written(input).digest);
+    expect(written(await exampleInput()).digest).toEqual(written(input).digest);
   });
 
   it('is another with other results, and with another title', () => {
