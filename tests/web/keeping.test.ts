@@ -2,11 +2,13 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { makePerson, setEmail } from '#identity/people.ts';
+import { closePerson, makePerson, type Person, setEmail } from '#identity/people.ts';
 import type { Letter } from '#mail/post.ts';
 import { findAssessment } from '#storage/assessments.ts';
 import { layFile, placeFile } from '#storage/file-folder.ts';
+import { addMember } from '#storage/members.ts';
 import { reviewOnce } from '#web/keeping-review.ts';
+import { agreed } from '../support/assessments.ts';
 import { validateHtml } from '../support/html.ts';
 import { type Browser, closeNow, makeWeb, openShortForm, signInAs } from '../support/web.ts';
 
@@ -14,8 +16,15 @@ const DAY = 24 * 3_600_000;
 const web = await makeWeb('2027-02-02T10:42:00');
 const { store, identity } = web.services;
 const letters: Letter[] = [];
+let forgotten = 0;
 const services = {
   ...web.services,
+  reports: {
+    ...web.services.reports,
+    forget: () => {
+      forgotten += 1;
+    },
+  },
   post: {
     send: async (letter: Letter) => {
       letters.push(letter);
@@ -26,6 +35,7 @@ const services = {
 };
 let owner: Browser;
 let admin: Browser;
+let administrator: Person;
 let closed: string;
 let open: string;
 
@@ -34,7 +44,8 @@ beforeAll(async () => {
   open = (await openShortForm(web, { setup: { title: 'Going on' } })).id;
   await closeNow(web, closed);
   owner = await web.ownerBrowser();
-  admin = await signInAs(web, await makePerson(identity, { name: 'Grace', administrator: true }));
+  administrator = await makePerson(identity, { name: 'Grace', administrator: true });
+  admin = await signInAs(web, administrator);
   await setEmail(identity, web.owner.id, 'ada@example.org');
 });
 
@@ -120,6 +131,7 @@ describe('how long an assessment is kept', () => {
     await wait(1);
     await reviewOnce(services);
     expect(await findAssessment(store, closed)).toBeUndefined();
+    expect(forgotten).toBe(1);
     expect(await findAssessment(store, open)).toBeDefined();
     const folder = join(web.folder, 'files');
     expect(existsSync(folder) ? readdirSync(folder) : []).not.toContain(laid.hash);
@@ -136,8 +148,48 @@ describe('how long an assessment is kept', () => {
     await read(`/assessments/${closed}`, owner, 404);
   });
 
+  it('has no end while people answer, however long that is', async () => {
+    await owner.post(`/assessments/${open}/retention`, { months: '1' });
+    for (let months = 0; months < 3; months++) {
+      await wait(31);
+      await reviewOnce(services);
+    }
+    expect(await findAssessment(store, open)).toBeDefined();
+    expect(await read(`/assessments/${open}`)).not.toContain('eleted with all');
+  });
+
+  it('is never longer than all of the installation, also where that was set later', async () => {
+    const { id } = await openShortForm(web, { draft: true });
+    await owner.post(`/assessments/${id}/retention`, { months: '11' });
+    const kept = async () => /Kept until ([^<.]*)/.exec(await read(`/assessments/${id}/retention`))?.[1];
+    const before = await kept();
+    admin = await signInAs(web, administrator);
+    expect((await admin.post('/administration/retention', { months: '3' })).status).toBe(303);
+    expect([before === undefined, (await kept()) === before]).toEqual([false, false]);
+  });
+
+  it('is announced to owners who can sign in, and to nobody else', async () => {
+    const { id } = await openShortForm(web, { setup: { title: 'Told' } });
+    await closeNow(web, id);
+    const at = identity.now().toISOString();
+    const others = { closed: 'owner', facilitator: 'facilitator', observer: 'observer' } as const;
+    for (const [name, role] of Object.entries(others)) {
+      const { id: person } = await makePerson(identity, { name, email: `${name}@example.org` });
+      agreed(await addMember(store, { team: web.team, person, role }, at));
+      if (name === 'closed') await closePerson(identity, person);
+    }
+    letters.length = 0;
+    await reviewOnce(services);
+    expect(letters.length).toBeGreaterThan(0);
+    expect(new Set(letters.map(({ to }) => to))).toEqual(new Set(['ada@example.org']));
+  });
+
   it('is not asked of who may not delete it', async () => {
-    const outside = await signInAs(web, await makePerson(identity, { name: 'Eve' }));
-    expect((await outside.post(`/assessments/${open}/retention`, { months: '1' })).status).toBe(404);
+    const outside = await makePerson(identity, { name: 'Eve' });
+    const path = `/assessments/${open}/retention`;
+    expect((await (await signInAs(web, outside)).post(path, { months: '1' })).status).toBe(404);
+    const at = identity.now().toISOString();
+    agreed(await addMember(store, { team: web.team, person: outside.id, role: 'facilitator' }, at));
+    expect((await (await signInAs(web, outside)).post(path, { months: '1' })).status).toBe(403);
   });
 });

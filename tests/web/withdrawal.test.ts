@@ -1,13 +1,17 @@
 /** One person's answers taken out by an owner: only by the link the person shows, and never once nobody can tell. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { AnonymityMode } from '#core/assessment.ts';
-import { newSeatLink } from '#identity/seats.ts';
+import { makePerson } from '#identity/people.ts';
+import { newSeatLink, seatKey } from '#identity/seats.ts';
 import { responsesOf, saveAnswers } from '#storage/answers-store.ts';
 import { listAudit } from '#storage/audit.ts';
+import { addMember } from '#storage/members.ts';
 import { joinAssessment } from '#storage/seats.ts';
 import { agreed } from '../support/assessments.ts';
 import { validateHtml } from '../support/html.ts';
-import { type Browser, closeNow, makeWeb, openShortForm } from '../support/web.ts';
+import { type Browser, closeNow, makeWeb, openShortForm, signInAs } from '../support/web.ts';
 
 const web = await makeWeb();
 const { store, identity } = web.services;
@@ -75,6 +79,30 @@ describe('a person who asks an owner to take out their answers', () => {
   it('is told first that others can compare, once results are there', async () => {
     const held = await answered('by-organisation', true);
     expect((await ask(held, held.tokens[0] ?? '', '')).status).toBe(422);
+    expect(await people(held)).toBe(6);
+  });
+
+  it('leaves nothing of theirs in the data file', async () => {
+    const held = await answered('by-organisation');
+    const key = seatKey(identity, held.tokens[0] ?? '') ?? '';
+    const comment = 'wordsthataretakenout';
+    const answer = { state: 'rated', rating: -1 } as const;
+    agreed(await saveAnswers(store, key, [{ item: 'need.priority', answer, comment, basedOn: 1 }]));
+    const files = () => readdirSync(web.folder).filter((name) => name.startsWith('sandpilot.sqlite'));
+    const isThere = () =>
+      files().some((name) => readFileSync(join(web.folder, name)).includes(Buffer.from(comment)));
+    expect(isThere()).toBe(true);
+    await ask(held, held.tokens[0] ?? '');
+    expect(isThere()).toBe(false);
+  });
+
+  it('is helped by owners alone', async () => {
+    const held = await answered('by-organisation');
+    const facilitator = await makePerson(identity, { name: 'Fay' });
+    agreed(await addMember(store, { team: web.team, person: facilitator.id, role: 'facilitator' }, AT));
+    const form = { link: held.tokens[0] ?? '', told: 'yes' };
+    const browser = await signInAs(web, facilitator);
+    expect((await browser.post(`/assessments/${held.id}/withdrawal`, form)).status).toBe(403);
     expect(await people(held)).toBe(6);
   });
 
