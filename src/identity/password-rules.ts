@@ -1,9 +1,18 @@
 /** Which passwords are refused: short ones, the first that are guessed, and what is known of the person. */
+
 import { COMMON_WORDS, KEYBOARD_ROWS } from './common-passwords.ts';
+import guessedPasswords from './guessed-passwords.json' with { type: 'json' };
 import type { Weakness } from './refusals.ts';
 
 const SHORTEST_PASSWORD = 12;
 const LONGEST_PASSWORD = 128;
+
+/**
+ * Passwords of twelve letters or more that are tried first, in small letters: the first 4,000 of "10 million
+ * passwords" (Mark Burnett, 2015, given to the public; in the order of SecLists, MIT) and those of the 100,000
+ * most used that the National Cyber Security Centre publishes to be refused (Pwned Passwords, 2019).
+ */
+const GUESSED: ReadonlySet<string> = new Set(guessedPasswords);
 
 /** What a password must have beside what is easily guessed. */
 const OWN_LETTERS = 4;
@@ -93,6 +102,7 @@ export function weaknessOf(password: string, known: Known): Weakness | undefined
   if (letters.length < SHORTEST_PASSWORD) return 'too-short';
   if (letters.length > LONGEST_PASSWORD) return 'too-long';
   const text = letters.join('').toLowerCase();
+  if (GUESSED.has(text)) return 'common';
   if (new Set(letters).size < FEWEST_DIFFERENT || unrepeated(text).length < SHORTEST_PASSWORD / 2)
     return 'common';
   // A password of digits alone has no letters to count; long ones that are no run are still their own.

@@ -1,4 +1,5 @@
 /** One's own account: password, email and the way back, each ending what rested on the one of before. */
+import { scryptSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import {
   askEmailChange,
@@ -9,6 +10,7 @@ import {
   hasPassword,
   resetPassword,
 } from '#identity/account.ts';
+import guessed from '#identity/guessed-passwords.json' with { type: 'json' };
 import { weaknessOf } from '#identity/password-rules.ts';
 import { hashPassword, verifyPassword } from '#identity/passwords.ts';
 import { closePerson, findPerson, makePerson, setEmail } from '#identity/people.ts';
@@ -82,8 +84,18 @@ describe('a password', () => {
       await verifyPassword(await hashPassword('caf\u00e9 violet lantern'), 'cafe\u0301 violet lantern'),
     ).toBe(true);
     expect(await verifyPassword(hashes[0] ?? '', `${FIRST} `)).toBe(false);
-    for (const broken of ['', 'scrypt-14-8-5', 'scrypt-14-8-5::', 'other:AAAA:AAAA'])
+    for (const broken of ['', 'scrypt-15-8-3', 'scrypt-15-8-3::', 'other:AAAA:AAAA'])
       expect(await verifyPassword(broken, FIRST)).toBe(false);
+  });
+
+  it('opens with the hash of an earlier version, which took less memory, and is made with more', async () => {
+    const salt = Buffer.alloc(16, 7);
+    const kept = scryptSync(FIRST, salt, 32, { N: 2 ** 14, r: 8, p: 5 });
+    const earlier = `scrypt-14-8-5:${salt.toString('base64url')}:${kept.toString('base64url')}`;
+    expect(await verifyPassword(earlier, FIRST)).toBe(true);
+    expect(await verifyPassword(earlier, SECOND)).toBe(false);
+    expect(await verifyPassword(earlier.replace('14-8-5', '15-8-3'), FIRST)).toBe(false);
+    expect(await hashPassword(FIRST)).toMatch(/^scrypt-15-8-3:/);
   });
 });
 
@@ -127,6 +139,18 @@ describe('which passwords are taken', () => {
     `${'x'.repeat(60)}violet lantern ferry`,
   ])('takes %s', (password) => {
     expect(weaknessOf(password, ada)).toBeUndefined();
+  });
+
+  it('refuses the commonest 3,000 of those long enough, in any writing, by the list alone', () => {
+    expect(guessed.length).toBeGreaterThan(3000);
+    for (const password of guessed) expect(weaknessOf(password, ada), password).toBe('common');
+    const noRule = ['1qaz2wsx3edc', 'Sojdlg123aljg', 'HARRYPOTTERINC', 'ghjcnjgfhjkm'];
+    expect(noRule.map((password) => weaknessOf(password, ada))).toEqual([
+      'common',
+      'common',
+      undefined,
+      'common',
+    ]);
   });
 
   it('looks for nothing in one that is longer than a password may be', () => {
