@@ -72,8 +72,11 @@ async function answeredAndClosed(): Promise<string> {
 /** What an owner reads of a closed assessment. */
 async function readingsOf(visitor: Visitor): Promise<readonly string[]> {
   const texts = ['results.json', 'counts.csv', 'matrix.csv'].map(async (name) => {
-    const { status, html } = await visitor.get(`/assessments/${closed}/${name}`);
-    return `${name} ${status}\n${html}`;
+    const ask = () => visitor.get(`/assessments/${closed}/${name}`);
+    let answer = await ask();
+    // It is still being made.
+    while (answer.status === 202) answer = await ask();
+    return `${name} ${answer.status}\n${answer.html}`;
   });
   return Promise.all(texts);
 }

@@ -6,9 +6,6 @@ import { desk, putToSleep } from '../support/journey-browser.ts';
 import { type LiveApp, startLiveApp } from '../support/live-app.tsx';
 import { bufferingProxy, cuttingProxy } from '../support/proxies.ts';
 
-/** Longer than anything takes on the slowest machine. */
-const PATIENCE = 60_000;
-
 let browser: Browser;
 let app: LiveApp;
 beforeAll(async () => {
@@ -46,7 +43,7 @@ async function lookLive(at: { readonly address: string }): Promise<Page> {
 }
 
 function shows(page: Page, heading: string): Promise<void> {
-  return page.getByRole('heading', { name: heading, exact: true }).waitFor({ timeout: PATIENCE });
+  return page.getByRole('heading', { name: heading, exact: true }).waitFor();
 }
 
 /** The page shows it because the one stream said so, not because it asked by itself. How soon is in the benchmark. */

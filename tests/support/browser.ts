@@ -11,6 +11,8 @@ const PACKAGE = join(ROOT, 'node_modules/@sparticuz/chromium/package.json');
 const CACHE = join(ROOT, 'node_modules/.cache');
 /** Root may not use Chromium's own sandbox, and containers have little shared memory. */
 const SWITCHES = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--font-render-hinting=none'];
+/** Longer than anything takes in it on the slowest machine. */
+const PATIENCE = 120_000;
 
 export interface UnpackedBrowser {
   readonly ok: true;
@@ -97,7 +99,8 @@ export async function startBrowser(): Promise<Browser> {
       }
     : { channel: 'chrome' };
   try {
-    return await chromium.launch({ ...place, args: SWITCHES, headless: true, timeout: 120_000 });
+    const browser = await chromium.launch({ ...place, args: SWITCHES, headless: true, timeout: PATIENCE });
+    return browser.on('context', (context) => context.setDefaultTimeout(PATIENCE));
   } catch (error) {
     const install = unpacked.ok
       ? 'Install what the message below names (on Debian: apt-get install libnss3 libnspr4 libexpat1).'

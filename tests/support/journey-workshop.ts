@@ -13,9 +13,6 @@ export const PHONE: BrowserContextOptions = {
   hasTouch: true,
 };
 
-/** Longer than any screen is behind on the slowest machine. */
-const PATIENCE = 60_000;
-
 /** Runs in every page from its beginning: keeps the words of its status regions as they come. */
 function listen(): void {
   const heard: string[] = [];
@@ -53,7 +50,6 @@ interface Before {
 export async function deviceAt(browser: Browser, path: string, before: Before): Promise<Page> {
   const { server, options = {}, as } = before;
   const context: BrowserContext = await browser.newContext({ baseURL: server.address, ...options });
-  context.setDefaultTimeout(PATIENCE);
   if (as !== undefined) await goOnAs(context, server, as);
   if (options.javaScriptEnabled !== false) await context.addInitScript(listen);
   const page = await context.newPage();
@@ -69,7 +65,7 @@ export function turnOff(page: Page): Promise<void> {
 /** Waits for it; what the page says instead is told where it does not come. */
 async function comes(page: Page, awaited: Locator): Promise<void> {
   try {
-    await awaited.first().waitFor({ timeout: PATIENCE });
+    await awaited.first().waitFor();
   } catch (cause) {
     const there = wordsOf(await page.locator('main').innerHTML());
     throw new Error(`${awaited} does not come; there is: ${there}`, { cause });
