@@ -97,11 +97,14 @@ describe('a code', () => {
     const owner = await web.ownerBrowser();
     const { base } = await startAt(owner, opened.id);
     let found = 0;
+    let refused = 0;
     for (let number = 0; number < 200; number++) {
       const typed = code(number * 104_729, 12).replace(/(.{4})(.{4})(.{4})/, '$1-$2-$3');
-      if ((await web.browser().post('/facilitate', { code: typed })).status === 303) found += 1;
+      const { status } = await web.browser().post('/facilitate', { code: typed });
+      if (status === 303) found += 1;
+      if (status === 429) refused += 1;
     }
-    expect(found).toBe(0);
+    expect([found, refused > 100]).toEqual([0, true]);
     expect((await owner.get(base)).status).toBe(200);
     expect((await press(owner, base, `${base}/pause`)).status).toBe(303);
   });
@@ -126,16 +129,14 @@ describe('a link', () => {
 
 describe('the memory of who tried', () => {
   it('stays bounded, and forgets first who was away longest', () => {
-    let now = 0;
-    const limit = makeLimit(1, 0, () => new Date(now));
+    const limit = makeLimit(1, 0, () => new Date(0));
     expect(limit.allows('first')).toBe(true);
     for (let number = 0; number < 9_000; number++) limit.allows(`${number}`);
     expect(limit.allows('first')).toBe(false);
     for (let number = 0; number < 9_000; number++) limit.allows(`again ${number}`);
     expect(limit.allows('first')).toBe(false);
-    now += 1;
-    const before = process.memoryUsage().heapUsed;
-    for (let number = 0; number < 300_000; number++) limit.allows(`x${number}`);
-    expect(process.memoryUsage().heapUsed - before).toBeLessThan(64 * 1024 * 1024);
+    // One more than are remembered have come since: it is as if the first had never been there.
+    for (let number = 0; number < 10_000; number++) limit.allows(`x${number}`);
+    expect(limit.allows('first')).toBe(true);
   });
 });

@@ -177,6 +177,17 @@ it('gives a person what is kept about them, and nothing of secrets or of assessm
     trail: expect.arrayContaining([expect.objectContaining({ action: 'second-factor-set' })]),
   });
   for (const kept of [...codes, secret, PASSWORD]) expect(text).not.toContain(kept);
+  // Nor what is kept in their place, nor anybody else.
+  const { db } = web.services.store;
+  const hashes = (await db.selectFrom('credentials').select('password').execute()).map(
+    ({ password }) => password ?? '',
+  );
+  const seeds = (await db.selectFrom('second_factors').select('secret').execute()).map((one) => one.secret);
+  const others = (await db.selectFrom('people').select('id').where('email', '!=', at).execute()).map(
+    ({ id }) => id,
+  );
+  expect([hashes.length > 0, seeds.length > 0, others.length > 0]).toEqual([true, true, true]);
+  expect([...hashes, ...seeds, ...others].filter((one) => text.includes(one))).toEqual([]);
 });
 
 describe('closing an account', () => {

@@ -57,9 +57,12 @@ describe('a team', () => {
     expect((await browser.post(`${path}/name`, { name: 'Mine' })).status).toBe(404);
   });
 
-  it('shows its assessments to its members', async () => {
+  it('shows its assessments to its members, and those of no other team', async () => {
     const { id } = await openShortForm(bare);
-    expect(await read(await bare.ownerBrowser(), `/teams/${bare.team}`)).toContain(`/assessments/${id}`);
+    const browser = await bare.ownerBrowser();
+    expect(await read(browser, `/teams/${bare.team}`)).toContain(`/assessments/${id}`);
+    const another = leadsTo(await browser.post('/teams', { name: 'Another' }));
+    expect(await read(browser, another)).not.toContain(`/assessments/${id}`);
   });
 });
 
@@ -124,6 +127,25 @@ describe('an invitation', () => {
     const id = /name="withdraw"[^>]*value="([^"]+)"/.exec(await read(own, path))?.[1] ?? '';
     expect(leadsTo(await own.post(`${path}/invitations`, { withdraw: id }))).toBe(`${path}?done=withdrawn`);
     expect((await bare.browser().get(link)).status).toBe(404);
+  });
+
+  it('is withdrawn by its own team alone', async () => {
+    const { browser: own, path } = await owner();
+    const link = await invite(own, path, 'observer');
+    const id = /name="withdraw"[^>]*value="([^"]+)"/.exec(await read(own, path))?.[1] ?? '';
+    const stranger = await owner();
+    const tried = await stranger.browser.post(`${stranger.path}/invitations`, { withdraw: id });
+    expect([tried.status, (await bare.browser().get(link)).status]).toEqual([404, 200]);
+  });
+
+  it('ends, and lets nobody in after that', async () => {
+    const late = await makeWeb();
+    const { browser: own, path } = await owner(late);
+    const link = await invite(own, path, 'owner');
+    late.wait(60 * 24 * 3_600_000);
+    const form = { name: 'Late', next: PASSWORD, again: PASSWORD };
+    expect((await late.browser().get(link)).status).toBe(410);
+    expect((await late.browser().post(link, form)).status).toBe(410);
   });
 
   it('needs a name, an email and a role', async () => {
