@@ -96,7 +96,7 @@ describe('a release', () => {
     // npm refuses a lock file that asks for something else than the list beside it.
     for (const list of [read('package.json'), recordAt(packages, '')])
       expect(list).not.toHaveProperty('devDependencies');
-  }, 120_000);
+  });
 });
 
 describe('npm ci', () => {

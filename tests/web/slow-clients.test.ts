@@ -9,7 +9,11 @@ let stop: () => Promise<void>;
 
 beforeAll(async () => {
   const answer = async (request: Request) => new Response(`${(await request.text()).length}`);
-  ({ port, stop } = await listen(answer, { port: 0, host: HOST }, { headers: 200, request: 400, look: 50 }));
+  ({ port, stop } = await listen(
+    answer,
+    { port: 0, host: HOST },
+    { headers: 1500, request: 2500, look: 50 },
+  ));
 });
 afterAll(() => stop());
 

@@ -106,7 +106,7 @@ function everyPart(bundle: Uint8Array): string {
 }
 
 // Every form is made and read twice.
-describe.each(MODES)('a comment withheld (%s)', { timeout: 120_000 }, (mode) => {
+describe.each(MODES)('a comment withheld (%s)', (mode) => {
   it('stands in no page and no file, and every other comment does', async () => {
     const { web, id, owner, base } = await closedStage(mode);
     const before = await everyForm(web, id, owner);
@@ -168,7 +168,7 @@ describe.each(MODES)('a comment withheld (%s)', { timeout: 120_000 }, (mode) => 
   });
 });
 
-describe('withholding', { timeout: 120_000 }, () => {
+describe('withholding', () => {
   it('is in the snapshot that is signed afterwards, and cannot be undone after that', async () => {
     const { id, owner, base } = await closedStage();
     await withhold(owner, base, SAID);
