@@ -182,6 +182,13 @@ describe('how long an assessment is kept', () => {
     await reviewOnce(services);
     expect(letters.length).toBeGreaterThan(0);
     expect(new Set(letters.map(({ to }) => to))).toEqual(new Set(['ada@example.org']));
+    // Its time was over long ago; whoever is told of it now has the whole warning.
+    await wait(29);
+    await reviewOnce(services);
+    expect(await findAssessment(store, id)).toBeDefined();
+    await wait(1);
+    await reviewOnce(services);
+    expect(await findAssessment(store, id)).toBeUndefined();
   });
 
   it('is not asked of who may not delete it', async () => {
