@@ -154,7 +154,7 @@ async function readOf(ids: readonly [string, string, string, string]): Promise<r
 }
 
 describe('organisations', () => {
-  it('are counted as any other, whatever they are called', async () => {
+  it('are counted like all others, whatever they are called', async () => {
     const plain = await readOf(['alpha', 'beta', 'delta', 'gamma']);
     expect(plain.join()).not.toMatch(/NaN|native code|\[object/);
     expect(plain.join()).toContain('25 %');
