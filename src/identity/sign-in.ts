@@ -1,10 +1,11 @@
 /** The ways in that are ours: email and password, and links that work once. Each may ask for a code after it. */
+import { passwordOfEmail } from '#storage/credentials.ts';
 import { headersWith } from './cookies.ts';
 import { libraryOf } from './lazily.ts';
 import { emailKey } from './people.ts';
 import { refuse } from './refusals.ts';
 import { redeemLink } from './sign-in-links.ts';
-import { beginSession, guarded, letIn, type Signed, turnedBy } from './signed.ts';
+import { beginSession, endBegun, guarded, letIn, type Signed, turnedBy } from './signed.ts';
 import type { Identity } from './tokens.ts';
 import { mayTryPassword, rightPassword } from './tries.ts';
 
@@ -24,8 +25,17 @@ export async function signInByPassword(
 ): Promise<Signed> {
   const email = emailKey(given.email);
   if (!mayTryPassword(identity, email)) return refuse('too-many-tries');
+  const before = await passwordOfEmail(identity.store, email);
+  const signed = await ask(identity, headers, email, given.password);
+  if (!signed.ok || before === (await passwordOfEmail(identity.store, email))) return signed;
+  // It was changed while the one of before was looked at: what began by that ended with it.
+  await endBegun(identity, signed.cookies);
+  return refuse('wrong-email-or-password');
+}
+
+async function ask(identity: Identity, headers: Headers, email: string, password: string): Promise<Signed> {
   const { api } = await libraryOf(identity);
-  const body = { email, password: given.password };
+  const body = { email, password };
   try {
     const done = await api.signInEmail({
       body,

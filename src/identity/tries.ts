@@ -6,9 +6,16 @@ interface Limits {
   /** By email or person. */
   readonly one: Limit;
   readonly all: Limit;
+  /** Codes of a second factor, by person. */
+  readonly codes: Limit;
   /** Letters to one person. */
   readonly letters: Limit;
+  /** Letters of invitation that one person sends. */
+  readonly senders: Limit;
 }
+
+/** Wrong codes in a row, over all challenges of a person. */
+export const MOST_WRONG_CODES = 10;
 
 const known = new WeakMap<Identity['store'], Limits>();
 
@@ -18,7 +25,12 @@ function limitsOf({ store, now }: Identity): Limits {
     one: makeLimit(10, 0.1, now),
     // Wrong ones over all accounts, so that one password cannot be tried on everybody.
     all: makeLimit(200, 30, now),
+    // The library locks at the same number, but looks before it counts: many sent at once would all be tried.
+    // Codes go by the machine's clock.
+    codes: makeLimit(MOST_WRONG_CODES, 0.1, () => new Date()),
     letters: makeLimit(3, 0.1, now),
+    // A team invited in one go, then one in three minutes.
+    senders: makeLimit(20, 1 / 3, now),
   };
   known.set(store, limits);
   return limits;
@@ -40,4 +52,19 @@ export function rightPassword(identity: Identity, account: string): void {
 /** Whether somebody may be sent another letter now. */
 export function mayWriteTo(identity: Identity, account: string): boolean {
   return limitsOf(identity).letters.allows(account);
+}
+
+/** Whether a code of a second factor may be tried for a person now; counts as wrong until it is said to be right. */
+export function mayTryCode(identity: Identity, person: string): boolean {
+  return limitsOf(identity).codes.allows(person);
+}
+
+/** The last one tried for this person was right. */
+export function rightCode(identity: Identity, person: string): void {
+  limitsOf(identity).codes.forgives(person);
+}
+
+/** Whether a person may send a letter of invitation to an address now. */
+export function mayInvite(identity: Identity, sender: string, address: string): boolean {
+  return limitsOf(identity).senders.allows(sender) && mayWriteTo(identity, `invite:${address}`);
 }

@@ -13,6 +13,7 @@ import type { Services } from './opened.ts';
 import { frameOf, page } from './reply.tsx';
 import { download } from './results-files.ts';
 import { forAdministrators } from './signed-in-only.ts';
+import { namesThen } from './trail-names.ts';
 
 const A_PAGE = 100;
 
@@ -71,12 +72,13 @@ const PATH = '/administration/audit';
 
 async function entriesOf(services: Services, wanted: AuditWanted, number: number) {
   const lines = await readTrail(services.store.db, wanted, { offset: (number - 1) * A_PAGE, limit: A_PAGE });
+  const said = await namesThen(services.store.db, lines);
   return lines.map(({ place, at, who, name, what, assessment }): TrailEntry => {
     const time = at === null ? undefined : new Date(at);
     return {
       number: place === 0 ? undefined : place,
       at: time && { day: dayOf(time), time: time.toTimeString().slice(0, 8) },
-      who: nameOf(who, name),
+      who: said({ who, at }, nameOf(who, name)),
       what,
       assessment: assessment ?? undefined,
     };

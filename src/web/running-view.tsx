@@ -19,6 +19,7 @@ import { fateNow } from './keeping.tsx';
 import type { Services } from './opened.ts';
 import { page, signedIn } from './reply.tsx';
 import { howFar } from './running-progress.ts';
+import { namesThen } from './trail-names.ts';
 import { BY_PASS } from './workshop-guard.ts';
 
 /** The questionnaire people answer: as frozen at opening. */
@@ -43,9 +44,10 @@ async function auditOf(services: Services, id: string): Promise<readonly AuditEn
   names.set(ELSEWHERE, 'Someone where it was brought in from');
   names.set(BY_PASS, 'A facilitator with the recovery code');
   const lines = await listAudit(services.store, id);
+  const said = await namesThen(services.store.db, lines);
   return lines.toReversed().map(({ at, who, what }) => ({
     at: at === null ? undefined : timeOf(at),
-    who: names.get(who) ?? 'Someone who is no longer here',
+    who: said({ who, at }, names.get(who) ?? 'Someone who is no longer here'),
     what,
   }));
 }
