@@ -14,7 +14,7 @@ import {
   withPassword,
 } from '../support/account-web.ts';
 import { validateHtml } from '../support/html.ts';
-import { type Browser, makeWeb, signInAs } from '../support/web.ts';
+import { type Browser, makeWeb, openShortForm, signInAs } from '../support/web.ts';
 
 const letters = await keepLetters();
 const web = await makeWeb(undefined, undefined, { post: letters.post });
@@ -58,6 +58,17 @@ it('has another name when its owner gives it one, and the trail says so without 
   expect(trail).toMatch(/Ada After \(name changed on 12 January 2027\)[\s\S]*Signed in by a link/);
   expect(trail).toMatch(/Ada After<[\s\S]*The name was changed/);
   expect(trail).not.toContain('Friend Before');
+});
+
+it('says so beside what was done in an assessment under the name of before', async () => {
+  const { id } = await openShortForm(bare);
+  const owner = await bare.ownerBrowser();
+  expect(await read(owner, `/assessments/${id}`)).not.toContain('name changed');
+  bare.wait(24 * 3_600_000);
+  await owner.post('/account/name', { name: 'Grace Example' });
+  expect(await read(owner, `/assessments/${id}`)).toContain(
+    'Grace Example (name changed on 12 January 2027)',
+  );
 });
 
 describe('a password', () => {
