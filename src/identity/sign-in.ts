@@ -18,24 +18,11 @@ export interface EmailAndPassword {
 const WRONG = ['INVALID_EMAIL_OR_PASSWORD', 'INVALID_EMAIL', 'PASSWORD_TOO_LONG'];
 
 /** Signs in by email and password. An email nobody has costs as much time as a wrong password. */
-export async function signInByPassword(
-  identity: Identity,
-  headers: Headers,
-  given: EmailAndPassword,
-): Promise<Signed> {
+async function tryPassword(identity: Identity, headers: Headers, given: EmailAndPassword): Promise<Signed> {
   const email = emailKey(given.email);
   if (!mayTryPassword(identity, email)) return refuse('too-many-tries');
-  const before = await passwordOfEmail(identity.store, email);
-  const signed = await ask(identity, headers, email, given.password);
-  if (!signed.ok || before === (await passwordOfEmail(identity.store, email))) return signed;
-  // It was changed while the one of before was looked at: what began by that ended with it.
-  await endBegun(identity, signed.cookies);
-  return refuse('wrong-email-or-password');
-}
-
-async function ask(identity: Identity, headers: Headers, email: string, password: string): Promise<Signed> {
   const { api } = await libraryOf(identity);
-  const body = { email, password };
+  const body = { email, password: given.password };
   try {
     const done = await api.signInEmail({
       body,
@@ -53,6 +40,21 @@ async function ask(identity: Identity, headers: Headers, email: string, password
     if (said === undefined) throw error;
     return said;
   }
+}
+
+/** Signs in by email and password, if that is still the password when the sign-in is done. */
+export async function signInByPassword(
+  identity: Identity,
+  headers: Headers,
+  given: EmailAndPassword,
+): Promise<Signed> {
+  const kept = () => passwordOfEmail(identity.store, emailKey(given.email));
+  const before = await kept();
+  const signed = await tryPassword(identity, headers, given);
+  if (!signed.ok || before === (await kept())) return signed;
+  // It was changed while the one of before was looked at: what began by that ended with it.
+  await endBegun(identity, signed.cookies);
+  return refuse('wrong-email-or-password');
 }
 
 /** Signs in by a one-time link: unknown, over, used before, or good once. */

@@ -2,20 +2,20 @@
 import { type Limit, makeLimit } from './limits.ts';
 import type { Identity } from './tokens.ts';
 
+/** Wrong codes in a row, over all challenges of a person. */
+export const MOST_WRONG_CODES = 10;
+
 interface Limits {
   /** By email or person. */
   readonly one: Limit;
   readonly all: Limit;
-  /** Codes of a second factor, by person. */
-  readonly codes: Limit;
   /** Letters to one person. */
   readonly letters: Limit;
+  /** Codes of a second factor, by person. */
+  readonly codes: Limit;
   /** Letters of invitation that one person sends. */
   readonly senders: Limit;
 }
-
-/** Wrong codes in a row, over all challenges of a person. */
-export const MOST_WRONG_CODES = 10;
 
 const known = new WeakMap<Identity['store'], Limits>();
 
@@ -25,10 +25,10 @@ function limitsOf({ store, now }: Identity): Limits {
     one: makeLimit(10, 0.1, now),
     // Wrong ones over all accounts, so that one password cannot be tried on everybody.
     all: makeLimit(200, 30, now),
+    letters: makeLimit(3, 0.1, now),
     // The library locks at the same number, but looks before it counts: many sent at once would all be tried.
     // Codes go by the machine's clock.
     codes: makeLimit(MOST_WRONG_CODES, 0.1, () => new Date()),
-    letters: makeLimit(3, 0.1, now),
     // A team invited in one go, then one in three minutes.
     senders: makeLimit(20, 1 / 3, now),
   };

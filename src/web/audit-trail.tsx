@@ -9,11 +9,11 @@ import { addAudit } from '#storage/audit.ts';
 import { type AuditWanted, countTrail, peopleInTrail, readTrail } from '#storage/audit-list.ts';
 import { AuditPage, type AuditPageProps, type TrailEntry } from '#templates/administration/audit.page.tsx';
 import { dayOf, type Request, type Travelling } from './context.ts';
+import { namesThen } from './former-names.ts';
 import type { Services } from './opened.ts';
 import { frameOf, page } from './reply.tsx';
 import { download } from './results-files.ts';
 import { forAdministrators } from './signed-in-only.ts';
-import { namesThen } from './trail-names.ts';
 
 const A_PAGE = 100;
 

@@ -14,12 +14,12 @@ import { DraftPage } from '#templates/assessments/draft.page.tsx';
 import { OpenPage } from '#templates/assessments/open.page.tsx';
 import { dayOf, type Request } from './context.ts';
 import { aroundOf } from './drafts.tsx';
+import { namesThen } from './former-names.ts';
 import { type Held, readsSigned, seesNow } from './held.ts';
 import { fateNow } from './keeping.tsx';
 import type { Services } from './opened.ts';
 import { page, signedIn } from './reply.tsx';
 import { howFar } from './running-progress.ts';
-import { namesThen } from './trail-names.ts';
 import { BY_PASS } from './workshop-guard.ts';
 
 /** The questionnaire people answer: as frozen at opening. */
