@@ -1,4 +1,5 @@
 /** The settings of what is elsewhere: the server that takes our letters, and the provider people sign in with. */
+import type { Provider } from '#identity/tokens.ts';
 import { type Mailbox, readMailbox, readSmtpAddress, type SmtpAddress } from '#mail/smtp-address.ts';
 import { BadSetting, readSwitch } from './config-values.ts';
 
@@ -6,18 +7,6 @@ import { BadSetting, readSwitch } from './config-values.ts';
 export interface Letters {
   readonly smtp: SmtpAddress;
   readonly from: Mailbox;
-}
-
-/** An OpenID Connect provider. */
-export interface Provider {
-  /** As its own description names it, without a slash at the end. */
-  readonly issuer: string;
-  readonly clientId: string;
-  readonly clientSecret: string;
-  /** On the button: "Sign in with ...". */
-  readonly name: string;
-  /** Whether an email counts of which it does not say if it is verified. */
-  readonly trustEmail: boolean;
 }
 
 type SettingOf = (name: string) => string | undefined;

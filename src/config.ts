@@ -1,7 +1,8 @@
 /** The settings: from the environment to one frozen value, read here and nowhere else. */
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
-import { type Letters, type Provider, readLetters, readProvider } from './config-letters.ts';
+import type { Provider } from '#identity/tokens.ts';
+import { type Letters, readLetters, readProvider } from './config-letters.ts';
 import {
   BadSetting,
   codeOf,

@@ -5,6 +5,7 @@ import {
   closePerson,
   findPerson,
   findPersonByEmail,
+  LONGEST_NAME,
   listPeople,
   makePerson,
   type PersonListed,
@@ -17,8 +18,6 @@ import { isAddress } from '#mail/smtp-address.ts';
 import { addAudit } from '#storage/audit.ts';
 import { withData } from './data.ts';
 import { harmless, type Io } from './problems.ts';
-
-const LONGEST_NAME = 80;
 
 async function found(identity: Identity, who: string): Promise<PersonListed | undefined> {
   return (await findPersonByEmail(identity, who)) ?? (await findPerson(identity, who));

@@ -6,6 +6,7 @@ export const AUDIT_ACTIONS = {
   'sign-in-refused': 'Sign-in held up after too many tries',
   'session-ended': 'Session ended',
   'password-changed': 'Password changed',
+  'name-changed': 'Name changed',
   'email-changed': 'Email changed',
   'second-factor-set': 'Second factor set',
   'recovery-codes-made': 'Recovery codes made',

@@ -11,6 +11,8 @@ export interface Member {
   readonly since: string;
   /** An administrator of the installation made them owner, and not one of the team. */
   readonly handedOver: boolean;
+  /** Their account is closed: they are in the team and cannot sign in. */
+  readonly closed: boolean;
 }
 
 /** `join`: by an invitation. `hand-over`: an administrator names an owner. `leave`: on their own, or seen off. */
@@ -32,8 +34,9 @@ export function teamName(typed: string): Outcome<string> {
     : done(name);
 }
 
-function owners(members: readonly Member[]): readonly Member[] {
-  return members.filter(({ role }) => role === 'owner');
+/** Whether somebody else who can sign in owns the team. */
+function hasOwnerBeside(members: readonly Member[], but: string): boolean {
+  return members.some(({ person, role, closed }) => role === 'owner' && !closed && person !== but);
 }
 
 /** Whether `actor` may change what someone is in this team. Everyone may leave. */
@@ -63,6 +66,6 @@ export function changeMember(
   }
   if (there === undefined) return refuse({ kind: 'not-a-member' });
   const role = change.kind === 'leave' ? undefined : change.role;
-  const isLast = there.role === 'owner' && owners(members).length === 1;
+  const isLast = there.role === 'owner' && !hasOwnerBeside(members, change.person);
   return isLast && role !== 'owner' ? refuse({ kind: 'last-owner' }) : done(role);
 }

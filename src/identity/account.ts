@@ -1,8 +1,11 @@
 /** What people change of their own account, their password and email, and the way back without a password. */
 import { passwordOf, savePassword } from '#storage/credentials.ts';
+import { changePerson } from '#storage/people.ts';
+import { removeEmailLinksOf } from '#storage/sign-in-links.ts';
+import { setEmail } from './emails.ts';
 import { weaknessOf } from './password-rules.ts';
 import { hashPassword, verifyPassword } from './passwords.ts';
-import { emailKey, findPerson, findPersonByEmail, type Person, setEmail } from './people.ts';
+import { emailKey, findPerson, findPersonByEmail, type Person } from './people.ts';
 import { type Refused, refuse } from './refusals.ts';
 import { type Here, signOutEverywhere, whoIs } from './sessions.ts';
 import { endLinksOf, findLink, makeLink, redeemLink, signInLink } from './sign-in-links.ts';
@@ -45,7 +48,7 @@ async function putPassword(identity: Identity, person: string, next: string): Pr
   await savePassword(identity.store, person, await hashPassword(next), identity.now().toISOString());
 }
 
-/** Changes the password, or sets the first one; every other session ends, and this browser gets a fresh one. */
+/** Changes the password, or sets the first one; every link and other session ends, and this browser gets a fresh one. */
 export async function changePassword(
   identity: Identity,
   headers: Headers,
@@ -57,13 +60,14 @@ export async function changePassword(
   const weak = refuseWeak(person, next);
   if (weak !== undefined) return weak;
   await putPassword(identity, person.id, next);
+  await endLinksOf(identity, person.id);
   await signOutEverywhere(identity, person.id);
   return await beginSession(identity, headers, person.id, true);
 }
 
 type EmailAsked = { readonly ok: true; readonly token: string; readonly email: string } | Refused;
 
-/** Begins a change of email: the token is sent to the new address and proves it. */
+/** Begins a change of email: the token is sent to the new address and proves it, and no earlier one does any more. */
 export async function askEmailChange(
   identity: Identity,
   headers: Headers,
@@ -74,6 +78,7 @@ export async function askEmailChange(
   const { id } = confirmed.here.person;
   if (!mayWriteTo(identity, `email:${id}`)) return refuse('too-many-tries');
   const key = emailKey(email);
+  await removeEmailLinksOf(identity.store, id);
   return { ok: true, token: await makeLink(identity, 'email', id, key), email: key };
 }
 
@@ -131,6 +136,8 @@ export async function resetPassword(
   if (weak !== undefined) return weak;
   if (!(await redeemLink(identity, 'reset', token)).ok) return refuse('reset-link-over');
   await putPassword(identity, person.id, next);
+  // The link came by a letter, so the address is theirs; one that was given up has no links any more.
+  await changePerson(identity.store, person.id, { email_verified: 1 }, identity.now().toISOString());
   await endLinksOf(identity, person.id);
   await signOutEverywhere(identity, person.id);
   return { ok: true, person: person.id };

@@ -1,24 +1,27 @@
 /** People: who has an account here, and who of them looks after the installation. */
+import { closeAccount, closeUnlessLastOwner } from '#storage/closing.ts';
 import { removeSecondFactorOf } from '#storage/credentials.ts';
 import { freshId } from '#storage/database.ts';
+import { isUnconfirmed } from '#storage/emails.ts';
 import {
   addAdministrator,
   addPerson,
-  changeEmail,
   changePerson,
-  closePerson as closeRow,
   emailOf,
   findPerson as findRow,
   findPersonByEmail as findRowByEmail,
   listPeople as listRows,
   noEmail,
   removeAdministrator,
+  renamePerson,
 } from '#storage/people.ts';
 import { removeSessionsOf } from '#storage/sessions.ts';
-import { removeSignInLinksOf } from '#storage/sign-in-links.ts';
 import type { PeopleTable } from '#storage/tables.ts';
 import { type Refused, refuse } from './refusals.ts';
 import type { Identity } from './tokens.ts';
+
+/** Longer names do not fit a line of a page or a letter. */
+export const LONGEST_NAME = 80;
 
 export interface Person {
   readonly id: string;
@@ -31,6 +34,8 @@ export interface Person {
 
 export interface PersonListed extends Person {
   readonly closed: boolean;
+  /** They have an email, and nobody has shown or vouched that it is theirs. */
+  readonly unconfirmed: boolean;
   /** ISO time. */
   readonly since: string;
 }
@@ -61,15 +66,17 @@ function timeOf({ now }: Pick<Identity, 'now'>): string {
 
 export interface NewPerson {
   readonly name: string;
-  /** Vouched for by whoever adds the person; nobody else may have it. */
+  /** Nobody else may have it. */
   readonly email?: string | undefined;
+  /** Whoever adds the person does not vouch for the email, and no letter has shown that it is theirs. */
+  readonly unconfirmed?: boolean;
   readonly administrator?: boolean;
 }
 
 /** Adds a person. Whether someone has the email already is asked before. */
 export async function makePerson(
   identity: Pick<Identity, 'store' | 'now'>,
-  { name, email, administrator = false }: NewPerson,
+  { name, email, unconfirmed = false, administrator = false }: NewPerson,
 ): Promise<Person> {
   const id = freshId(identity.store);
   const at = timeOf(identity);
@@ -77,7 +84,7 @@ export async function makePerson(
     id,
     name,
     email: email === undefined ? noEmail(id) : emailKey(email),
-    email_verified: email === undefined ? 0 : 1,
+    email_verified: email === undefined || unconfirmed ? 0 : 1,
     image: null,
     created_at: at,
     updated_at: at,
@@ -90,7 +97,8 @@ export async function makePerson(
 }
 
 function listed(row: PeopleTable): PersonListed {
-  return { ...personOf(row), closed: row.closed_at !== null, since: row.created_at };
+  const closed = row.closed_at !== null;
+  return { ...personOf(row), closed, unconfirmed: isUnconfirmed(row), since: row.created_at };
 }
 
 /** Everyone, the first first; nobody before the first start. */
@@ -113,28 +121,22 @@ export async function changeName(
   person: string,
   name: string,
 ): Promise<void> {
-  await changePerson(identity.store, person, { name }, timeOf(identity));
+  await renamePerson(identity.store, person, name, timeOf(identity));
 }
 
-/** Gives a person an email that an administrator vouches for. */
-export async function setEmail(
-  identity: Pick<Identity, 'store' | 'now'>,
-  person: string,
-  email: string,
-): Promise<Changed> {
-  const changed = await changeEmail(identity.store, person, emailKey(email), timeOf(identity));
-  return changed ? { ok: true } : refuse('email-taken');
-}
-
-/** Closes an account: signed out everywhere at once, no link works any more. The last administrator stays. */
+/** Closes an account: signed out everywhere at once, no link of it works any more. The last administrator stays. */
 export async function closePerson(
   identity: Pick<Identity, 'store' | 'now'>,
   person: string,
 ): Promise<Changed> {
-  if (!(await closeRow(identity.store, person, timeOf(identity)))) return refuse('last-administrator');
-  await removeSessionsOf(identity.store, person);
-  await removeSignInLinksOf(identity.store, person);
-  return { ok: true };
+  const closed = await closeAccount(identity.store, person, timeOf(identity));
+  return closed === 'closed' ? { ok: true } : refuse(closed);
+}
+
+/** Closes one's own account: not while a team would be left without an owner. */
+export async function closeOwn(identity: Pick<Identity, 'store' | 'now'>, person: string): Promise<Changed> {
+  const closed = await closeUnlessLastOwner(identity.store, person, timeOf(identity));
+  return closed === 'closed' ? { ok: true } : refuse(closed);
 }
 
 export async function reopenPerson(identity: Pick<Identity, 'store' | 'now'>, person: string): Promise<void> {

@@ -72,7 +72,7 @@ export async function beginProvider(identity: Identity, headers: Headers): Promi
   }
 }
 
-/** The email the provider vouches for is of nobody here, or of someone who comes by another account of it. */
+/** The email the provider vouches for is of nobody here, unconfirmed, or of someone who comes by another account of it. */
 const STRANGER = ['signup_disabled', 'account_not_linked', 'ANOTHER_ACCOUNT_LINKED', 'email_not_found'];
 
 /** What the library's answer says went wrong: it sends browsers on, with the reason in the address. */

@@ -20,11 +20,13 @@ export type SignInRefusal =
         | 'second-factor-over'
         | 'second-factor-already'
         | 'provider-refused'
-        /** The provider knows who it is; nobody here has that email. */
+        /** The provider knows who it is; nobody here has that email, or nobody vouched for whoever has. */
         | 'provider-stranger'
         | 'email-taken'
         | 'reset-link-over'
-        | 'last-administrator';
+        | 'last-administrator'
+        /** A team would have no owner any more. */
+        | 'teams-left';
     }
   | { readonly kind: 'weak-password'; readonly weakness: Weakness };
 

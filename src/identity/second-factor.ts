@@ -1,22 +1,27 @@
 /** The second factor as it is asked after every way in: a code of an authenticator app, or a recovery code. */
 import { takeCode } from '#storage/credentials.ts';
-import { CODE_COOKIE, headersWith, tokenSet } from './cookies.ts';
+import { CODE_COOKIE, headersWith } from './cookies.ts';
 import { libraryOf } from './lazily.ts';
 import { codeKey } from './recovery-codes.ts';
 import { type Refused, refuse } from './refusals.ts';
-import { endSessionHere } from './sessions.ts';
-import { guarded, letIn, type Signed, turnedBy } from './signed.ts';
+import { endBegun, guarded, letIn, type Signed, turnedBy } from './signed.ts';
 import { type Identity, keyOf } from './tokens.ts';
+import { mayTryCode, rightCode } from './tries.ts';
 
 /** A code is taken for a minute and a half at most, so this long it must not be taken again. */
 const REMEMBERED = 5 * 60_000;
 
-/** Whether this browser's code is waited for. */
-export async function secondFactorDue(identity: Identity, headers: Headers): Promise<boolean> {
-  if (headers.get('cookie')?.includes(CODE_COOKIE) !== true) return false;
+/** Id of the person whose code this browser is waited for with. */
+async function personDue(identity: Identity, headers: Headers): Promise<string | null> {
+  if (headers.get('cookie')?.includes(CODE_COOKIE) !== true) return null;
   const { api } = await libraryOf(identity);
   const kept = headersWith(identity, headers, [CODE_COOKIE]);
-  return (await api.codeDue({ headers: kept })).person !== null;
+  return (await api.codeDue({ headers: kept })).person;
+}
+
+/** Whether this browser's code is waited for. */
+export async function secondFactorDue(identity: Identity, headers: Headers): Promise<boolean> {
+  return (await personDue(identity, headers)) !== null;
 }
 
 /** Takes a code for good; false when it was taken before. The clock is the one codes are made by. */
@@ -27,8 +32,13 @@ export async function takeOnce(identity: Identity, person: string, code: string)
   return await takeCode(identity.store, key, new Date(now).toISOString(), until);
 }
 
-/** What the library says when the challenge is gone. */
-const OVER = ['INVALID_TWO_FACTOR_COOKIE', 'TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE'];
+/** What the library says when the challenge is gone, or the factor itself, cleared while its code was waited for. */
+const OVER = [
+  'INVALID_TWO_FACTOR_COOKIE',
+  'TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE',
+  'TOTP_NOT_ENABLED',
+  'BACKUP_CODES_NOT_ENABLED',
+];
 // The last is a recovery code that somebody else uses at this moment.
 const WRONG = ['INVALID_CODE', 'INVALID_BACKUP_CODE', 'CONFLICT'];
 
@@ -40,12 +50,10 @@ export function refusalOf(code: string): Refused | undefined {
   return undefined;
 }
 
-/** Passes the challenge of this browser by what `check` asks the library. */
-async function pass(
-  identity: Identity,
-  headers: Headers,
-  check: (kept: Headers) => Promise<{ readonly headers: Headers }>,
-): Promise<Signed> {
+type Check = (kept: Headers) => Promise<{ readonly headers: Headers }>;
+
+/** Passes a challenge by what `check` asks the library. */
+async function ask(identity: Identity, headers: Headers, check: Check): Promise<Signed> {
   try {
     // Without the session a browser may still hold: the code is for whoever the challenge is for.
     const passed = await check(headersWith(identity, headers, [CODE_COOKIE]));
@@ -58,30 +66,39 @@ async function pass(
   }
 }
 
+/** Passes the challenge of this browser, if its person has tries left: counted before the code is looked at. */
+async function pass(
+  identity: Identity,
+  headers: Headers,
+  check: Check,
+  isFresh: (person: string) => Promise<boolean>,
+): Promise<Signed> {
+  const person = await personDue(identity, headers);
+  if (person === null) return refuse('second-factor-over');
+  if (!mayTryCode(identity, person)) return refuse('too-many-tries');
+  const signed = await ask(identity, headers, check);
+  if (!signed.ok) return signed;
+  if (await isFresh(person)) {
+    rightCode(identity, person);
+    return signed;
+  }
+  // Somebody used it before, or a moment ago: the session that just began is worth nothing.
+  await endBegun(identity, signed.cookies);
+  return refuse('wrong-code');
+}
+
 /** Passes the second factor by a code of the app: good once, five tries a challenge, then ten in all for a while. */
 export async function passSecondFactor(identity: Identity, headers: Headers, typed: string): Promise<Signed> {
   const { api } = await libraryOf(identity);
   const code = typed.replaceAll(/\s/g, '');
-  const signed = await pass(identity, headers, (kept) =>
-    api.verifyTOTP({ body: { code }, headers: kept, returnHeaders: true }),
-  );
-  if (!signed.ok || (await takeOnce(identity, signed.person, code))) return signed;
-  // Somebody used it before, or a moment ago: the session that just began is worth nothing.
-  await endSessionOf(identity, signed.cookies);
-  return refuse('wrong-code');
-}
-
-async function endSessionOf(identity: Identity, cookies: readonly string[]): Promise<void> {
-  const line = cookies.map((one) => one.split(';', 1)[0]).join('; ');
-  if (tokenSet(identity, cookies) !== undefined)
-    await endSessionHere(identity, new Headers({ cookie: line }));
+  const check: Check = (kept) => api.verifyTOTP({ body: { code }, headers: kept, returnHeaders: true });
+  return await pass(identity, headers, check, (person) => takeOnce(identity, person, code));
 }
 
 /** Passes the second factor by a recovery code, which is used up. */
 export async function passRecoveryCode(identity: Identity, headers: Headers, typed: string): Promise<Signed> {
   const { api } = await libraryOf(identity);
   const code = codeKey(identity, typed);
-  return await pass(identity, headers, (kept) =>
-    api.verifyBackupCode({ body: { code }, headers: kept, returnHeaders: true }),
-  );
+  const check: Check = (kept) => api.verifyBackupCode({ body: { code }, headers: kept, returnHeaders: true });
+  return await pass(identity, headers, check, async () => true);
 }

@@ -1,11 +1,12 @@
 /** The ways in that are ours: email and password, and links that work once. Each may ask for a code after it. */
+import { passwordOfEmail } from '#storage/credentials.ts';
 import { headersWith } from './cookies.ts';
 import { deviceOf } from './device.ts';
 import { libraryOf } from './lazily.ts';
 import { emailKey } from './people.ts';
 import { refuse } from './refusals.ts';
 import { redeemLink } from './sign-in-links.ts';
-import { beginSession, guarded, letIn, type Signed, turnedBy } from './signed.ts';
+import { beginSession, endBegun, guarded, letIn, type Signed, turnedBy } from './signed.ts';
 import type { Identity } from './tokens.ts';
 import { mayTryPassword, rightPassword } from './tries.ts';
 
@@ -18,11 +19,7 @@ export interface EmailAndPassword {
 const WRONG = ['INVALID_EMAIL_OR_PASSWORD', 'INVALID_EMAIL', 'PASSWORD_TOO_LONG'];
 
 /** Signs in by email and password. An email nobody has costs as much time as a wrong password. */
-export async function signInByPassword(
-  identity: Identity,
-  headers: Headers,
-  given: EmailAndPassword,
-): Promise<Signed> {
+async function tryPassword(identity: Identity, headers: Headers, given: EmailAndPassword): Promise<Signed> {
   const email = emailKey(given.email);
   const device = await deviceOf(identity, headers, email);
   if (!mayTryPassword(identity, email, device)) return refuse('too-many-tries');
@@ -45,6 +42,21 @@ export async function signInByPassword(
     if (said === undefined) throw error;
     return said;
   }
+}
+
+/** Signs in by email and password, if that is still the password when the sign-in is done. */
+export async function signInByPassword(
+  identity: Identity,
+  headers: Headers,
+  given: EmailAndPassword,
+): Promise<Signed> {
+  const kept = () => passwordOfEmail(identity.store, emailKey(given.email));
+  const before = await kept();
+  const signed = await tryPassword(identity, headers, given);
+  if (!signed.ok || before === (await kept())) return signed;
+  // It was changed while the one of before was looked at: what began by that ended with it.
+  await endBegun(identity, signed.cookies);
+  return refuse('wrong-email-or-password');
 }
 
 /** Signs in by a one-time link: unknown, over, used before, or good once. */

@@ -51,6 +51,12 @@ export async function letIn(
   };
 }
 
+/** Ends the session that these lines, which are passed on to nobody, would have opened. */
+export async function endBegun(identity: Identity, cookies: readonly string[]): Promise<void> {
+  const line = cookies.map((one) => one.split(';', 1)[0]).join('; ');
+  await endSessionHere(identity, new Headers({ cookie: line }));
+}
+
 /** The person is right and their code is due: a challenge, and no session. */
 async function askForCode(identity: Identity, headers: Headers, person: string): Promise<Signed> {
   const { api } = await libraryOf(identity);

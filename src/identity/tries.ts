@@ -2,6 +2,9 @@
 import { type Limit, makeLimit } from './limits.ts';
 import type { Identity } from './tokens.ts';
 
+/** Wrong codes in a row, over all challenges of a person. */
+export const MOST_WRONG_CODES = 10;
+
 interface Limits {
   /** By email or person. */
   readonly one: Limit;
@@ -10,6 +13,10 @@ interface Limits {
   readonly known: Limit;
   /** Letters to one person. */
   readonly letters: Limit;
+  /** Codes of a second factor, by person. */
+  readonly codes: Limit;
+  /** Letters of invitation that one person sends. */
+  readonly senders: Limit;
 }
 
 const places = new WeakMap<Identity['store'], Limits>();
@@ -23,6 +30,11 @@ function limitsOf({ store, now }: Identity): Limits {
     // As many as for an account: a stolen device gets no further than a stranger does.
     known: makeLimit(10, 0.1, now),
     letters: makeLimit(3, 0.1, now),
+    // The library locks at the same number, but looks before it counts: many sent at once would all be tried.
+    // Codes go by the machine's clock.
+    codes: makeLimit(MOST_WRONG_CODES, 0.1, () => new Date()),
+    // A team invited in one go, then one in three minutes.
+    senders: makeLimit(20, 1 / 3, now),
   };
   places.set(store, limits);
   return limits;
@@ -55,4 +67,19 @@ export function rightPassword(identity: Identity, account: string, browser?: str
 /** Whether somebody may be sent another letter now. */
 export function mayWriteTo(identity: Identity, account: string): boolean {
   return limitsOf(identity).letters.allows(account);
+}
+
+/** Whether a code of a second factor may be tried for a person now; counts as wrong until it is said to be right. */
+export function mayTryCode(identity: Identity, person: string): boolean {
+  return limitsOf(identity).codes.allows(person);
+}
+
+/** The last one tried for this person was right. */
+export function rightCode(identity: Identity, person: string): void {
+  limitsOf(identity).codes.forgives(person);
+}
+
+/** Whether a person may send a letter of invitation to an address now. */
+export function mayInvite(identity: Identity, sender: string, address: string): boolean {
+  return limitsOf(identity).senders.allows(sender) && mayWriteTo(identity, `invite:${address}`);
 }

@@ -65,3 +65,18 @@ export async function peopleInTrail(
     .orderBy('who')
     .execute();
 }
+
+/** When some people last got another name, by their ids: lines of before are by them under another one. ISO times. */
+export async function renamedAt(
+  reader: Reader,
+  people: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await reader
+    .selectFrom('audit')
+    .select(({ fn }) => ['who', fn.max('at').as('at')])
+    .where('who', 'in', people)
+    .where('action', '=', 'name-changed' satisfies AuditAction)
+    .groupBy('who')
+    .execute();
+  return new Map(rows.flatMap(({ who, at }) => (at === null ? [] : [[who, at] as const])));
+}

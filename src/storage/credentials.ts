@@ -1,5 +1,5 @@
 /** What people sign in by besides links: passwords, accounts with the provider, second factors. */
-import { freshId, type Store } from './database.ts';
+import { freshId, type Reader, type Store } from './database.ts';
 
 const PASSWORD = 'credential';
 
@@ -9,6 +9,18 @@ export async function passwordOf(store: Store, person: string): Promise<string |
     .selectFrom('credentials')
     .select('password')
     .where('person', '=', person)
+    .where('provider', '=', PASSWORD)
+    .executeTakeFirst();
+  return row?.password ?? undefined;
+}
+
+/** The hash of the password of who has an email; one question whether somebody has it or not. */
+export async function passwordOfEmail(store: Store, email: string): Promise<string | undefined> {
+  const row = await store.db
+    .selectFrom('credentials')
+    .innerJoin('people', 'people.id', 'credentials.person')
+    .select('password')
+    .where('people.email', '=', email)
     .where('provider', '=', PASSWORD)
     .executeTakeFirst();
   return row?.password ?? undefined;
@@ -60,18 +72,26 @@ export async function recoveryCodesOf(store: Store, person: string): Promise<rea
   return row && (JSON.parse(row.recovery_codes) as readonly string[]);
 }
 
+async function withoutSecondFactor(reader: Reader, person: string, at: string): Promise<boolean> {
+  await reader.deleteFrom('second_factors').where('person', '=', person).execute();
+  const changed = await reader
+    .updateTable('people')
+    .set({ second_factor: 0, updated_at: at })
+    .where('id', '=', person)
+    .where('second_factor', '=', 1)
+    .executeTakeFirst();
+  return changed.numUpdatedRows > 0n;
+}
+
 /** Takes a person's second factor away; false when they had none. */
 export async function removeSecondFactorOf(store: Store, person: string, at: string): Promise<boolean> {
-  return await store.db.transaction().execute(async (transaction) => {
-    await transaction.deleteFrom('second_factors').where('person', '=', person).execute();
-    const changed = await transaction
-      .updateTable('people')
-      .set({ second_factor: 0, updated_at: at })
-      .where('id', '=', person)
-      .where('second_factor', '=', 1)
-      .executeTakeFirst();
-    return changed.numUpdatedRows > 0n;
-  });
+  return await store.db.transaction().execute((transaction) => withoutSecondFactor(transaction, person, at));
+}
+
+/** Takes everything away that a person signs in by, within a transaction; links and sessions apart. */
+export async function removeCredentialsOf(reader: Reader, person: string, at: string): Promise<void> {
+  await reader.deleteFrom('credentials').where('person', '=', person).execute();
+  await withoutSecondFactor(reader, person, at);
 }
 
 /** Takes a code by its key, good for nothing else until it has ended anyway; false when it was taken before. */

@@ -1,5 +1,6 @@
 /** People: who has an account here, by id and by email; one of them at least looks after the installation. */
 import type { ExpressionBuilder } from 'kysely';
+import { addAudit } from './audit.ts';
 import type { Reader, Store } from './database.ts';
 import type { PeopleTable, Tables } from './tables.ts';
 
@@ -37,7 +38,7 @@ export async function findPersonByEmail(store: Store, email: string): Promise<Pe
   return await store.db.selectFrom('people').selectAll().where('email', '=', email).executeTakeFirst();
 }
 
-type Changes = Partial<Pick<PeopleTable, 'name' | 'second_factor' | 'closed_at'>>;
+type Changes = Partial<Pick<PeopleTable, 'second_factor' | 'closed_at' | 'email_verified'>>;
 
 export async function changePerson(store: Store, id: string, changes: Changes, at: string): Promise<void> {
   await store.db
@@ -47,23 +48,19 @@ export async function changePerson(store: Store, id: string, changes: Changes, a
     .execute();
 }
 
-/** Gives a person an email that was vouched for; false when another has it. */
-export async function changeEmail(store: Store, id: string, email: string, at: string): Promise<boolean> {
-  const taken = (eb: ExpressionBuilder<Tables, 'people'>) =>
-    eb.exists(
-      eb
-        .selectFrom('people as other')
-        .select('other.id')
-        .where('other.email', '=', email)
-        .where('other.id', '!=', id),
-    );
-  const changed = await store.db
-    .updateTable('people')
-    .set({ email, email_verified: 1, updated_at: at })
-    .where('id', '=', id)
-    .where((eb) => eb.not(taken(eb)))
-    .executeTakeFirst();
-  return changed.numUpdatedRows > 0n;
+/** Gives a person another name, and says so in the trail without either; nothing when it is theirs already. */
+export async function renamePerson(store: Store, id: string, name: string, at: string): Promise<void> {
+  await store.db.transaction().execute(async (transaction) => {
+    const changed = await transaction
+      .updateTable('people')
+      .set({ name, updated_at: at })
+      .where('id', '=', id)
+      .where('name', '!=', name)
+      .executeTakeFirst();
+    if (changed.numUpdatedRows === 0n) return;
+    const line = { who: id, at, assessment: null, action: 'name-changed' } as const;
+    await addAudit(store, transaction, { ...line, what: 'The name was changed.' });
+  });
 }
 
 /** Makes a person an administrator. */
@@ -77,7 +74,7 @@ export async function addAdministrator(store: Store, id: string, at: string): Pr
 
 /** Changes someone so that they administrate no more; false, and nothing changed, when nobody else would. */
 async function withoutLast(
-  store: Store,
+  { db }: { readonly db: Reader },
   id: string,
   changes: Partial<PeopleTable>,
   at: string,
@@ -91,7 +88,7 @@ async function withoutLast(
         .where('other.closed_at', 'is', null)
         .where('other.id', '!=', id),
     );
-  const changed = await store.db
+  const changed = await db
     .updateTable('people')
     .set({ ...changes, updated_at: at })
     .where('id', '=', id)
@@ -106,6 +103,6 @@ export async function removeAdministrator(store: Store, id: string, at: string):
 }
 
 /** Closes an account; false when it is the last administrator's. */
-export async function closePerson(store: Store, id: string, at: string): Promise<boolean> {
-  return await withoutLast(store, id, { closed_at: at }, at);
+export async function closePerson(on: { readonly db: Reader }, id: string, at: string): Promise<boolean> {
+  return await withoutLast(on, id, { closed_at: at }, at);
 }

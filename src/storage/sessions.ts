@@ -1,5 +1,5 @@
 /** Sessions, by the one-way key of their token. */
-import type { Store } from './database.ts';
+import type { Reader, Store } from './database.ts';
 import type { PeopleTable, SessionsTable } from './tables.ts';
 
 export interface SessionFound {
@@ -62,8 +62,12 @@ export async function removeSession(store: Store, person: string, id: string): P
 }
 
 /** Ends every session of a person, but `except` where one is named. */
-export async function removeSessionsOf(store: Store, person: string, except = ''): Promise<void> {
-  await store.db.deleteFrom('sessions').where('person', '=', person).where('id', '!=', except).execute();
+export async function removeSessionsOf(
+  { db }: { readonly db: Reader },
+  person: string,
+  except = '',
+): Promise<void> {
+  await db.deleteFrom('sessions').where('person', '=', person).where('id', '!=', except).execute();
 }
 
 /** Forgets sessions that ended. */

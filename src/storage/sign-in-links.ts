@@ -1,11 +1,7 @@
 /** Links that work once, by one-way keys: to sign in, to reset a password, to confirm an email. */
-import type { Store } from './database.ts';
+import type { Reader, Store } from './database.ts';
+import { forgottenBefore } from './ended-links.ts';
 import type { SignInLinksTable } from './tables.ts';
-
-/** A link that ended is kept for a while, so that it can be told from one that never was. */
-function daysBefore(now: string): string {
-  return new Date(Date.parse(now) - 30 * 24 * 3600 * 1000).toISOString();
-}
 
 /** Keeps a link; those that ended long ago go. */
 export async function addSignInLink(
@@ -14,7 +10,7 @@ export async function addSignInLink(
   now: string,
 ): Promise<void> {
   await store.db.transaction().execute(async (transaction) => {
-    await transaction.deleteFrom('sign_in_links').where('expires_at', '<', daysBefore(now)).execute();
+    await transaction.deleteFrom('sign_in_links').where('expires_at', '<', forgottenBefore(now)).execute();
     await transaction
       .insertInto('sign_in_links')
       .values({ ...link, used: 0 })
@@ -39,6 +35,11 @@ export async function useSignInLink(store: Store, key: string, now: string): Pro
 }
 
 /** Ends every link of a person. */
-export async function removeSignInLinksOf(store: Store, person: string): Promise<void> {
-  await store.db.deleteFrom('sign_in_links').where('person', '=', person).execute();
+export async function removeSignInLinksOf({ db }: { readonly db: Reader }, person: string): Promise<void> {
+  await db.deleteFrom('sign_in_links').where('person', '=', person).execute();
+}
+
+/** Ends the links that would confirm an email for a person. */
+export async function removeEmailLinksOf({ db }: Store, person: string): Promise<void> {
+  await db.deleteFrom('sign_in_links').where('person', '=', person).where('email', 'is not', null).execute();
 }

@@ -416,6 +416,7 @@ export interface InvitationsTable {
   by: string;
   expires_at: string;
   used: number;
+  by_letter: number;
 }
 
 export interface MigrationsTable {

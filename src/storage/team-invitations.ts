@@ -3,6 +3,7 @@ import { done, type Outcome, type Refusal, refuse } from '#core/life-cycle-refus
 import { mayDo, type Role } from '#core/roles.ts';
 import { addAudit, type By } from './audit.ts';
 import { freshId, type Reader, type Store } from './database.ts';
+import { forgottenBefore } from './ended-links.ts';
 import { changeMembership } from './members.ts';
 import type { InvitationsTable } from './tables.ts';
 import { findTeam, roleIn, storedRole, type Team } from './teams.ts';
@@ -12,7 +13,6 @@ export interface TeamInvitation {
   readonly id: string;
   readonly team: string;
   readonly role: Role;
-  /** Undefined where the link is handed over. */
   readonly email: string | undefined;
   /** Of whoever is invited, as the owner knows them. */
   readonly name: string;
@@ -20,10 +20,22 @@ export interface TeamInvitation {
   readonly by: string;
   /** ISO time. */
   readonly expiresAt: string;
+  /** Whoever comes by it has shown that the email is theirs: the link went there alone. */
+  readonly byLetter: boolean;
 }
 
-function toInvitation({ id, team, role, email, name, by, expires_at }: InvitationsTable): TeamInvitation {
-  return { id, team, role: storedRole(role), email: email ?? undefined, name, by, expiresAt: expires_at };
+function toInvitation({
+  id,
+  team,
+  role,
+  email,
+  name,
+  by,
+  expires_at,
+  by_letter,
+}: InvitationsTable): TeamInvitation {
+  const whose = { email: email ?? undefined, name, byLetter: by_letter === 1 };
+  return { id, team, role: storedRole(role), ...whose, by, expiresAt: expires_at };
 }
 
 /** Whether whoever it is may look after the team's members now, or why not. */
@@ -41,18 +53,20 @@ export interface NewTeamInvitation {
   readonly key: string;
   /** ISO time. */
   readonly expiresAt: string;
+  /** The link went to the email by a letter, and to nobody else. */
+  readonly byLetter?: boolean;
 }
 
 /** Keeps an invitation of an owner of the team; those that ended long ago go. */
 export async function addInvitation(
   store: Store,
-  { email, expiresAt, ...invitation }: NewTeamInvitation,
+  { email, expiresAt, byLetter = false, ...invitation }: NewTeamInvitation,
   by: By,
 ): Promise<Outcome<null>> {
   return await store.db.transaction().execute(async (transaction): Promise<Outcome<null>> => {
     const refusal = await refusedFor(transaction, invitation.team, by.who);
     if (refusal !== undefined) return refuse(refusal);
-    await transaction.deleteFrom('invitations').where('expires_at', '<', monthBefore(by.at)).execute();
+    await transaction.deleteFrom('invitations').where('expires_at', '<', forgottenBefore(by.at)).execute();
     await transaction
       .insertInto('invitations')
       .values({
@@ -62,6 +76,7 @@ export async function addInvitation(
         expires_at: expiresAt,
         by: by.who,
         used: 0,
+        by_letter: byLetter ? 1 : 0,
       })
       .execute();
     const team = await findTeam({ db: transaction }, invitation.team);
@@ -69,11 +84,6 @@ export async function addInvitation(
     await addAudit(store, transaction, { ...by, assessment: null, action: 'invited', what });
     return done(null);
   });
-}
-
-/** One that ended is kept for a while, so that it can be told from one that never was. */
-function monthBefore(at: string): string {
-  return new Date(Date.parse(at) - 30 * 24 * 3600 * 1000).toISOString();
 }
 
 /** The invitations of a team that still lead into it, the next to end first. */

@@ -1,9 +1,13 @@
 /** Teams that need an owner: those that nobody with an open account owns, and those that would be. */
-import type { Store } from './database.ts';
+import type { Reader } from './database.ts';
 import { findTeam, type Team } from './teams.ts';
 
+interface On {
+  readonly db: Reader;
+}
+
 /** Ids of the teams without an owner who can sign in, not counting one person. */
-function unowned({ db }: Store, but = '') {
+function unowned({ db }: On, but = '') {
   return db
     .selectFrom('teams')
     .select('teams.id')
@@ -25,19 +29,19 @@ function unowned({ db }: Store, but = '') {
     .orderBy('teams.id');
 }
 
-async function teamsOf(store: Store, rows: readonly { readonly id: string }[]): Promise<readonly Team[]> {
-  const teams = await Promise.all(rows.map(({ id }) => findTeam(store, id)));
+async function teamsOf(on: On, rows: readonly { readonly id: string }[]): Promise<readonly Team[]> {
+  const teams = await Promise.all(rows.map(({ id }) => findTeam(on, id)));
   return teams.filter((team) => team !== undefined);
 }
 
 /** The teams that nobody who can sign in owns, by name. */
-export async function teamsWithoutOwner(store: Store): Promise<readonly Team[]> {
-  return teamsOf(store, await unowned(store).execute());
+export async function teamsWithoutOwner(on: On): Promise<readonly Team[]> {
+  return teamsOf(on, await unowned(on).execute());
 }
 
 /** The teams that a person leaves without an owner when they go, and in which there is something or someone. */
-export async function teamsLeftBy(store: Store, person: string): Promise<readonly Team[]> {
-  const rows = await unowned(store, person)
+export async function teamsLeftBy(on: On, person: string): Promise<readonly Team[]> {
+  const rows = await unowned(on, person)
     .where((eb) =>
       eb.exists(
         eb
@@ -67,5 +71,5 @@ export async function teamsLeftBy(store: Store, person: string): Promise<readonl
       ]),
     )
     .execute();
-  return teamsOf(store, rows);
+  return teamsOf(on, rows);
 }

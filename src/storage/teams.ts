@@ -70,17 +70,19 @@ export async function listMembers(reader: Reader, team: string): Promise<readonl
   const rows = await reader
     .selectFrom('members')
     .innerJoin('people', 'people.id', 'members.person')
-    .select(['members.person', 'people.name', 'members.role', 'members.since', 'members.handed_over'])
+    .select(['members.person', 'people.name', 'people.closed_at'])
+    .select(['members.role', 'members.since', 'members.handed_over'])
     .where('members.team', '=', team)
     .orderBy('people.name')
     .orderBy('people.id')
     .execute();
-  return rows.map(({ person, name, role, since, handed_over }) => ({
+  return rows.map(({ person, name, role, since, handed_over, closed_at }) => ({
     person,
     name,
     role: storedRole(role),
     since,
     handedOver: handed_over === 1,
+    closed: closed_at !== null,
   }));
 }
 

@@ -2,7 +2,8 @@
 import { Hono } from 'hono';
 import type { FieldProblem } from '#core/forms-entered.ts';
 import { askEmailChange, confirmEmail, confirmHere, hasPassword } from '#identity/account.ts';
-import { findPerson, type Person, setEmail } from '#identity/people.ts';
+import { setEmail } from '#identity/emails.ts';
+import { findPerson, type Person } from '#identity/people.ts';
 import type { Refused } from '#identity/refusals.ts';
 import { confirmEmailLetter, emailChangedLetter } from '#mail/letters.ts';
 import { ConfirmEmailPage, EmailPage } from '#templates/account/name-and-email.pages.tsx';

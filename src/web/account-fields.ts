@@ -1,9 +1,8 @@
 /** What people type of themselves: a name and an email, read from a form. */
 import type { FieldProblem } from '#core/forms-entered.ts';
+import { LONGEST_NAME } from '#identity/people.ts';
 import { isAddress } from '#mail/smtp-address.ts';
 import type { Fields } from './form.ts';
-
-const LONGEST_NAME = 80;
 
 /** A name on one line, without what cannot be seen. */
 export function nameIn(form: Fields): string {

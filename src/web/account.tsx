@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import type { FieldProblem } from '#core/forms-entered.ts';
 import { confirmHere, hasPassword } from '#identity/account.ts';
 import { endedDevice } from '#identity/device.ts';
-import { changeName, closePerson, listPeople, type Person } from '#identity/people.ts';
+import { changeName, closeOwn, listPeople, type Person } from '#identity/people.ts';
 import { recoveryCodesLeft } from '#identity/second-factor-setup.ts';
 import { sessionsOf } from '#identity/sessions.ts';
 import { linesOf } from '#storage/own-lines.ts';
@@ -110,7 +110,8 @@ async function close(c: Request, services: Services, person: Person): Promise<Re
   const { headers } = c.req.raw;
   const confirmed = await confirmHere(identity, headers, await passwordSent(services, person, form));
   if (!confirmed.ok) return beside(c, services, confirmed.refusal, PASSWORD_FIELDS, again);
-  const closed = await closePerson(identity, person.id);
+  const closed = await closeOwn(identity, person.id);
+  if (!closed.ok && closed.refusal.kind === 'teams-left') return showClosing(c, services, person, [], 409);
   if (!closed.ok) return beside(c, services, closed.refusal, {}, again);
   const what = `The account ${person.id} was closed by whose it is.`;
   await note(services, { who: person.id, action: 'person-closed', what });

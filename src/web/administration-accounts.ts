@@ -1,5 +1,6 @@
 /** What an administrator can do for and to the account of someone else: each step, with its line in the trail. */
 import type { FieldProblem } from '#core/forms-entered.ts';
+import { vouchEmail } from '#identity/emails.ts';
 import {
   clearSecondFactor,
   closePerson,
@@ -7,7 +8,6 @@ import {
   type PersonListed,
   reopenPerson,
   setAdministrator,
-  setEmail,
 } from '#identity/people.ts';
 import type { Refused } from '#identity/refusals.ts';
 import { signOutEverywhere } from '#identity/sessions.ts';
@@ -56,16 +56,14 @@ const saveEmail: Step = async (services, { person, by, form }) => {
   const email = form.text('email');
   const problems = emailProblems(email);
   if (problems.length > 0) return { ok: false, problems };
-  const changed = await setEmail(services.identity, person.id, email);
+  const changed = await vouchEmail(services.identity, person.id, email);
   if (!changed.ok) return changed;
-  await note(services, {
-    who: by.id,
-    action: 'email-changed',
-    what: `The email of ${person.id} was changed.`,
-  });
+  const ended = changed.anew ? ' Password, second factor and sessions ended, as nobody had before.' : '';
+  const what = `An administrator vouched for the email of ${person.id}.${ended}`;
+  await note(services, { who: by.id, action: 'email-changed', what });
   if (person.email !== undefined && person.email !== email)
     await services.post?.send(emailChangedLetter({ to: person.email, name: person.name }));
-  return { ok: true, done: 'email' };
+  return { ok: true, done: changed.anew ? 'vouched' : 'email' };
 };
 
 const administrate: Step = async (services, { person: { id }, by, form }) => {

@@ -5,6 +5,8 @@ const DONE = {
   'signed-out': 'They are signed out everywhere.',
   cleared: 'The second factor was taken away. They can set up a new one.',
   email: 'The email was saved.',
+  vouched:
+    'The email is confirmed, and what was set before ended. They sign in with the provider, or by a sign-in link that you make here.',
   administrator: 'They are an administrator now.',
   'no-administrator': 'They are no administrator any more.',
   closed: 'The account is closed.',

@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import type { FieldProblem } from '#core/forms-entered.ts';
 import { listPeople, type Person } from '#identity/people.ts';
 import { handOver } from '#storage/members.ts';
-import { everyTeam, type TeamInShort } from '#storage/teams.ts';
+import { everyTeam, listMembers, type TeamInShort } from '#storage/teams.ts';
 import { AdministeredTeamPage } from '#templates/administration/team.page.tsx';
 import { doneWords } from './administration-done.ts';
 import type { Request, Travelling } from './context.ts';
@@ -14,7 +14,6 @@ import { refused } from './problems.ts';
 import { beside, type ShowAgain } from './refused-fields.ts';
 import { frameOf, onwards, page } from './reply.tsx';
 import { forAdministrators } from './signed-in-only.ts';
-import { membersShown } from './team-members.tsx';
 
 async function show(
   c: Request,
@@ -23,7 +22,7 @@ async function show(
   problems: readonly FieldProblem[] = [],
   status: 200 | 422 | 429 = 200,
 ): Promise<Response> {
-  const members = await membersShown(services, id);
+  const members = await listMembers(services.store.db, id);
   const isOwner = (person: string) => members.some((one) => one.person === person && one.role === 'owner');
   const people = (await listPeople(services.identity)).filter(
     (one) => !one.closed && one.id !== c.get('person')?.id && !isOwner(one.id),

@@ -9,6 +9,7 @@ import { addAudit } from '#storage/audit.ts';
 import { type AuditWanted, countTrail, peopleInTrail, readTrail } from '#storage/audit-list.ts';
 import { AuditPage, type AuditPageProps, type TrailEntry } from '#templates/administration/audit.page.tsx';
 import { dayOf, type Request, type Travelling } from './context.ts';
+import { namesThen } from './former-names.ts';
 import type { Services } from './opened.ts';
 import { frameOf, page } from './reply.tsx';
 import { download } from './results-files.ts';
@@ -71,12 +72,13 @@ const PATH = '/administration/audit';
 
 async function entriesOf(services: Services, wanted: AuditWanted, number: number) {
   const lines = await readTrail(services.store.db, wanted, { offset: (number - 1) * A_PAGE, limit: A_PAGE });
+  const said = await namesThen(services.store.db, lines);
   return lines.map(({ place, at, who, name, what, assessment }): TrailEntry => {
     const time = at === null ? undefined : new Date(at);
     return {
       number: place === 0 ? undefined : place,
       at: time && { day: dayOf(time), time: time.toTimeString().slice(0, 8) },
-      who: nameOf(who, name),
+      who: said({ who, at }, nameOf(who, name)),
       what,
       assessment: assessment ?? undefined,
     };

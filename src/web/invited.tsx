@@ -69,8 +69,8 @@ async function makeAccount(c: Request, services: Services, invited: Invited): Pr
   const typed = newPassword(form);
   const problems = [...nameProblems(name), ...(typed.ok ? [] : typed.problems)];
   if (!typed.ok || problems.length > 0) return again(problems, 422);
-  const { email } = invited;
-  const enrolled = await enrol(identity, { name, email, password: typed.next });
+  const { email, byLetter } = invited;
+  const enrolled = await enrol(identity, { name, email, unconfirmed: !byLetter, password: typed.next });
   if (!enrolled.ok)
     return beside(c, services, enrolled.refusal, { 'weak-password': 'next', 'email-taken': 'name' }, again);
   const who = enrolled.person.id;
@@ -78,6 +78,7 @@ async function makeAccount(c: Request, services: Services, invited: Invited): Pr
   const signed = await beginSession(identity, c.req.raw.headers, who);
   if (!signed.ok) return refused(c, services, signed.refusal);
   passOn(c, signed.cookies);
+  await note(services, { who, action: 'signed-in', what: 'Signed in by an invitation.' });
   return join(c, services, invited, who);
 }
 

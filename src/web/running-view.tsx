@@ -14,6 +14,7 @@ import { DraftPage } from '#templates/assessments/draft.page.tsx';
 import { OpenPage } from '#templates/assessments/open.page.tsx';
 import { dayOf, type Request } from './context.ts';
 import { aroundOf } from './drafts.tsx';
+import { namesThen } from './former-names.ts';
 import { type Held, readsSigned, seesNow } from './held.ts';
 import { fateNow } from './keeping.tsx';
 import type { Services } from './opened.ts';
@@ -43,9 +44,10 @@ async function auditOf(services: Services, id: string): Promise<readonly AuditEn
   names.set(ELSEWHERE, 'Someone where it was brought in from');
   names.set(BY_PASS, 'A facilitator with the recovery code');
   const lines = await listAudit(services.store, id);
+  const said = await namesThen(services.store.db, lines);
   return lines.toReversed().map(({ at, who, what }) => ({
     at: at === null ? undefined : timeOf(at),
-    who: names.get(who) ?? 'Someone who is no longer here',
+    who: said({ who, at }, names.get(who) ?? 'Someone who is no longer here'),
     what,
   }));
 }

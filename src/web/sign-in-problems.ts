@@ -89,9 +89,11 @@ export const SIGN_IN_PAGES: { readonly [K in SignInRefusal['kind']]: Teller<K> }
   }),
   'provider-stranger': () => ({
     status: 403,
-    title: 'You have no account here',
+    title: 'You have no account here that this opens',
     sentences: [
-      'You were recognised, and nobody here has the email you are known by. Ask an administrator to add you, or the owner of a team to invite you.',
+      'You were recognised. There is no account here with the email you are known by, or nobody has confirmed yet that the email belongs to whoever made the account.',
+      'If you made one by an invitation, sign in with your email and password. Ask an administrator to confirm your email, and this way works too.',
+      'If you did not, ask an administrator to add you or to look whether there is one in your name, or the owner of a team to invite you.',
     ],
   }),
   'email-taken': () => ({
@@ -108,6 +110,11 @@ export const SIGN_IN_PAGES: { readonly [K in SignInRefusal['kind']]: Teller<K> }
     status: 409,
     title: 'Somebody has to look after this installation',
     sentences: ['This is the last administrator. Make someone else an administrator first.'],
+  }),
+  'teams-left': () => ({
+    status: 409,
+    title: 'A team would be left without an owner',
+    sentences: ['The account stays open. Make someone else an owner of each team first.'],
   }),
   'weak-password': ({ weakness }) => ({
     status: 422,

@@ -4,6 +4,7 @@ import type { FieldProblem } from '#core/forms-entered.ts';
 import { type Role, roleOf } from '#core/roles.ts';
 import { emailKey } from '#identity/people.ts';
 import { type InvitationLink, newInvitationLink } from '#identity/team-invitations.ts';
+import { mayInvite } from '#identity/tries.ts';
 import { invitationLetter } from '#mail/letters.ts';
 import { addInvitation, withdrawInvitation } from '#storage/team-invitations.ts';
 import { InvitedLinkPage, InvitePage } from '#templates/teams/invite.pages.tsx';
@@ -30,10 +31,11 @@ function show(
   { team }: TeamHere,
   typed = NOTHING,
   problems: readonly FieldProblem[] = [],
+  status: 422 | 429 = 422,
 ): Promise<Response> {
   const letters = services.post !== undefined;
   const props = { ...frameOf(c, services), team, ...typed, problems, letters };
-  return page(c, <InvitePage {...props} />, problems.length === 0 ? 200 : 422);
+  return page(c, <InvitePage {...props} />, problems.length === 0 ? 200 : status);
 }
 
 function typedIn(form: Fields): Typed {
@@ -48,6 +50,8 @@ function problemsOf({ name, email, role }: Typed): readonly FieldProblem[] {
   ];
 }
 
+// The same for a sender and for an address: it tells nobody who else invites whom.
+const TOO_MANY = 'Too many invitations were sent of late. Wait ten minutes, then send this one';
 const NOT_SENT = 'The letter could not be sent. Check the address, or try again later';
 
 /** By letter alone where there are letters: who comes by its link has shown that the address is theirs. */
@@ -61,17 +65,24 @@ async function send(
   return await post?.send(invitationLetter({ to: email, by: person.name, team: team.name, role, link }));
 }
 
+function maySend({ identity, post }: Services, { person }: TeamHere, { email }: Typed): boolean {
+  return post === undefined || mayInvite(identity, person.id, emailKey(email));
+}
+
 async function invite(c: Request, services: Services, here: TeamHere): Promise<Response> {
   const typed = typedIn(await readForm(c));
   const problems = problemsOf(typed);
   const role: Role | undefined = roleOf(typed.role);
   if (problems.length > 0 || role === undefined) return show(c, services, here, typed, problems);
+  if (!maySend(services, here, typed))
+    return show(c, services, here, typed, [{ field: 'email', message: TOO_MANY }], 429);
   const link = newInvitationLink(services.identity);
   const sent = await send(services, here, typed, link);
   if (sent === 'failed') return show(c, services, here, typed, [{ field: 'email', message: NOT_SENT }]);
   const { key, expiresAt } = link;
   const { name } = typed;
-  const invitation = { team: here.team.id, role, name, email: emailKey(typed.email), key, expiresAt };
+  const whose = { name, email: emailKey(typed.email), byLetter: sent === 'sent' };
+  const invitation = { team: here.team.id, role, ...whose, key, expiresAt };
   const added = await addInvitation(services.store, invitation, by(c, services));
   if (!added.ok) return refused(c, services, added.refusal, toTeam(here.team));
   if (sent === 'sent') return onwards(c, `/teams/${here.team.id}?done=sent`);

@@ -1,7 +1,6 @@
 /** What a member of a team is, changed by an owner of it. */
 import { Hono } from 'hono';
 import { roleOf } from '#core/roles.ts';
-import { listPeople } from '#identity/people.ts';
 import { changeRole, leaveTeam } from '#storage/members.ts';
 import { listMembers } from '#storage/teams.ts';
 import { MemberPage } from '#templates/teams/member.pages.tsx';
@@ -13,13 +12,6 @@ import { refused } from './problems.ts';
 import { beside, type ShowAgain } from './refused-fields.ts';
 import { frameOf, onwards, page } from './reply.tsx';
 import { forTeam, type TeamHere, toTeam } from './team-here.ts';
-
-/** The members, with whose account is closed. */
-export async function membersShown({ store, identity }: Services, team: string) {
-  const people = new Map((await listPeople(identity)).map((person) => [person.id, person]));
-  const members = await listMembers(store.db, team);
-  return members.map((member) => ({ ...member, closed: people.get(member.person)?.closed ?? false }));
-}
 
 async function memberOf(c: Request, { store }: Services, team: string) {
   const person = c.req.param('person') ?? '';

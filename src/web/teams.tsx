@@ -6,7 +6,7 @@ import type { Person } from '#identity/people.ts';
 import { listAssessments } from '#storage/assessments.ts';
 import { leaveTeam } from '#storage/members.ts';
 import { listInvitations } from '#storage/team-invitations.ts';
-import { listTeams, makeTeam, renameTeam } from '#storage/teams.ts';
+import { listMembers, listTeams, makeTeam, renameTeam } from '#storage/teams.ts';
 import { titleOf } from '#templates/assessments/words.ts';
 import { LeavePage, TeamNamePage } from '#templates/teams/member.pages.tsx';
 import { TeamPage } from '#templates/teams/team.page.tsx';
@@ -21,7 +21,7 @@ import { frameOf, onwards, page } from './reply.tsx';
 import { forSignedIn } from './signed-in-only.ts';
 import { forTeam, type TeamHere, toTeam } from './team-here.ts';
 import { invitingRoutes } from './team-inviting.tsx';
-import { memberRoutes, membersShown } from './team-members.tsx';
+import { memberRoutes } from './team-members.tsx';
 
 async function showTeams(
   c: Request,
@@ -74,7 +74,7 @@ async function showTeam(c: Request, services: Services, { team, role, person }: 
     team,
     role,
     mayChange,
-    members: await membersShown(services, team.id),
+    members: await listMembers(store.db, team.id),
     invitations: invitations.map((one) => ({ ...one, until: dayOf(new Date(one.expiresAt)) })),
     assessments,
   };

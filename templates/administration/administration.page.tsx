@@ -13,6 +13,8 @@ export interface PersonShown {
   readonly administrator: boolean;
   readonly secondFactor: boolean;
   readonly closed: boolean;
+  /** Nobody has shown or vouched that the email is theirs. */
+  readonly unconfirmed: boolean;
 }
 
 export interface TeamShown {

@@ -47,6 +47,11 @@ function Step({ to, title, says, button, warning = false }: StepProps) {
   );
 }
 
+function sayEmail({ email, unconfirmed }: PersonShown): string {
+  if (email === undefined) return 'None';
+  return unconfirmed ? `${email}. Not confirmed` : email;
+}
+
 function About({ person, since, sessions, teams }: PersonProps) {
   const roles = teams.map(({ id, name, role }) => (
     <li>
@@ -56,7 +61,7 @@ function About({ person, since, sessions, teams }: PersonProps) {
   return (
     <SummaryList
       rows={[
-        { key: 'Email', value: { text: person.email ?? 'None', classes: 'app-entered' } },
+        { key: 'Email', value: { text: sayEmail(person), classes: 'app-entered' } },
         { key: 'Account since', value: sayDay(since) },
         { key: 'Signed in on', value: countOf(sessions, 'device', 'devices') },
         {
@@ -119,10 +124,29 @@ function WayBack({ base, person, sessions }: { base: string; person: PersonShown
   );
 }
 
-function EmailForm(props: PersonProps & { readonly base: string }) {
+/** What was set before may be somebody else's, who made the account with an email that is not theirs. */
+function Unconfirmed() {
   return (
     <>
-      <h2 class="nhsuk-heading-m">Email</h2>
+      <p>
+        This account was made by a link that was handed over, so nobody has shown yet that the email belongs
+        to whoever made it. Until it is confirmed, nobody signs in to this account with the provider of the
+        organisation.
+      </p>
+      <p>
+        Be sure whose email it is, then confirm it. Their password, second factor and devices end, as somebody
+        else may have set them. They sign in with the provider, or by a sign-in link that you make here.
+      </p>
+    </>
+  );
+}
+
+function EmailForm(props: PersonProps & { readonly base: string }) {
+  const { unconfirmed } = props.person;
+  return (
+    <>
+      <h2 class="nhsuk-heading-m">{unconfirmed ? 'Confirm their email' : 'Email'}</h2>
+      {unconfirmed && <Unconfirmed />}
       <form method="post" action={`${props.base}/email`} novalidate>
         <EmailField
           label="Their email"
@@ -130,8 +154,8 @@ function EmailForm(props: PersonProps & { readonly base: string }) {
           value={props.email}
           error={wrongWith(props, 'email')}
         />
-        <Button variant="secondary" preventDoubleClick>
-          Save the email
+        <Button variant={unconfirmed ? 'warning' : 'secondary'} preventDoubleClick>
+          {unconfirmed ? 'Confirm the email' : 'Save the email'}
         </Button>
       </form>
     </>

@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { makeLimit } from '#identity/limits.ts';
 import { makePerson } from '#identity/people.ts';
 import { mayTryPassword } from '#identity/tries.ts';
-import { isIn, leadsTo, signIn, withPassword } from '../support/account-web.ts';
+import { isIn, leadsTo, setSecondFactor, signIn, someone, withPassword } from '../support/account-web.ts';
 import { startAt } from '../support/facilitating.ts';
+import { appCode } from '../support/identity.ts';
 import { press } from '../support/owner-web.ts';
-import { joinAs, makeWeb, openShortForm, signInAs } from '../support/web.ts';
+import { type Browser, joinAs, makeWeb, openShortForm, signInAs } from '../support/web.ts';
 
 const LETTERS = 'CDFGHJKMNPQRTVWXY';
 
@@ -71,6 +72,28 @@ describe('a thousand wrong passwords, over all accounts and for the owner', () =
     expect((await signIn(web.browser(), email)).status).toBe(429);
     expect(leadsTo(await signIn(browser, email))).toBe('/');
     expect(await isIn(browser)).toBe(true);
+  });
+});
+
+describe('a code of a second factor', () => {
+  it('is not found by whoever has the first factor and tries many at the same moment', async () => {
+    const web = await makeWeb();
+    const { person, browser: own } = await someone(web, { name: 'Victim' });
+    const { secret } = await setSecondFactor(own);
+    const browsers: Browser[] = [];
+    for (let number = 0; number < 24; number++) browsers.push(await signInAs(web, person));
+    const [right, ...others] = browsers.toReversed();
+    if (right === undefined) throw new Error('nobody tries');
+    const guesses = others.map((browser, number) =>
+      number % 2 === 0
+        ? browser.post('/sign-in/code', { code: '000000' })
+        : browser.post('/sign-in/recovery-code', { code: 'wrong-wrong' }),
+    );
+    const last = right.post('/sign-in/code', { code: appCode(secret) });
+    const statuses = (await Promise.all([...guesses, last])).map(({ status }) => status);
+    expect(statuses.filter((status) => status === 422)).toHaveLength(10);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(14);
+    expect(await isIn(right)).toBe(false);
   });
 });
 

@@ -4,16 +4,23 @@ import { ROLES, type Role } from '#core/roles.ts';
 import { changeMember, type Member, type MemberChange, teamName } from '#core/teams.ts';
 import { agreed, refusalOf } from '../support/assessments.ts';
 
-function member(person: string, role: Role): Member {
-  return { person, name: person, role, since: '2027-01-11', handedOver: false };
+function member(person: string, role: Role, closed = false): Member {
+  return { person, name: person, role, since: '2027-01-11', handedOver: false, closed };
 }
 
 const PEOPLE = ['ada', 'bo', 'cy', 'dee'];
 
-/** Every team that three people can make, with a fourth outside. */
+/** An owner who can sign in. */
+const owns = ({ role, closed }: Member) => role === 'owner' && !closed;
+
+/** Every team that three people can make, one of them with an account that may be closed, with a fourth outside. */
 const TEAMS: readonly (readonly Member[])[] = ROLES.flatMap((ada) =>
-  ROLES.flatMap((bo) => ROLES.map((cy) => [member('ada', ada), member('bo', bo), member('cy', cy)])),
-).filter((team) => team.some(({ role }) => role === 'owner'));
+  ROLES.flatMap((bo) =>
+    ROLES.flatMap((cy) =>
+      [false, true].map((closed) => [member('ada', ada), member('bo', bo), member('cy', cy, closed)]),
+    ),
+  ),
+).filter((team) => team.some(owns));
 
 const CHANGES: readonly MemberChange[] = PEOPLE.flatMap((person): MemberChange[] => [
   ...ROLES.flatMap((role): MemberChange[] => [
@@ -28,7 +35,8 @@ function applied(team: readonly Member[], actor: string, change: MemberChange): 
   const decided = changeMember(team, actor, change);
   if (!decided.ok) return team;
   const rest = team.filter(({ person }) => person !== change.person);
-  return decided.value === undefined ? rest : [...rest, member(change.person, decided.value)];
+  const closed = team.find(({ person }) => person === change.person)?.closed;
+  return decided.value === undefined ? rest : [...rest, member(change.person, decided.value, closed)];
 }
 
 function each(check: (team: readonly Member[], actor: string, change: MemberChange) => void): void {
@@ -37,10 +45,15 @@ function each(check: (team: readonly Member[], actor: string, change: MemberChan
 }
 
 describe('a team', () => {
-  it('is never without an owner', () => {
+  it('is never without an owner who can sign in', () => {
     each((team, actor, change) => {
-      expect(applied(team, actor, change).some(({ role }) => role === 'owner')).toBe(true);
+      expect(applied(team, actor, change).some(owns)).toBe(true);
     });
+  });
+
+  it('is left by an owner whose account is closed', () => {
+    const team = [member('ada', 'owner'), member('cy', 'owner', true)];
+    expect(agreed(changeMember(team, 'ada', { kind: 'leave', person: 'cy' }))).toBeUndefined();
   });
 
   it('is changed by its owners alone, but for leaving and what was agreed elsewhere', () => {

@@ -10,14 +10,23 @@ import {
   hasPassword,
   resetPassword,
 } from '#identity/account.ts';
+import { setEmail } from '#identity/emails.ts';
 import guessed from '#identity/guessed-passwords.json' with { type: 'json' };
 import { weaknessOf } from '#identity/password-rules.ts';
 import { hashPassword, verifyPassword } from '#identity/passwords.ts';
-import { closePerson, findPerson, makePerson, setEmail } from '#identity/people.ts';
-import { whoIs } from '#identity/sessions.ts';
+import { closePerson, findPerson, makePerson } from '#identity/people.ts';
+import { sessionsOf, whoIs } from '#identity/sessions.ts';
 import { signInByLink, signInByPassword } from '#identity/sign-in.ts';
 import { signInLink } from '#identity/sign-in-links.ts';
-import { anotherBrowser, makeJar, makePlace, nameAt, outcome, signedIn } from '../support/identity.ts';
+import {
+  anotherBrowser,
+  makeJar,
+  makePlace,
+  nameAt,
+  outcome,
+  signedIn,
+  withSecondFactor,
+} from '../support/identity.ts';
 
 const { identity, wait } = await makePlace();
 const FIRST = 'correct horse battery staple';
@@ -32,6 +41,8 @@ async function someone() {
 
 const byPassword = async (email: string, password: string) =>
   outcome(makeJar(), await signInByPassword(identity, new Headers(), { email, password }));
+const byLink = async (token: string) =>
+  outcome(makeJar(), await signInByLink(identity, new Headers(), token));
 const kindOf = (changed: { ok: boolean; refusal?: { kind: string } }) =>
   changed.ok ? 'done' : changed.refusal?.kind;
 
@@ -58,6 +69,39 @@ describe('a password', () => {
     expect(await whoIs(identity, held)).toBeUndefined();
     expect(await nameAt(identity, other)).toBeUndefined();
     expect(await nameAt(identity, jar)).toBe('Bo Example');
+  });
+
+  it('ends the links that wait in a mailbox when it changes', async () => {
+    const { jar, person } = await someone();
+    const waiting = await signInLink(identity, person.id);
+    outcome(jar, await changePassword(identity, jar.headers, { next: FIRST }));
+    expect(await byLink(waiting)).toBe('sign-in-link-unknown');
+  });
+
+  it('of before signs nobody in whose sign-in was under way while it changed', async () => {
+    const { jar, person, email } = await someone();
+    outcome(jar, await changePassword(identity, jar.headers, { next: FIRST }));
+    const sent = await askReset(identity, email);
+    const resetting = resetPassword(identity, sent?.token ?? '', SECOND);
+    // Two passwords are hashed at once: the last of these are looked at when the new one stands already.
+    const trying = Array.from({ length: 4 }, () => byPassword(email, FIRST));
+    expect(kindOf(await resetting)).toBe('done');
+    const outcomes = await Promise.all(trying);
+    expect(await sessionsOf(identity, person.id)).toEqual([]);
+    expect(outcomes.at(-1)).toBe('wrong-email-or-password');
+    expect(await byPassword(email, SECOND)).toBe('in');
+  });
+
+  it('of before leads to no code either', async () => {
+    const { jar, email } = await someone();
+    outcome(jar, await changePassword(identity, jar.headers, { next: FIRST }));
+    await withSecondFactor(identity, jar, FIRST);
+    const sent = await askReset(identity, email);
+    const resetting = resetPassword(identity, sent?.token ?? '', SECOND);
+    const trying = Array.from({ length: 4 }, () => byPassword(email, FIRST));
+    await resetting;
+    expect((await Promise.all(trying)).at(-1)).toBe('wrong-email-or-password');
+    expect(await byPassword(email, SECOND)).toBe('second-factor');
   });
 
   it('is changed by nobody who is not signed in', async () => {
@@ -188,6 +232,15 @@ describe('a forgotten password', () => {
     expect(await byPassword(email, FIRST)).toBe('in');
   });
 
+  it('confirms by its letter an email that nobody had vouched for', async () => {
+    const email = 'premade@example.org';
+    const { id } = await makePerson(identity, { name: 'Bo', email, unconfirmed: true });
+    expect(await findPerson(identity, id)).toMatchObject({ email, unconfirmed: true });
+    const sent = await askReset(identity, email);
+    expect(kindOf(await resetPassword(identity, sent?.token ?? '', FIRST))).toBe('done');
+    expect(await findPerson(identity, id)).toMatchObject({ email, unconfirmed: false });
+  });
+
   it('is set by no link that was made for something else', async () => {
     const { person } = await someone();
     const link = await signInLink(identity, person.id);
@@ -231,6 +284,41 @@ describe('an email', () => {
       kindOf(await askEmailChange(identity, jar.headers, { email: 'other@example.org', password }));
     expect(await ask()).toBe('wrong-password');
     expect(await ask(FIRST)).toBe('done');
+  });
+
+  it('that was given up keeps no key: links that wait in its mailbox end', async () => {
+    const { jar, person, email } = await someone();
+    const waiting = async () => ({
+      signIn: await signInLink(identity, person.id),
+      reset: (await askReset(identity, (await findPerson(identity, person.id))?.email ?? ''))?.token ?? '',
+    });
+    const atFirst = await waiting();
+    const asked = await askEmailChange(identity, jar.headers, { email: `moved.${email}` });
+    expect(kindOf(await confirmEmail(identity, asked.ok ? asked.token : ''))).toBe('done');
+    const then = await waiting();
+    expect(kindOf(await setEmail(identity, person.id, `again.${email}`))).toBe('done');
+    for (const { signIn, reset } of [atFirst, then]) {
+      expect(await byLink(signIn)).toBe('sign-in-link-unknown');
+      expect(kindOf(await resetPassword(identity, reset, SECOND))).toBe('reset-link-over');
+    }
+    expect(await nameAt(identity, jar)).toBe('Bo Example');
+  });
+
+  it('that was mistyped first cannot be confirmed once another was asked for', async () => {
+    const { jar, person, email } = await someone();
+    const mistyped = await askEmailChange(identity, jar.headers, { email: `mistyped.${email}` });
+    const right = await askEmailChange(identity, jar.headers, { email: `right.${email}` });
+    if (!mistyped.ok || !right.ok) throw new Error('not asked');
+    expect(kindOf(await confirmEmail(identity, mistyped.token))).toBe('reset-link-over');
+    expect(kindOf(await confirmEmail(identity, right.token))).toBe('done');
+    expect((await findPerson(identity, person.id))?.email).toBe(`right.${email}`);
+  });
+
+  it('asked for leaves a sign-in link as it is', async () => {
+    const { jar, person, email } = await someone();
+    const waiting = await signInLink(identity, person.id);
+    await askEmailChange(identity, jar.headers, { email: `next.${email}` });
+    expect(await byLink(waiting)).toBe('in');
   });
 
   it('belongs to one person', async () => {

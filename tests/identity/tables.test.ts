@@ -106,6 +106,7 @@ describe('a data file of before there were people', () => {
         administrator: true,
         secondFactor: false,
         closed: false,
+        unconfirmed: false,
         since: '2026-11-30T00:00:00.000Z',
       },
       expect.objectContaining({ id: 'Bo-2', name: 'Bo', administrator: false }),

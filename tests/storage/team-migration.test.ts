@@ -50,7 +50,7 @@ it('gives each owner of before a team with all that was theirs', async () => {
     { team: { id: 'Ada-1', name: "Ada's team", createdOn: '2026-11-30' }, role: 'owner' },
   ]);
   expect(await listMembers(db, 'Bo-2')).toEqual([
-    { person: 'Bo-2', name: 'Bo', role: 'owner', since: '2026-12-01', handedOver: false },
+    { person: 'Bo-2', name: 'Bo', role: 'owner', since: '2026-12-01', handedOver: false, closed: false },
   ]);
   expect((await listAssessments(store, 'Ada-1')).map(({ id }) => id)).toEqual(['genie']);
   expect(await findAssessment(store, 'sorrel')).toMatchObject({ team: 'Bo-2', setup: { title: 'GENIE' } });

@@ -14,7 +14,7 @@ import {
   withPassword,
 } from '../support/account-web.ts';
 import { validateHtml } from '../support/html.ts';
-import { type Browser, makeWeb, signInAs } from '../support/web.ts';
+import { type Browser, makeWeb, openShortForm, signInAs } from '../support/web.ts';
 
 const letters = await keepLetters();
 const web = await makeWeb(undefined, undefined, { post: letters.post });
@@ -38,6 +38,37 @@ it('asks who came by a link for email and password, until they have both', async
   await browser.post('/account/password', { next: PASSWORD, again: PASSWORD });
   expect(await read(browser, '/')).not.toContain('You came by a link that works once');
   expect(leadsTo(await signIn(bare.browser(), 'first@example.org'))).toBe('/');
+});
+
+it('has another name when its owner gives it one, and the trail says so without either name', async () => {
+  const { person, browser } = await someone(web, { name: 'Friend Before' });
+  web.wait(24 * 3_600_000);
+  expect(leadsTo(await browser.post('/account/name', { name: 'Ada After' }))).toBe('/account?done=name');
+  await browser.post('/account/name', { name: ' Ada  After ' });
+  const lines = await web.services.store.db
+    .selectFrom('audit')
+    .select(['action', 'what', 'at'])
+    .where('who', '=', person.id)
+    .where('action', '!=', 'signed-in')
+    .execute();
+  const at = web.services.identity.now().toISOString();
+  expect(lines).toEqual([{ action: 'name-changed', what: 'The name was changed.', at }]);
+  const admin = await someone(web, { name: 'Admin', administrator: true });
+  const trail = await read(admin.browser, `/administration/audit?who=${person.id}`);
+  expect(trail).toMatch(/Ada After \(name changed on 12 January 2027\)[\s\S]*Signed in by a link/);
+  expect(trail).toMatch(/Ada After<[\s\S]*The name was changed/);
+  expect(trail).not.toContain('Friend Before');
+});
+
+it('says so beside what was done in an assessment under the name of before', async () => {
+  const { id } = await openShortForm(bare);
+  const owner = await bare.ownerBrowser();
+  expect(await read(owner, `/assessments/${id}`)).not.toContain('name changed');
+  bare.wait(24 * 3_600_000);
+  await owner.post('/account/name', { name: 'Grace Example' });
+  expect(await read(owner, `/assessments/${id}`)).toContain(
+    'Grace Example (name changed on 12 January 2027)',
+  );
 });
 
 describe('a password', () => {
@@ -217,5 +248,23 @@ describe('closing an account', () => {
     const owner = await browser.post('/account/close', { sure: 'yes' });
     expect([owner.status, (await owner.text()).includes(`/teams/${team.id}`)]).toEqual([409, true]);
     expect(await isIn(browser)).toBe(true);
+  });
+
+  it('leaves a team with an owner, also when two close theirs at the same moment', async () => {
+    const owners = await Promise.all([
+      withPassword(web, { name: 'Bea', email: email() }),
+      withPassword(web, { name: 'Cy', email: email() }),
+    ]);
+    const [bea, cy] = owners;
+    const { store, identity } = web.services;
+    const at = identity.now().toISOString();
+    const team = await firstTeam(store, bea.person, at);
+    await addMember(store, { team: team.id, person: cy.person.id, role: 'owner' }, at);
+    const form = { sure: 'yes', password: PASSWORD };
+    const closed = await Promise.all(owners.map(({ browser }) => browser.post('/account/close', form)));
+    expect(closed.map(({ status }) => status).sort()).toEqual([303, 409]);
+    const stays = closed.find(({ status }) => status === 409);
+    expect(await stays?.text()).toContain(`/teams/${team.id}`);
+    expect((await Promise.all(owners.map(({ browser }) => isIn(browser)))).sort()).toEqual([false, true]);
   });
 });

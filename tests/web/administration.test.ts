@@ -87,6 +87,23 @@ describe('who lost laptop and phone', () => {
   });
 });
 
+describe('who waits at the code page', () => {
+  it('is led to sign in again when the second factor is cleared meanwhile, and needs no code then', async () => {
+    const at = email();
+    const lost = await withPassword(web, { name: 'Lost', email: at });
+    await setSecondFactor(lost.browser);
+    const waiting = [web.browser(), web.browser()] as const;
+    for (const browser of waiting) expect(leadsTo(await signIn(browser, at))).toBe('/sign-in/code');
+    await admin.browser.post(`${pathOf(lost.person)}/second-factor`);
+    const [app, recovery] = waiting;
+    expect(leadsTo(await app.post('/sign-in/code', { code: '123456' }))).toBe('/sign-in?over');
+    expect(leadsTo(await recovery.post('/sign-in/recovery-code', { code: 'abcde-fghjk' }))).toBe(
+      '/sign-in?over',
+    );
+    expect(leadsTo(await signIn(app, at))).toBe('/');
+  });
+});
+
 describe('an administrator', () => {
   it('does nothing to their own account without their password', async () => {
     const path = pathOf(admin.person);
@@ -114,6 +131,18 @@ describe('an administrator', () => {
 });
 
 describe('who leaves', () => {
+  it('leaves no invitation behind that lets somebody in', async () => {
+    const { person, browser } = await someone(web, { name: 'Rogue' });
+    const team = leadsTo(await browser.post('/teams', { name: 'Rogue team' }));
+    const form = { name: 'Friend', email: email(), role: 'owner' };
+    const link = linkIn(await (await browser.post(`${team}/invite`, form)).text());
+    expect((await web.browser().get(link)).status).toBe(200);
+    await admin.browser.post(`${pathOf(person)}/close`, { sure: 'yes' });
+    expect((await web.browser().get(link)).status).toBe(404);
+    await admin.browser.post(`${pathOf(person)}/reopen`);
+    expect((await web.browser().get(link)).status).toBe(404);
+  });
+
   it('has their account closed and their team handed over, not to the administrator', async () => {
     const leaving = await someone(web, { name: 'Leaving' });
     const team = leadsTo(await leaving.browser.post('/teams', { name: 'Left team' })).replace('/teams/', '');

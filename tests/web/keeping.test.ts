@@ -2,7 +2,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { closePerson, makePerson, type Person, setEmail } from '#identity/people.ts';
+import { setEmail } from '#identity/emails.ts';
+import { closePerson, makePerson, type Person } from '#identity/people.ts';
 import type { Letter } from '#mail/post.ts';
 import { findAssessment } from '#storage/assessments.ts';
 import { layFile, placeFile } from '#storage/file-folder.ts';

@@ -209,7 +209,10 @@ describe('a provider', () => {
     const browser = web.browser();
     const back = await followToCallback(leadsTo(await browser.get('/sign-in/provider')));
     const turned = await browser.get(`${back.pathname}${back.search}`);
-    expect([turned.status, (await turned.text()).includes('You have no account here')]).toEqual([403, true]);
+    expect([
+      turned.status,
+      (await turned.text()).includes('You have no account here that this opens'),
+    ]).toEqual([403, true]);
     const made = await web.browser().get('/sign-in/provider/callback?code=a&state=b');
     expect(made.status).toBe(502);
     expect((await bare.browser().get('/sign-in/provider')).status).toBe(404);

@@ -1,5 +1,6 @@
 /** Teams over HTTP: made, joined by invitation with an account or a new one, changed and left. */
 import { describe, expect, it } from 'vitest';
+import { closePerson } from '#identity/people.ts';
 import {
   isIn,
   keepLetters,
@@ -121,6 +122,69 @@ describe('an invitation', () => {
     expect((await web.browser().get(linkIn(letter.text))).status).toBe(200);
   });
 
+  it('goes to nobody again and again, whichever team it is into', async () => {
+    const to = email();
+    const statuses: number[] = [];
+    for (let number = 0; number < 5; number++) {
+      const { browser: own, path } = await owner(web);
+      const form = { name: 'Cy', email: number % 2 === 0 ? to : to.toUpperCase(), role: 'observer' };
+      const answer = await own.post(`${path}/invite`, form);
+      statuses.push(answer.status);
+      if (answer.status === 429) expect(await answer.text()).toContain('Too many invitations');
+    }
+    expect(statuses).toEqual([303, 303, 303, 429, 429]);
+    await letters.letter(letters.server.taken.length);
+    expect(letters.server.taken.filter(({ to: [one] }) => one?.toLowerCase() === to)).toHaveLength(3);
+  });
+
+  it('goes to a team of twenty at once, and not to everybody in the world', async () => {
+    const { browser: own, path } = await owner(web);
+    const statuses: number[] = [];
+    for (let number = 0; number < 22; number++)
+      statuses.push(
+        (await own.post(`${path}/invite`, { name: 'Cy', email: email(), role: 'observer' })).status,
+      );
+    expect(statuses.filter((status) => status === 303)).toHaveLength(20);
+    expect(statuses.slice(20)).toEqual([429, 429]);
+    const { browser: other, path: elsewhere } = await owner(web);
+    const form = { name: 'Cy', email: email(), role: 'observer' };
+    expect((await other.post(`${elsewhere}/invite`, form)).status).toBe(303);
+  });
+
+  it('that is handed over is counted by nobody', async () => {
+    const { browser: own, path } = await owner();
+    const to = email();
+    for (let number = 0; number < 4; number++) await invite(own, path, 'observer', to);
+  });
+
+  it('that makes an account writes down who was made, signed in and joined', async () => {
+    const { browser: own, path } = await owner();
+    const to = email();
+    const browser = bare.browser();
+    await browser.post(await invite(own, path, 'observer', to), {
+      name: 'Cy Example',
+      next: PASSWORD,
+      again: PASSWORD,
+    });
+    const { db } = bare.services.store;
+    const { id } = await db
+      .selectFrom('people')
+      .select('id')
+      .where('email', '=', to)
+      .executeTakeFirstOrThrow();
+    const lines = await db
+      .selectFrom('audit')
+      .select(['action', 'what'])
+      .where('who', '=', id)
+      .orderBy('place')
+      .execute();
+    expect(lines).toMatchObject([
+      { action: 'person-made' },
+      { action: 'signed-in', what: 'Signed in by an invitation.' },
+      { action: 'joined-team' },
+    ]);
+  });
+
   it('is withdrawn, and its link leads nowhere', async () => {
     const { browser: own, path } = await owner();
     const link = await invite(own, path, 'observer');
@@ -174,6 +238,17 @@ describe('a role', () => {
     expect(leadsTo(await own.post(`${path}/leave`, { sure: 'yes' }))).toBe('/teams');
     expect((await own.get(path)).status).toBe(404);
     expect(await isIn(own)).toBe(true);
+  });
+
+  it('of the last owner who can sign in is not given up, whoever else owned the team once', async () => {
+    const { browser: own, path, person } = await owner();
+    const member = await someone(bare, { name: 'Cy' });
+    await member.browser.post(await invite(own, path, 'owner'));
+    await closePerson(bare.services.identity, member.person.id);
+    expect((await own.post(`${path}/leave`, { sure: 'yes' })).status).toBe(409);
+    expect((await own.post(`${path}/members/${person.id}`, { role: 'observer' })).status).toBe(422);
+    expect(leadsTo(await own.post(`${path}/members/${member.person.id}`, { role: 'none' }))).toContain(path);
+    expect(await read(own, path)).not.toContain('The account is closed');
   });
 
   it('ends with being taken out', async () => {

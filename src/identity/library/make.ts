@@ -9,13 +9,11 @@ import { librarySecret, SESSION_DAYS } from '../cookies.ts';
 import { hashPassword, verifyPassword } from '../passwords.ts';
 import { keptCodes, newCodes } from '../recovery-codes.ts';
 import { type Identity, keyOf, PROVIDER, type Provider } from '../tokens.ts';
+import { MOST_WRONG_CODES } from '../tries.ts';
 import { beginSessionPlugin, CODE_SECONDS } from './begin-session.ts';
 import { beforeLink, beforeSession } from './guard.ts';
 import { ACCOUNT, COOKIES, SECOND_FACTOR, SESSION, USER, VERIFICATION } from './tables.ts';
 import { keepingKeys } from './token-keys.ts';
-
-/** Wrong codes in a row, over all challenges, before a quarter of an hour without any. */
-const MOST_WRONG_CODES = 10;
 
 function secondFactor(identity: Identity) {
   const codes = {
