@@ -5,14 +5,11 @@ import { type Deed, mayDo, type Role } from '#core/roles.ts';
 import { findAssessment } from '#storage/assessments.ts';
 import type { By } from '#storage/audit.ts';
 import { roleIn } from '#storage/teams.ts';
-import { SentWords } from '#templates/problems/sent-words.tsx';
 import type { Request } from './context.ts';
-import { readForm } from './form.ts';
 import type { Services } from './opened.ts';
 import { sayRefusal } from './problems.ts';
 import { problem } from './reply.tsx';
-import { sentLines } from './sent-words.ts';
-import { signInFirst } from './sign-in-way.ts';
+import { askToSignIn, typedIn } from './turned-away.ts';
 
 /** Whether the role that someone has may do a deed: pages offer nothing else. */
 export type May = (deed: Deed) => boolean;
@@ -52,21 +49,6 @@ export function readsSigned(viewer: Viewer, assessment: Assessment): boolean {
   const { mode } = assessment.setup;
   const isWhole = mode !== 'attributed' || maySee(viewer, 'attributed-ratings', momentOf(assessment), mode);
   return isWhole && maySee(viewer, 'report', momentOf(assessment), mode);
-}
-
-/** What was typed into a form that cannot be taken, so that a session that ended meanwhile loses nothing. */
-async function typedIn(c: Request) {
-  return c.req.method === 'POST' ? SentWords({ lines: sentLines(await readForm(c)) }) : undefined;
-}
-
-/** Asks whoever is not signed in to do so, with what they typed. */
-async function askToSignIn(c: Request, services: Services, sentence: string): Promise<Response> {
-  return problem(c, services, 401, {
-    title: 'Sign in first',
-    sentences: [sentence],
-    onwards: signInFirst(c),
-    sent: await typedIn(c),
-  });
 }
 
 async function notFound(c: Request, services: Services): Promise<Response> {
