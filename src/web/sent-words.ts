@@ -25,7 +25,7 @@ export interface PageWords {
 const OWN =
   /^(_.*|version(-.*)?|after|from|go|do|clear|end|item|round|organisation|role|team|person|withdraw|withhold|put-back|.*-id)$/;
 /** What opens something for whoever reads it: never shown again. */
-const SECRET = /^(password|current|next|again|code|recovery-code|token|link|uri)$/;
+const SECRET = /^(password|current|next|again|code|recovery-code|token|private-link|uri)$/;
 const OF_QUESTION = /^(answer|comment|held|shared|evidence)-([^[]+)$/;
 const FIELD_WORDS = new Map([
   ['answer', 'Answer'],

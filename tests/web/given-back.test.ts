@@ -21,7 +21,8 @@ it.each([
   ['/administration/settings', { 'operator-name': 'Winter trust', 'operator-contact': 'Room 4' }],
   ['/administration/people/new', { name: 'Bea Example', email: 'bea@example.org' }],
   [of('/scheme'), { what: 'Helps people in winter' }],
-  [of('/sign-off'), { name: 'Bea Example', 'role-in-words': 'Director' }],
+  [of('/sign-off'), { name: 'Bea Example' }],
+  [of('/facts/funding-letter'), { title: 'The letter', link: 'https://example.org/letter' }],
 ] as const)('gives back what was typed at %s', async (path, form) => {
   const page = await toldTo(path, form);
   expect(page).toContain('Sign in first');
@@ -35,7 +36,7 @@ it.each([
   ['/account/second-factor', ['password']],
   ['/account/second-factor/confirm', ['uri', 'code', 'recovery-code']],
   ['/account/close', ['password']],
-  [of('/withdrawal'), ['link']],
+  [of('/withdrawal'), ['private-link']],
 ] as const)('shows no secret that was sent to %s', async (path, fields) => {
   const page = await toldTo(path, Object.fromEntries(fields.map((field) => [field, `secret-of-${field}`])));
   expect(page).not.toContain('secret-of-');
@@ -44,7 +45,7 @@ it.each([
 it('shows the private link of a withdrawal to nobody whose role does not include it', async () => {
   const observer = await signInAs(web, (await makeAccounts(web)).observer);
   const link = `${web.services.baseUrl}/s/AAAAAAAAAAAAAAAAAAAAAA`;
-  const answer = await observer.post(of('/withdrawal'), { link });
+  const answer = await observer.post(of('/withdrawal'), { 'private-link': link });
   expect(answer.status).toBe(403);
   expect(await answer.text()).not.toContain('AAAAAAAAAAAAAAAAAAAAAA');
 });
