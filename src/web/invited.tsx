@@ -78,6 +78,7 @@ async function makeAccount(c: Request, services: Services, invited: Invited): Pr
   const signed = await beginSession(identity, c.req.raw.headers, who);
   if (!signed.ok) return refused(c, services, signed.refusal);
   passOn(c, signed.cookies);
+  await note(services, { who, action: 'signed-in', what: 'Signed in by an invitation.' });
   return join(c, services, invited, who);
 }
 
