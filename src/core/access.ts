@@ -35,6 +35,8 @@ export const SUBJECTS = [
   'workshop-record',
   /** The list of who changed what. */
   'changes',
+  /** What has to be done, by whom and when: names of people are in it. */
+  'actions',
 ] as const;
 export type Subject = (typeof SUBJECTS)[number];
 
@@ -53,10 +55,10 @@ function whileOpen(seen: readonly Subject[]): Pick<Row, 'open' | 'reveal'> {
 }
 
 const HOLDER: Row = {
-  draft: ['setup'],
-  ...whileOpen(['who-is-missing', 'answered-count', 'setup', 'changes', RECORD]),
-  closed: [...RESULTS, 'attributed-ratings', 'changes', RECORD],
-  'signed-off': [...RESULTS, 'attributed-ratings', 'changes', RECORD],
+  draft: ['setup', 'actions'],
+  ...whileOpen(['who-is-missing', 'answered-count', 'setup', 'changes', 'actions', RECORD]),
+  closed: [...RESULTS, 'attributed-ratings', 'changes', 'actions', RECORD],
+  'signed-off': [...RESULTS, 'attributed-ratings', 'changes', 'actions', RECORD],
 };
 
 const NOTHING: Row = { draft: [], open: [], reveal: [], closed: [], 'signed-off': [] };
@@ -70,7 +72,12 @@ const TABLE: Readonly<Record<Viewer, Row>> = {
   },
   facilitator: HOLDER,
   owner: HOLDER,
-  observer: { draft: [], ...whileOpen(['answered-count', 'setup']), closed: RESULTS, 'signed-off': RESULTS },
+  observer: {
+    draft: [],
+    ...whileOpen(['answered-count', 'setup']),
+    closed: [...RESULTS, 'actions'],
+    'signed-off': [...RESULTS, 'actions'],
+  },
   room: { draft: [], ...whileOpen(['answered-count', 'setup']), closed: [], 'signed-off': [] },
   'organisation-lead': {
     draft: [],

@@ -11,7 +11,7 @@ export const AUDIT_ACTIONS = {
   'second-factor-set': 'Second factor set',
   'recovery-codes-made': 'Recovery codes made',
   'second-factor-removed': 'Second factor removed',
-  'second-factor-cleared': 'Second factor cleared for someone',
+  'second-factor-cleared': 'Second factor cleared',
   'sign-in-link-made': 'Sign-in link made',
   'person-made': 'Account made',
   'person-closed': 'Account closed',
@@ -83,6 +83,12 @@ export function auditActionOf(text: string | undefined): AuditAction | undefined
   return text !== undefined && Object.hasOwn(AUDIT_ACTIONS, text) ? (text as AuditAction) : undefined;
 }
 
+/** The words of an action as a line has it. */
+export function sayAction(action: string): string {
+  const known = auditActionOf(action);
+  return known === undefined ? 'Something was done' : AUDIT_ACTIONS[known];
+}
+
 /**
  * What an administrator of the installation is told of a line: of an assessment that it was done, and not
  * the sentence, which can name organisations, files and schemes. Those are the team's.
@@ -98,8 +104,23 @@ export function toldOfLine({
 }): string {
   const known = auditActionOf(action);
   if (assessment === null || (known !== undefined && READING.includes(known))) return what;
-  return known === undefined ? 'Something was done.' : `${AUDIT_ACTIONS[known]}.`;
+  return `${sayAction(action)}.`;
 }
 
 /** What somebody looked at or asked for: it changes nothing, and is noted once a day. */
 export const READING: readonly AuditAction[] = ['results-opened', 'file-taken', 'refused'];
+
+/** What can be done about somebody's account or place in a team by another: they are shown it. */
+export const ABOUT_PEOPLE: readonly AuditAction[] = [
+  'person-made',
+  'person-closed',
+  'person-reopened',
+  'sign-in-link-made',
+  'second-factor-cleared',
+  'email-changed',
+  'session-ended',
+  'administrator-made',
+  'administrator-unmade',
+  'role-changed',
+  'left-team',
+];

@@ -1,5 +1,6 @@
 /** Who did what and when: lines are only ever added, each sealed to the one before, and hold no answer. */
 import { type AuditAction, READING } from '#core/audit-actions.ts';
+import type { Deed } from '#core/roles.ts';
 import {
   findTally,
   keepTally,
@@ -11,6 +12,7 @@ import {
   withOne,
 } from './audit-seals.ts';
 import { freshId, type Reader, type Store } from './database.ts';
+import { holdRightTo } from './right-lost.ts';
 import type { AuditTable } from './tables.ts';
 
 /** Who makes a change, and the time of the clock. */
@@ -19,6 +21,8 @@ export interface By {
   readonly who: string;
   /** ISO time. */
   readonly at: string;
+  /** What their role in the team has to include when the change is written; without it nothing is asked. */
+  readonly deed?: Deed | undefined;
 }
 
 export interface AuditLine {
@@ -30,7 +34,7 @@ export interface AuditLine {
   readonly what: string;
 }
 
-export interface NewAuditLine extends AuditLine {
+export interface NewAuditLine extends AuditLine, Pick<By, 'deed'> {
   readonly assessment: string | null;
 }
 
@@ -45,12 +49,13 @@ export async function addAudit(store: Store, reader: Reader, line: NewAuditLine)
   await addAudits(store, reader, [line]);
 }
 
-/** Adds lines in their order. */
+/** Adds lines in their order. No line, no change: throws `RightLost` where the role no longer includes the deed. */
 export async function addAudits(store: Store, reader: Reader, lines: readonly NewAuditLine[]): Promise<void> {
   if (!reader.isTransaction) {
     await store.db.transaction().execute((transaction) => addAudits(store, transaction, lines));
     return;
   }
+  for (const line of lines) if (line.assessment !== null) await holdRightTo(reader, line.assessment, line);
   const rows = [
     ...(await sealTimed(
       store,

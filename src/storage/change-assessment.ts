@@ -6,6 +6,7 @@ import { addAudit, type By } from './audit.ts';
 import { freshId, type Reader, type Store } from './database.ts';
 import { sweepFiles } from './file-folder.ts';
 import { freezeQuestionnaire } from './frozen-questionnaires.ts';
+import { holdRight } from './right-lost.ts';
 import { endWorkshops, forgetPresence } from './workshop-ending.ts';
 
 /** What is left to do once the change is safe: ids only. */
@@ -22,7 +23,7 @@ export interface Changed {
 /**
  * Changes an assessment: `decide` is pure, sees the assessment as it is now, and gives the change or a
  * refusal; neither it nor anyone else gets hold of the database meanwhile (its one connection is taken).
- * Throws `StorageTrouble`, and then nothing was changed.
+ * Throws `StorageTrouble` or `RightLost`, and then nothing was changed.
  */
 export async function changeAssessment(
   store: Store,
@@ -45,7 +46,7 @@ export async function changeAssessment(
   return done({ assessment, after: [{ kind: 'wake', assessment: id }] });
 }
 
-/** Keeps an agreed change with its steps and its line in the audit list, within a transaction. */
+/** Keeps an agreed change with its steps and its line in the audit list, within a transaction. Throws `RightLost`. */
 export async function keepChange(
   store: Store,
   reader: Reader,
@@ -53,6 +54,8 @@ export async function keepChange(
   change: Change,
   by: By,
 ): Promise<void> {
+  // Here and not with the line: by then it may be deleted, or another team's.
+  await holdRight(reader, before.team, by);
   await saveAssessment(store, reader, before, change.assessment);
   for (const step of change.steps) await takeStep(store, reader, before, step, by);
   const { action, what, timeless } = change;

@@ -74,12 +74,13 @@ export async function attachFile(store: Store, upload: Upload, by: By): Promise<
       if (same !== undefined) return { ok: true, file: same };
       const refusal = refuseFile(there.length);
       if (refusal !== undefined) return refused(refusal);
-      placeFile(store, laid);
       const { hash, size } = laid;
-      const row = { id: freshId(store), assessment, fact, name, type, size, hash, ...by };
+      const row = { id: freshId(store), assessment, fact, name, type, size, hash, at: by.at, who: by.who };
       await transaction.insertInto('fact_files').values(row).execute();
       const what = `${fact}: the file ${name} was attached.`;
       await addAudit(store, transaction, { ...by, assessment, action: 'file-attached', what });
+      // The last of all: whoever lost the right meanwhile leaves no bytes behind.
+      placeFile(store, laid);
       return { ok: true, file: toFile(row) };
     });
   } finally {

@@ -20,13 +20,15 @@ const ACTIONS: Readonly<Record<MemberChange['kind'], AuditAction>> = {
   leave: 'left-team',
 };
 
-function say(change: MemberChange, name: string, team: string, role: Role | undefined): string {
-  if (role === undefined) return `${name} left the team ${team}.`;
+/** People and teams stand in the trail by their ids: names are put in where it is shown. */
+function say(change: MemberChange, team: string, role: Role | undefined): string {
+  const { person } = change;
+  if (role === undefined) return `${person} left the team ${team}.`;
   if (change.kind === 'hand-over')
-    return `The team ${team} was handed over: an administrator made ${name} its owner.`;
+    return `The team ${team} was handed over: an administrator made ${person} its owner.`;
   return change.kind === 'join'
-    ? `${name} joined the team ${team} as ${role}.`
-    : `${name} is now ${role} in the team ${team}.`;
+    ? `${person} joined the team ${team} as ${role}.`
+    : `${person} is now ${role} in the team ${team}.`;
 }
 
 async function keepRole(
@@ -64,7 +66,7 @@ export async function changeMembership(
   if (!decided.ok) return decided;
   const person = await reader
     .selectFrom('people')
-    .select(['name', 'closed_at'])
+    .select('closed_at')
     .where('id', '=', change.person)
     .executeTakeFirst();
   const role = decided.value;
@@ -73,7 +75,7 @@ export async function changeMembership(
     return refuse({ kind: 'unknown-person' });
   const when = { day: by.at.slice(0, 10), handedOver: change.kind === 'hand-over' };
   await keepRole(reader, { team: id, person: change.person }, role, when);
-  const what = say(change, person.name, team.name, role);
+  const what = say(change, id, role);
   await addAudit(store, reader, { ...by, assessment: null, action: ACTIONS[change.kind], what });
   return done(team);
 }

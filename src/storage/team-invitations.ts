@@ -6,7 +6,7 @@ import { freshId, type Reader, type Store } from './database.ts';
 import { forgottenBefore } from './ended-links.ts';
 import { changeMembership } from './members.ts';
 import type { InvitationsTable } from './tables.ts';
-import { findTeam, roleIn, storedRole, type Team } from './teams.ts';
+import { roleIn, storedRole, type Team } from './teams.ts';
 
 /** An invitation without the way in. */
 export interface TeamInvitation {
@@ -79,8 +79,8 @@ export async function addInvitation(
         by_letter: byLetter ? 1 : 0,
       })
       .execute();
-    const team = await findTeam({ db: transaction }, invitation.team);
-    const what = `${invitation.name} was invited into the team ${team?.name} as ${invitation.role}.`;
+    // Whoever is invited is nobody's id yet, and may never come: the trail is kept for ever.
+    const what = `Someone was invited into the team ${invitation.team} as ${invitation.role}.`;
     await addAudit(store, transaction, { ...by, assessment: null, action: 'invited', what });
     return done(null);
   });
@@ -118,10 +118,10 @@ export async function withdrawInvitation(
       .where('id', '=', id)
       .where('team', '=', team)
       .where('used', '=', 0)
-      .returning('name')
+      .returning('role')
       .executeTakeFirst();
     if (row === undefined) return refuse({ kind: 'invitation-unknown' });
-    const what = `The invitation of ${row.name} was withdrawn.`;
+    const what = `An invitation into the team ${team} as ${row.role} was withdrawn.`;
     await addAudit(store, transaction, { ...by, assessment: null, action: 'invitation-withdrawn', what });
     return done(null);
   });

@@ -127,7 +127,7 @@ export async function makeTeam(
     await transaction.insertInto('teams').values(row).execute();
     const member = { team: row.id, person: owner, role: 'owner', since: day, handed_over: 0 };
     await transaction.insertInto('members').values(member).execute();
-    const what = `The team ${row.name} was made.`;
+    const what = `The team ${row.id} was made.`;
     await addAudit(store, transaction, { ...by, assessment: null, action: 'team-made', what });
   });
   return done(toTeam(row));
@@ -164,7 +164,7 @@ export async function renameTeam(
     if (before === undefined || role === undefined) return refuse({ kind: 'team-not-found' });
     if (!mayDo(role, 'members')) return refuse({ kind: 'role-may-not', deed: 'members' });
     await transaction.updateTable('teams').set({ name: named.value }).where('id', '=', team).execute();
-    const what = `The team ${before.name} was renamed ${named.value}.`;
+    const what = `The team ${team} was renamed.`;
     await addAudit(store, transaction, { ...by, assessment: null, action: 'team-renamed', what });
     return done({ ...before, name: named.value });
   });

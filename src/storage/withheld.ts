@@ -83,7 +83,7 @@ export async function keepWithholding(
       const withheld = mark.withheld ? 1 : 0;
       await transaction
         .insertInto('withheld')
-        .values({ assessment, words: id, version, kind, item, withheld, ...by })
+        .values({ assessment, words: id, version, kind, item, withheld, at: by.at, who: by.who })
         .execute();
       const action = mark.withheld ? 'words-withheld' : 'words-put-back';
       await addAudit(store, transaction, { ...by, assessment, action, what });

@@ -61,7 +61,7 @@ export async function endWorkshops(
   const what = 'The workshop ended, because the assessment was closed.';
   await reader
     .insertInto('workshop_steps')
-    .values({ workshop: running.id, version, what, ...by, mark: null })
+    .values({ workshop: running.id, version, what, at: by.at, who: by.who, mark: null })
     .execute();
   await settleWorkshop(reader, ended, mode);
 }

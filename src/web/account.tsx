@@ -1,12 +1,13 @@
 /** A person's account: the page, the name, what is kept about them, and closing it. */
 import { Hono } from 'hono';
+import { sayAction } from '#core/audit-actions.ts';
 import type { FieldProblem } from '#core/forms-entered.ts';
 import { confirmHere, hasPassword } from '#identity/account.ts';
 import { endedDevice } from '#identity/device.ts';
 import { changeName, closeOwn, listPeople, type Person } from '#identity/people.ts';
 import { recoveryCodesLeft } from '#identity/second-factor-setup.ts';
 import { sessionsOf } from '#identity/sessions.ts';
-import { linesOf } from '#storage/own-lines.ts';
+import { doneByOthers, linesOf } from '#storage/own-lines.ts';
 import { teamsLeftBy } from '#storage/team-owners.ts';
 import { listTeams } from '#storage/teams.ts';
 import { AccountPage } from '#templates/account/account.page.tsx';
@@ -19,7 +20,7 @@ import { passwordRoutes } from './account-password.tsx';
 import { secondFactorRoutes } from './account-second-factor.tsx';
 import { sessionRoutes } from './account-sessions.tsx';
 import { PASSWORD_FIELDS, passwordSent } from './confirmed.ts';
-import type { Request, Travelling } from './context.ts';
+import { dayOf, type Request, type Travelling } from './context.ts';
 import { readForm } from './form.ts';
 import { note } from './noting.ts';
 import type { Services } from './opened.ts';
@@ -27,6 +28,17 @@ import { beside, type ShowAgain } from './refused-fields.ts';
 import { frameOf, onwards, page } from './reply.tsx';
 import { leave, passOn } from './session.ts';
 import { forSignedIn } from './signed-in-only.ts';
+import { sayDoer } from './trail-names.ts';
+
+/** What others did about the account, the latest first. */
+async function othersDid({ store }: Services, { id }: Person) {
+  const lines = await doneByOthers(store, id);
+  return lines.toReversed().map(({ at, action, who, name }) => ({
+    on: at === null ? '' : dayOf(new Date(at)),
+    what: sayAction(action),
+    by: sayDoer(who, name),
+  }));
+}
 
 async function showAccount(c: Request, services: Services, person: Person): Promise<Response> {
   const { identity } = services;
@@ -37,6 +49,7 @@ async function showAccount(c: Request, services: Services, person: Person): Prom
     hasPassword: await hasPassword(identity, person.id),
     recoveryCodes: await recoveryCodesLeft(identity, person.id),
     sessions: (await sessionsOf(identity, person.id)).length,
+    doneByOthers: await othersDid(services, person),
   };
   return page(c, <AccountPage {...props} />);
 }
@@ -64,6 +77,11 @@ async function ownData({ identity, store }: Services, person: Person) {
     teams: teams.map(({ team, role }) => ({ id: team.id, name: team.name, role })),
     signedInOn: sessions.map(({ id: _, ...session }) => session),
     trail: await linesOf(store, person.id),
+    doneByOthers: (await doneByOthers(store, person.id)).map(({ at, action, who, name }) => ({
+      at,
+      action,
+      by: sayDoer(who, name),
+    })),
   };
 }
 

@@ -26,7 +26,7 @@ export async function withActions(
   answer: (acting: Acting) => Promise<Response>,
   asked: Asked = {},
 ): Promise<Response> {
-  const held = await heldAssessment(c, services, asked);
+  const held = await heldAssessment(c, services, { subject: 'actions', ...asked });
   if (!held.ok) return held.answer;
   const { assessment, may } = held;
   const able = mayAct(assessment);

@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import type { FieldProblem } from '#core/forms-entered.ts';
 import { listPeople, type Person } from '#identity/people.ts';
 import { testLetter } from '#mail/letters.ts';
+import { addAudit } from '#storage/audit.ts';
 import { changeSetting, findSetting } from '#storage/settings.ts';
 import { teamsWithoutOwner } from '#storage/team-owners.ts';
 import { everyTeam } from '#storage/teams.ts';
@@ -14,7 +15,7 @@ import { administeredPeopleRoutes } from './administration-people.tsx';
 import { administeredTeamRoutes } from './administration-teams.tsx';
 import type { Request, Travelling } from './context.ts';
 import { readForm } from './form.ts';
-import { note } from './noting.ts';
+import { by } from './held.ts';
 import type { Services } from './opened.ts';
 import { frameOf, onwards, page } from './reply.tsx';
 import { forAdministrators } from './signed-in-only.ts';
@@ -43,7 +44,7 @@ async function showSettings(c: Request, services: Services): Promise<Response> {
 
 const LONGEST_OPERATOR = { 'operator-name': 200, 'operator-contact': 500 } as const;
 
-async function saveSettings(c: Request, services: Services, person: Person): Promise<Response> {
+async function saveSettings(c: Request, services: Services): Promise<Response> {
   const form = await readForm(c);
   const name = form.text('operator-name');
   const contact = form.text('operator-contact');
@@ -55,9 +56,10 @@ async function saveSettings(c: Request, services: Services, person: Person): Pro
   await services.store.db.transaction().execute(async (transaction) => {
     await changeSetting(transaction, 'operator-name', name);
     await changeSetting(transaction, 'operator-contact', contact);
+    const what = 'Who runs the installation, and how to reach them, was changed.';
+    const line = { ...by(c, services), assessment: null, what } as const;
+    await addAudit(services.store, transaction, { ...line, action: 'settings-changed' });
   });
-  const what = 'Who runs the installation, and how to reach them, was changed.';
-  await note(services, { who: person.id, action: 'settings-changed', what });
   return onwards(c, '/administration/settings?done=settings');
 }
 

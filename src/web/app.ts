@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { requestId } from 'hono/request-id';
+import { RightLost } from '#storage/right-lost.ts';
 import { StorageTrouble } from '#storage/trouble.ts';
 import { aboutRoutes } from './about.tsx';
 import { accountRoutes } from './account.tsx';
@@ -13,6 +14,7 @@ import type { Travelling } from './context.ts';
 import { dataProtectionRoutes } from './data-protection.tsx';
 import { UnreadableForm } from './form.ts';
 import { healthRoutes, metricsRoutes } from './health.ts';
+import { rightLost } from './held.ts';
 import { invitedRoutes } from './invited.tsx';
 import { joinRoutes } from './join.tsx';
 import { keepingRoutes } from './keeping.tsx';
@@ -22,7 +24,7 @@ import { makeMetrics, measured } from './metrics.ts';
 import type { Services } from './opened.ts';
 import { questionnaireRoutes } from './questionnaires.tsx';
 import { problem } from './reply.tsx';
-import { bounded, headers, knownMethods, logged, ownOrigin, uncached } from './safety.ts';
+import { bounded, headers, knownMethods, logged, ownOrigin, received, uncached } from './safety.ts';
 import { seatRoutes } from './seat.tsx';
 import { findPerson } from './session.ts';
 import { signInRoutes } from './sign-in.tsx';
@@ -52,6 +54,7 @@ export function createApp(services: Services, files: ServedFiles, clock: () => n
   app.use(knownMethods(services));
   app.use(ownOrigin(services));
   app.use(bounded(services));
+  app.use(received());
   app.use(findPerson(services));
   app.use(noted(services));
   app.route('/', signInRoutes(services));
@@ -87,6 +90,7 @@ export function createApp(services: Services, files: ServedFiles, clock: () => n
       services.log({ event: 'storage-trouble', id: reference, kind: error.kind });
       return troublePage(c, services, error);
     }
+    if (error instanceof RightLost) return rightLost(c, services, error);
     if (error instanceof UnreadableForm) {
       return problem(c, services, 400, {
         title: 'What was sent cannot be read',

@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { type Assessment, beginAssessment } from '#core/life-cycle.ts';
 import { type Deed, mayDo } from '#core/roles.ts';
 import { hasPassword } from '#identity/account.ts';
+import type { Person } from '#identity/people.ts';
 import { addAssessment, listAssessments } from '#storage/assessments.ts';
 import { listTeams, type Membership } from '#storage/teams.ts';
 import { type ListedTeam, ListPage } from '#templates/assessments/list.page.tsx';
@@ -25,13 +26,13 @@ import type { Services } from './opened.ts';
 import { chosenTeam } from './own-teams.ts';
 import { paperRoutes } from './paper.tsx';
 import { refused } from './problems.ts';
-import { frameOf, onwards, page, problem } from './reply.tsx';
+import { frameOf, onwards, page } from './reply.tsx';
 import { resultsRoutes } from './results.tsx';
 import { runningRoutes } from './running.tsx';
 import { howFar } from './running-progress.ts';
 import { showAssessment } from './running-view.tsx';
-import { signInFirst } from './sign-in-way.ts';
 import { signOffRoutes } from './sign-off.tsx';
+import { forSignedIn } from './signed-in-only.ts';
 import { snapshotRoutes } from './snapshots.tsx';
 import { strategiesRoutes } from './strategies.tsx';
 import { withholdingRoutes } from './withholding.ts';
@@ -71,15 +72,7 @@ async function listedTeam(
   return { id: team.id, name: team.name, role, may, listed: own };
 }
 
-async function begin(c: Request, services: Services): Promise<Response> {
-  const person = c.get('person');
-  if (person === undefined) {
-    return problem(c, services, 401, {
-      title: 'Sign in first',
-      sentences: ['Only people who are signed in can start an assessment.'],
-      onwards: signInFirst(c),
-    });
-  }
+async function begin(c: Request, services: Services, person: Person): Promise<Response> {
   const team = await chosenTeam(services, person.id, (await readForm(c)).text('team'));
   if (!team.ok) return refused(c, services, team.refusal, { href: '/teams', text: 'Go to your teams' });
   const { entries } = services.library;
@@ -98,7 +91,10 @@ async function begin(c: Request, services: Services): Promise<Response> {
 export function assessmentRoutes(services: Services): Hono<Travelling> {
   const app = new Hono<Travelling>();
   app.get('/', (c) => showStart(c, services));
-  app.post('/assessments', (c) => begin(c, services));
+  app.post(
+    '/assessments',
+    forSignedIn(services, (c, person) => begin(c, services, person)),
+  );
   // Before the page of one: import is no id.
   app.route('/', bundleRoutes(services));
   app.get('/assessments/:id', async (c) => {

@@ -14,22 +14,9 @@ import type { Services } from './opened.ts';
 import { frameOf, page } from './reply.tsx';
 import { download } from './results-files.ts';
 import { forAdministrators } from './signed-in-only.ts';
+import { namingOf, sayDoer } from './trail-names.ts';
 
 const A_PAGE = 100;
-
-/** Those who are in the trail without being people of the installation. */
-const OTHERS: Readonly<Record<string, string>> = {
-  participant: 'A participant',
-  lead: 'A lead of an organisation',
-  facilitator: 'A facilitator by the recovery code',
-  system: 'The system',
-  stranger: 'Someone not signed in',
-  elsewhere: 'Someone at another installation',
-};
-
-function nameOf(who: string, name: string | null): string {
-  return name ?? OTHERS[who] ?? `Someone no longer here (${who})`;
-}
 
 type Asked = AuditPageProps['asked'];
 
@@ -73,13 +60,14 @@ const PATH = '/administration/audit';
 async function entriesOf(services: Services, wanted: AuditWanted, number: number) {
   const lines = await readTrail(services.store.db, wanted, { offset: (number - 1) * A_PAGE, limit: A_PAGE });
   const said = await namesThen(services.store.db, lines);
+  const named = await namingOf(services);
   return lines.map(({ place, at, who, name, what, assessment }): TrailEntry => {
     const time = at === null ? undefined : new Date(at);
     return {
       number: place === 0 ? undefined : place,
       at: time && { day: dayOf(time), time: time.toTimeString().slice(0, 8) },
-      who: said({ who, at }, nameOf(who, name)),
-      what,
+      who: said({ who, at }, sayDoer(who, name)),
+      what: named(what),
       assessment: assessment ?? undefined,
     };
   });
@@ -99,7 +87,7 @@ async function show(c: Request, services: Services): Promise<Response> {
     problems,
     asked,
     count,
-    people: people.map(({ who, name }) => ({ value: who, text: nameOf(who, name) })),
+    people: people.map(({ who, name }) => ({ value: who, text: sayDoer(who, name) })),
     actions: Object.entries(AUDIT_ACTIONS).map(([value, text]) => ({ value, text })),
     entries: await entriesOf(services, wanted, number),
     previous: number > 1 ? addressOf(PATH, asked, number - 1) : undefined,

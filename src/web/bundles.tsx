@@ -1,5 +1,6 @@
 /** An assessment taken along whole, and one from elsewhere brought in. */
 import { Hono } from 'hono';
+import type { Person } from '#identity/people.ts';
 import { exportAssessment } from '#storage/bundle-export.ts';
 import { importAssessment } from '#storage/bundle-import.ts';
 import { BringingPage } from '#templates/assessments/bringing.page.tsx';
@@ -13,7 +14,7 @@ import type { Services } from './opened.ts';
 import { chosenTeam, teamsToBeginIn } from './own-teams.ts';
 import { refused as refusedFor } from './problems.ts';
 import { onwards, page, problem, signedIn } from './reply.tsx';
-import { signInFirst } from './sign-in-way.ts';
+import { forSignedIn } from './signed-in-only.ts';
 
 /** What the page and the file of an export ask for: each answer by itself is in it. */
 const SUBJECT = 'attributed-ratings';
@@ -60,14 +61,6 @@ async function take(c: Request, services: Services): Promise<Response> {
 
 const TO_TEAMS = { href: '/teams', text: 'Go to your teams' };
 
-function askToSignIn(c: Request, services: Services): Promise<Response> {
-  return problem(c, services, 401, {
-    title: 'Sign in first',
-    sentences: ['Only people who are signed in can bring in an assessment.'],
-    onwards: signInFirst(c),
-  });
-}
-
 async function bringingPage(
   c: Request,
   services: Services,
@@ -80,9 +73,7 @@ async function bringingPage(
   return page(c, <BringingPage {...props} />, refused === undefined ? 200 : 422);
 }
 
-async function bring(c: Request, services: Services): Promise<Response> {
-  const person = c.get('person');
-  if (person === undefined) return askToSignIn(c, services);
+async function bring(c: Request, services: Services, person: Person): Promise<Response> {
   const sent = await readUpload(c, 'bundle');
   if (sent === undefined || sent.bytes.length === 0)
     return bringingPage(c, services, person.id, { problem: 'Choose a file that was exported' });
@@ -99,11 +90,14 @@ async function bring(c: Request, services: Services): Promise<Response> {
 
 export function bundleRoutes(services: Services): Hono<Travelling> {
   const app = new Hono<Travelling>();
-  app.get('/assessments/import', (c) => {
-    const person = c.get('person');
-    return person === undefined ? askToSignIn(c, services) : bringingPage(c, services, person.id);
-  });
-  app.post('/assessments/import', (c) => bring(c, services));
+  app.get(
+    '/assessments/import',
+    forSignedIn(services, (c, person) => bringingPage(c, services, person.id)),
+  );
+  app.post(
+    '/assessments/import',
+    forSignedIn(services, (c, person) => bring(c, services, person)),
+  );
   app.get('/assessments/:id/export', (c) => showTaking(c, services));
   app.get('/assessments/:id/assessment.sandpilot', (c) => take(c, services));
   return app;

@@ -1,5 +1,6 @@
 /** What travels with a request. */
 import type { Context } from 'hono';
+import type { Deed } from '#core/roles.ts';
 import type { Person } from '#identity/people.ts';
 
 export interface Travelling {
@@ -8,6 +9,8 @@ export interface Travelling {
     person: Person | undefined;
     /** The id of their session. */
     session: string | undefined;
+    /** What was asked for, once the role was found to include it. */
+    deed: Deed | undefined;
     requestId: string;
   };
 }

@@ -16,6 +16,7 @@ import { refused } from './problems.ts';
 import { onwards, page, signedIn } from './reply.tsx';
 import { addressesOf } from './results-links.ts';
 import { sentLines } from './sent-words.ts';
+import { typedIn } from './turned-away.ts';
 
 interface Filled {
   readonly entered: Entered;
@@ -95,7 +96,7 @@ async function signedOff(
   const { id, state } = held.assessment;
   if (state === 'signed-off') return answer(held.assessment);
   const way = { href: `/assessments/${id}/sign-off`, text: 'Sign off first' };
-  const sent = c.req.method === 'POST' ? <SentWords lines={sentLines(await readForm(c))} /> : undefined;
+  const sent = await typedIn(c);
   return refused(c, services, { kind: 'wrong-state', state }, way, sent);
 }
 

@@ -1,4 +1,5 @@
 /** Forms: strings in, read once per request. */
+import type { Context } from 'hono';
 import type { Request } from './context.ts';
 
 /** The fields of a form that was sent; files are no fields. */
@@ -29,10 +30,19 @@ async function reading<T>(read: () => Promise<T>): Promise<T> {
   }
 }
 
+/** Whether it is a form without files, as one text. */
+export function isText(c: Context): boolean {
+  return c.req.header('Content-Type')?.startsWith('application/x-www-form-urlencoded') ?? false;
+}
+
+/** What was sent, whole; whoever asks again gets the same. */
+export function readText(c: Context): Promise<string> {
+  return reading(() => c.req.text());
+}
+
 /** Our own forms come as one text; any other kind takes the long way round. */
 async function entriesOf(c: Request): Promise<Iterable<readonly [string, unknown]>> {
-  const isText = c.req.header('Content-Type')?.startsWith('application/x-www-form-urlencoded') ?? false;
-  if (isText) return new URLSearchParams(await reading(() => c.req.text()));
+  if (isText(c)) return new URLSearchParams(await readText(c));
   const body = await reading(() => c.req.parseBody({ all: true }));
   return Object.entries(body).flatMap(([name, value]) => [value].flat().map((each) => [name, each] as const));
 }

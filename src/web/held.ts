@@ -4,15 +4,13 @@ import type { Assessment } from '#core/life-cycle.ts';
 import { type Deed, mayDo, type Role } from '#core/roles.ts';
 import { findAssessment } from '#storage/assessments.ts';
 import type { By } from '#storage/audit.ts';
+import type { RightLost } from '#storage/right-lost.ts';
 import { roleIn } from '#storage/teams.ts';
-import { SentWords } from '#templates/problems/sent-words.tsx';
 import type { Request } from './context.ts';
-import { readForm } from './form.ts';
 import type { Services } from './opened.ts';
-import { sayRefusal } from './problems.ts';
+import { refused, sayRefusal } from './problems.ts';
 import { problem } from './reply.tsx';
-import { sentLines } from './sent-words.ts';
-import { signInFirst } from './sign-in-way.ts';
+import { askToSignIn, typedIn } from './turned-away.ts';
 
 /** Whether the role that someone has may do a deed: pages offer nothing else. */
 export type May = (deed: Deed) => boolean;
@@ -52,21 +50,6 @@ export function readsSigned(viewer: Viewer, assessment: Assessment): boolean {
   const { mode } = assessment.setup;
   const isWhole = mode !== 'attributed' || maySee(viewer, 'attributed-ratings', momentOf(assessment), mode);
   return isWhole && maySee(viewer, 'report', momentOf(assessment), mode);
-}
-
-/** What was typed into a form that cannot be taken, so that a session that ended meanwhile loses nothing. */
-async function typedIn(c: Request) {
-  return c.req.method === 'POST' ? SentWords({ lines: sentLines(await readForm(c)) }) : undefined;
-}
-
-/** Asks whoever is not signed in to do so, with what they typed. */
-async function askToSignIn(c: Request, services: Services, sentence: string): Promise<Response> {
-  return problem(c, services, 401, {
-    title: 'Sign in first',
-    sentences: [sentence],
-    onwards: signInFirst(c),
-    sent: await typedIn(c),
-  });
 }
 
 async function notFound(c: Request, services: Services): Promise<Response> {
@@ -124,6 +107,7 @@ async function turnedBack(
     const onwards = wayBack(assessment, role);
     return problem(c, services, status, { ...words, onwards, sent: await typedIn(c) });
   }
+  c.set('deed', deed);
   return seesNow(role, subject, assessment) ? undefined : notShown(c, services, held, subject);
 }
 
@@ -146,7 +130,15 @@ export async function heldAssessment(c: Request, services: Services, asked: Aske
   return answer === undefined ? held : { ok: false, answer };
 }
 
-/** Who did it and when, for the audit list. */
+/** Who did it and when, for the audit list, and what their role has to include when it is written. */
 export function by(c: Request, services: Services): By {
-  return { who: c.get('person')?.id ?? 'stranger', at: services.identity.now().toISOString() };
+  const at = services.identity.now().toISOString();
+  return { who: c.get('person')?.id ?? 'stranger', at, deed: c.get('deed') };
+}
+
+/** The page for who lost the right to a change between asking for it and its being written. */
+export async function rightLost(c: Request, services: Services, { deed, isMember }: RightLost) {
+  if (!isMember) return notFound(c, services);
+  const way = { href: '/', text: 'Go to the start page' };
+  return refused(c, services, { kind: 'role-may-not', deed }, way, await typedIn(c));
 }

@@ -6,6 +6,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import { MOST_BUNDLE_BYTES } from '#core/bundle.ts';
 import { MOST_FILE_BYTES } from '#core/fact-files.ts';
 import type { Request, Travelling } from './context.ts';
+import { isText, readText } from './form.ts';
 import type { Services } from './opened.ts';
 import { problem } from './reply.tsx';
 import { MOST_REPORT_BYTES } from './upload-digest.ts';
@@ -144,6 +145,19 @@ export function bounded(services: Services): MiddlewareHandler<Travelling> {
       sentences: [tooMuch(mostBytes(c))],
     });
   return (c, next) => (saysItIsSmall(c) ? next() : bodyLimit({ maxSize: mostBytes(c), onError })(c, next));
+}
+
+/**
+ * A form is here whole before anybody is looked up: what somebody is, is asked after the minutes it may take.
+ * Files are not waited for, whoever sends them: with what they bring the role is asked again where it is written.
+ */
+export function received(): MiddlewareHandler {
+  return async (c, next) => {
+    const isForm = c.req.method === 'POST' && isText(c);
+    const isSmall = mostBytes(c) === MOST_BYTES || Number(c.req.header('Content-Length')) <= MOST_BYTES;
+    if (isForm && isSmall) await readText(c);
+    await next();
+  };
 }
 
 /** A line a request: the route's pattern, never its address, which may hold a private link. */

@@ -21,8 +21,11 @@ export interface PageWords {
   readonly answers: Answers;
 }
 
-/** What nobody typed: versions, marks, links' tokens, ids, rounds, the way on, the button; organisation and role are ids. */
-const OWN = /^(_.*|version(-.*)?|token|after|from|go|do|clear|item|round|organisation|role|.*-id)$/;
+/** What nobody typed: versions, marks, ids, rounds, the way on, the button; organisation and role are ids. */
+const OWN =
+  /^(_.*|version(-.*)?|after|from|go|do|clear|end|item|round|organisation|role|team|person|withdraw|withhold|put-back|.*-id)$/;
+/** What opens something for whoever reads it: never shown again. */
+const SECRET = /^(password|current|next|again|code|recovery-code|token|private-link|uri)$/;
 const OF_QUESTION = /^(answer|comment|held|shared|evidence)-([^[]+)$/;
 const FIELD_WORDS = new Map([
   ['answer', 'Answer'],
@@ -84,7 +87,7 @@ function sayField(name: string): string {
 export function sentLines(fields: Fields, words?: PageWords): readonly string[] {
   const told = new Set<string>();
   return fields.names.flatMap((name): readonly string[] => {
-    if (OWN.test(name)) return [];
+    if (OWN.test(name) || SECRET.test(name)) return [];
     const item = OF_QUESTION.exec(name)?.[2];
     const isKnown = words !== undefined && item !== undefined && words.names.item(item) !== item;
     if (!isKnown) {

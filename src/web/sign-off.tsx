@@ -33,7 +33,7 @@ interface Signing extends Opened {
   readonly withheld: readonly WithheldWords[];
 }
 
-async function signing(services: Services, { assessment, role }: Held): Promise<Signing> {
+export async function signing(services: Services, { assessment, role }: Held): Promise<Signing> {
   const { db } = services.store;
   // Before anything is read: what changes after this is seen when it is kept.
   const mark = await markOf(db, assessment.id);
@@ -50,10 +50,12 @@ async function signing(services: Services, { assessment, role }: Held): Promise<
   };
 }
 
-interface Filled {
+export interface Filled {
   readonly entered: Entered;
   readonly problems: readonly FieldProblem[];
   readonly isBehind: boolean;
+  /** What came of ticking words just now. */
+  readonly withholding?: SignOffPageProps['withholding'];
 }
 
 const EMPTY: Filled = { entered: enteredFrom({}), problems: [], isBehind: false };
@@ -64,7 +66,7 @@ function withholdingSaid(c: Request): SignOffPageProps['withholding'] {
   return c.req.query('nothing-withheld') === undefined ? undefined : 'nothing';
 }
 
-function show(
+export function show(
   c: Request,
   services: Services,
   { assessment, contents, addresses, number, changes, mark, withheld }: Signing,
@@ -86,10 +88,10 @@ function show(
       words={wordsToRead(contents)}
       withheld={withheldLines(withheld, contents)}
       canPutBack={canPutBack(assessment.state)}
-      withholding={withholdingSaid(c)}
       version={assessment.version}
       mark={mark}
       {...filled}
+      withholding={filled.withholding ?? withholdingSaid(c)}
     />,
     status,
   );
@@ -129,6 +131,11 @@ async function makeSnapshot(
   };
 }
 
+const NOT_WITHHELD: FieldProblem = {
+  field: 'words',
+  message: 'You ticked words, and they are not withheld yet: press the button below them, or untick them',
+};
+
 async function sign(
   c: Request,
   services: Services,
@@ -138,6 +145,9 @@ async function sign(
 ): Promise<Response> {
   const { assessment, contents, addresses, mark } = opened;
   const today = dayOf(services.identity.now());
+  const ticked = [...fields.all('withhold'), ...fields.all('put-back')];
+  if (ticked.length > 0)
+    return show(c, services, opened, { entered: fields, problems: [NOT_WITHHELD], isBehind: false }, 422);
   const read = readSignature(fields, { today, hasComments: wordsToRead(contents).length > 0 });
   if (!read.ok)
     return show(c, services, opened, { entered: fields, problems: read.problems, isBehind: false }, 422);

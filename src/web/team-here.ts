@@ -7,6 +7,7 @@ import type { Request } from './context.ts';
 import type { Services } from './opened.ts';
 import { refused } from './problems.ts';
 import { forSignedIn } from './signed-in-only.ts';
+import { typedIn } from './turned-away.ts';
 
 export interface TeamHere {
   readonly team: Team;
@@ -23,10 +24,12 @@ export function forTeam(services: Services, show: Show, deed?: Deed): (c: Reques
     const { store } = services;
     const team = await findTeam(store, c.req.param('team') ?? '');
     const role = team && (await roleIn(store.db, team.id, person.id));
-    if (team === undefined || role === undefined)
-      return refused(c, services, { kind: 'team-not-found' }, { href: '/teams', text: 'Go to your teams' });
+    if (team === undefined || role === undefined) {
+      const way = { href: '/teams', text: 'Go to your teams' };
+      return refused(c, services, { kind: 'team-not-found' }, way, await typedIn(c));
+    }
     if (deed !== undefined && !mayDo(role, deed))
-      return refused(c, services, { kind: 'role-may-not', deed }, toTeam(team));
+      return refused(c, services, { kind: 'role-may-not', deed }, toTeam(team), await typedIn(c));
     return show(c, services, { team, role, person });
   });
 }

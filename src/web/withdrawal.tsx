@@ -48,10 +48,14 @@ async function takeOut(c: Request, services: Services, held: Held): Promise<Resp
   if (withdrawalOver(assessment) !== undefined)
     return refused(c, services, { kind: 'wrong-state', state }, onward);
   const form = await readForm(c);
-  const key = keyIn(services, form.text('link'));
+  const key = keyIn(services, form.text('private-link'));
   const problems: readonly FieldProblem[] = [
-    ...(form.text('link') === '' ? [{ field: 'link', message: 'Enter their private link' }] : []),
-    ...(form.text('link') !== '' && key === undefined ? [{ field: 'link', message: UNKNOWN }] : []),
+    ...(form.text('private-link') === ''
+      ? [{ field: 'private-link', message: 'Enter their private link' }]
+      : []),
+    ...(form.text('private-link') !== '' && key === undefined
+      ? [{ field: 'private-link', message: UNKNOWN }]
+      : []),
     ...(state === 'open' || form.text('told') === 'yes'
       ? []
       : [{ field: 'told', message: 'Tell the person first, then tick this' }]),
@@ -60,7 +64,7 @@ async function takeOut(c: Request, services: Services, held: Held): Promise<Resp
   const outcome = await withdrawForPerson(services.store, { assessment: id, key }, by(c, services));
   if (outcome.ok) return onwards(c, `/assessments/${id}/withdrawal?done`);
   if (outcome.refusal.kind === 'unknown-link')
-    return show(c, services, held, [{ field: 'link', message: UNKNOWN }]);
+    return show(c, services, held, [{ field: 'private-link', message: UNKNOWN }]);
   return refused(c, services, outcome.refusal, onward);
 }
 

@@ -7,13 +7,11 @@ import type { By } from '#storage/audit.ts';
 import { mayFacilitate } from '#storage/facilitators.ts';
 import { roleIn } from '#storage/teams.ts';
 import { findWorkshop, linksOf } from '#storage/workshops.ts';
-import { SentWords } from '#templates/problems/sent-words.tsx';
 import type { Request } from './context.ts';
-import { readForm } from './form.ts';
 import type { Services } from './opened.ts';
 import { refused } from './problems.ts';
 import { onwards, problem } from './reply.tsx';
-import { sentLines } from './sent-words.ts';
+import { typedIn } from './turned-away.ts';
 import { momentInRoom, type Standing, standingOf } from './workshop-table.ts';
 
 /** Someone at the facilitator's side of a workshop. */
@@ -71,8 +69,7 @@ async function hasPass(c: Request, services: Services, workshop: string): Promis
 
 /** The same whether the workshop is another's or not there: nothing tells which. */
 async function turnedAway(c: Request, services: Services): Promise<Response> {
-  const typed = c.req.method === 'POST' ? sentLines(await readForm(c)) : [];
-  const sent = typed.length === 0 ? undefined : SentWords({ lines: typed });
+  const sent = await typedIn(c);
   if (c.get('person') === undefined) {
     return problem(c, services, 401, {
       title: 'Sign in first, or enter the recovery code',

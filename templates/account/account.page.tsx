@@ -3,8 +3,9 @@ import { countOf } from '#core/wording.ts';
 import { FormPage, type Framed } from '../layout/form-page.tsx';
 import { InsetText } from '../nhsuk/inset-text.tsx';
 import { SummaryList, type SummaryRow } from '../nhsuk/summary-list.tsx';
+import { DoneByOthers, type DoneByOthersProps } from './done-by-others.tsx';
 
-export interface AccountProps extends Framed {
+export interface AccountProps extends Framed, DoneByOthersProps {
   readonly name: string;
   readonly email: string | undefined;
   readonly hasPassword: boolean;
@@ -74,6 +75,8 @@ export function AccountPage(props: AccountProps) {
           row('Signed in on', countOf(sessions, 'device', 'devices'), ['See them', '/account/sessions']),
         ]}
       />
+      <h2 class="nhsuk-heading-m">Done by others</h2>
+      <DoneByOthers doneByOthers={props.doneByOthers} />
       <h2 class="nhsuk-heading-m">Your data</h2>
       <p>
         <a href="/account/data.json" download>

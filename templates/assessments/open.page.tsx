@@ -43,7 +43,8 @@ const BUTTONS: readonly Offered[] = [
   { deed: 'statement-links', path: 'statements', text: 'Links for leads' },
   { deed: 'workshops', path: 'workshop', text: 'Hold a workshop' },
   { path: 'facts', text: 'Facts' },
-  { path: 'actions', text: 'Actions' },
+  // Who may not add any reads them once results are there.
+  { deed: 'actions', path: 'actions', text: 'Actions' },
   { deed: 'close', path: 'close', text: 'Close the assessment' },
 ];
 

@@ -43,12 +43,12 @@ function TakeOut(props: WithdrawalProps) {
       </p>
       <Known isOpen={isOpen} />
       <Input
-        name="link"
+        name="private-link"
         label="Their private link"
         hint="It has /s/ in it, and 22 letters and digits after that."
         autocomplete="off"
         spellcheck={false}
-        errorMessage={wrongWith(props, 'link')}
+        errorMessage={wrongWith(props, 'private-link')}
       />
       {!isOpen && (
         <Checkboxes

@@ -14,8 +14,10 @@ export interface ReadWords {
 
 interface ReadingProps {
   readonly words: readonly ReadWords[];
-  /** Where what is ticked is sent. */
+  /** Where what is ticked is sent, with the form around it. */
   readonly action: string;
+  /** Ids of what is ticked. */
+  readonly ticked: readonly string[];
   /** A report with these words was signed before. */
   readonly wasSigned: boolean;
 }
@@ -23,9 +25,10 @@ interface ReadingProps {
 interface Listed extends ReadWords {
   /** Of its box on the page. */
   readonly box: string;
+  readonly isTicked: boolean;
 }
 
-function Words({ of: { id, box, where, pieces } }: { readonly of: Listed }) {
+function Words({ of: { id, box, isTicked, where, pieces } }: { readonly of: Listed }) {
   return (
     <li>
       <span class="nhsuk-body-s">{where}</span>
@@ -48,6 +51,7 @@ function Words({ of: { id, box, where, pieces } }: { readonly of: Listed }) {
         items={[
           {
             value: id,
+            checked: isTicked,
             text: (
               <>
                 Withhold this
@@ -80,9 +84,13 @@ function isMarked({ pieces }: ReadWords): boolean {
   return pieces.some(({ kind }) => kind !== null);
 }
 
-export function Reading({ words, action, wasSigned }: ReadingProps) {
+export function Reading({ words, action, ticked, wasSigned }: ReadingProps) {
   if (words.length === 0) return <p>There is no comment and no note to read.</p>;
-  const listed = words.map((each, index) => ({ ...each, box: `withhold-${index + 1}` }));
+  const listed = words.map((each, index) => ({
+    ...each,
+    box: `withhold-${index + 1}`,
+    isTicked: ticked.includes(each.id),
+  }));
   const marked = listed.filter(isMarked);
   const rest = listed.filter((each) => !isMarked(each));
   return (
@@ -98,17 +106,18 @@ export function Reading({ words, action, wasSigned }: ReadingProps) {
         change what people wrote.
         {wasSigned && ' Snapshots that were signed before keep it: pass on the new one.'}
       </p>
-      <form method="post" action={action} novalidate>
-        {marked.length === 0 ? <p>Nothing was marked.</p> : <List words={marked} />}
-        {rest.length > 0 && (
-          <Details summary={`${countOf(rest.length, 'text', 'texts')} with nothing marked`}>
-            <List words={rest} />
-          </Details>
-        )}
-        <Button variant="secondary" preventDoubleClick>
-          Withhold what is ticked
-        </Button>
-      </form>
+      {marked.length === 0 ? <p>Nothing was marked.</p> : <List words={marked} />}
+      {rest.length > 0 && (
+        <Details
+          open={rest.some(({ isTicked }) => isTicked)}
+          summary={`${countOf(rest.length, 'text', 'texts')} with nothing marked`}
+        >
+          <List words={rest} />
+        </Details>
+      )}
+      <Button variant="secondary" preventDoubleClick attributes={{ formaction: action }}>
+        Withhold what is ticked
+      </Button>
     </>
   );
 }

@@ -127,6 +127,7 @@ function Fields({ entered, problems, words }: SignOffPageProps) {
 
 export function SignOffPage(props: SignOffPageProps) {
   const { site, owner, about, base, illustration, headline, number, problems, isBehind } = props;
+  const withheldAt = `${base}/sign-off/withheld#words`;
   const title = number === 1 ? 'Sign off' : `Make snapshot ${number}`;
   return (
     <Page
@@ -152,18 +153,29 @@ export function SignOffPage(props: SignOffPageProps) {
           <Changes {...props} />
           <h2>What is still open</h2>
           <PreChecks {...props.checks} />
-          <h2 id="words">What people wrote</h2>
-          <Ticked withholding={props.withholding} />
-          <Reading words={props.words} action={`${base}/sign-off/withheld`} wasSigned={number > 1} />
-          <Withheld
-            action={`${base}/sign-off/withheld`}
-            withheld={props.withheld}
-            canPutBack={props.canPutBack}
-          />
-          <h2>Sign</h2>
+          {/* One form: what is typed below travels with what is withheld, and comes back. */}
           <form method="post" action={`${base}/sign-off`} novalidate>
             <input type="hidden" name="version" value={`${props.version}`} />
             <input type="hidden" name="_mark" value={props.mark} />
+            {/* The enter key presses a form's first button: it is to sign, and not to withhold. */}
+            <button type="submit" hidden>
+              Sign
+            </button>
+            <h2 id="words">What people wrote</h2>
+            <Ticked withholding={props.withholding} />
+            <Reading
+              words={props.words}
+              action={withheldAt}
+              ticked={props.entered.all('withhold')}
+              wasSigned={number > 1}
+            />
+            <Withheld
+              action={withheldAt}
+              ticked={props.entered.all('put-back')}
+              withheld={props.withheld}
+              canPutBack={props.canPutBack}
+            />
+            <h2>Sign</h2>
             <Fields {...props} />
             <Button preventDoubleClick>{number === 1 ? 'Sign off' : 'Sign this snapshot'}</Button>
           </form>

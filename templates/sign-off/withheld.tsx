@@ -11,7 +11,10 @@ export interface WithheldLine {
 }
 
 export interface WithheldProps {
+  /** Where what is ticked is sent, with the form around it. */
   readonly action: string;
+  /** Ids of what is ticked. */
+  readonly ticked: readonly string[];
   readonly withheld: readonly WithheldLine[];
   readonly canPutBack: boolean;
 }
@@ -20,7 +23,7 @@ function sayLine({ where, on }: WithheldLine): string {
   return `${where} (withheld on ${sayDay(on)})`;
 }
 
-export function Withheld({ action, withheld, canPutBack }: WithheldProps) {
+export function Withheld({ action, ticked, withheld, canPutBack }: WithheldProps) {
   if (withheld.length === 0) return null;
   return (
     <section aria-labelledby="withheld">
@@ -32,17 +35,18 @@ export function Withheld({ action, withheld, canPutBack }: WithheldProps) {
           : 'As a report was signed, they can no longer be put back.'}
       </p>
       {canPutBack ? (
-        <form method="post" action={action} novalidate>
+        <>
           <Checkboxes
             name="put-back"
             small
+            values={ticked}
             fieldset={{ legend: { text: 'Put back', size: 's' } }}
             items={withheld.map((line) => ({ value: line.id, text: sayLine(line) }))}
           />
-          <Button variant="secondary" preventDoubleClick>
+          <Button variant="secondary" preventDoubleClick attributes={{ formaction: action }}>
             Put back what is ticked
           </Button>
-        </form>
+        </>
       ) : (
         <ul class="nhsuk-list nhsuk-list--bullet">
           {withheld.map((line) => (

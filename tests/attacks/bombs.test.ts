@@ -120,6 +120,15 @@ describe('a bundle', () => {
       /larger than any bundle/,
     ],
     [
+      'is the same bytes a few times, within what may be unpacked',
+      () =>
+        overlapping(
+          Array.from({ length: 50 }, (_, at) => ({ name: part(at), says: MILLION })),
+          new Uint8Array(MILLION),
+        ),
+      /larger than any bundle/,
+    ],
+    [
       'unpacks to more than it says',
       () => overlapping([{ name: part(1), says: 10 }], new Uint8Array(MUCH)),
       /no file that Sandpilot exported/,
@@ -160,7 +169,12 @@ describe("a fact's file", () => {
       'names one member again and again',
       () =>
         overlapping(
-          Array.from({ length: 20_000 }, () => ({ name: 'word/document.xml', says: 1 })),
+          ['[Content_Types].xml', ...Array.from({ length: 20_000 }, () => 'word/document.xml')].map(
+            (name) => ({
+              name,
+              says: 1,
+            }),
+          ),
           strToU8('x'),
         ),
     ],

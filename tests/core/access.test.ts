@@ -4,11 +4,11 @@ import { MOMENTS, type Moment, maySee, SUBJECTS, type Subject, VIEWERS, type Vie
 
 const RESULTS: Subject[] = ['results', 'report', 'page-one', 'setup'];
 const HOLDER: Record<Moment, Subject[]> = {
-  draft: ['setup'],
-  open: ['who-is-missing', 'answered-count', 'setup', 'changes', 'workshop-record'],
-  reveal: ['who-is-missing', 'answered-count', 'setup', 'changes', 'spread', 'workshop-record'],
-  closed: [...RESULTS, 'attributed-ratings', 'changes', 'workshop-record'],
-  'signed-off': [...RESULTS, 'attributed-ratings', 'changes', 'workshop-record'],
+  draft: ['setup', 'actions'],
+  open: ['who-is-missing', 'answered-count', 'setup', 'changes', 'actions', 'workshop-record'],
+  reveal: ['who-is-missing', 'answered-count', 'setup', 'changes', 'actions', 'spread', 'workshop-record'],
+  closed: [...RESULTS, 'attributed-ratings', 'changes', 'actions', 'workshop-record'],
+  'signed-off': [...RESULTS, 'attributed-ratings', 'changes', 'actions', 'workshop-record'],
 };
 const NOTHING: Record<Moment, Subject[]> = { draft: [], open: [], reveal: [], closed: [], 'signed-off': [] };
 
@@ -26,8 +26,8 @@ const SEEN: Record<Viewer, Record<Moment, Subject[]>> = {
     draft: [],
     open: ['answered-count', 'setup'],
     reveal: ['answered-count', 'setup', 'spread'],
-    closed: RESULTS,
-    'signed-off': RESULTS,
+    closed: [...RESULTS, 'actions'],
+    'signed-off': [...RESULTS, 'actions'],
   },
   room: {
     draft: [],

@@ -1,12 +1,14 @@
 /** Assessments of several teams: the list by team, where a new one goes, and one given to another team. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { makePerson, type Person } from '#identity/people.ts';
+import { addOwnAction } from '#storage/actions.ts';
 import { findAssessment } from '#storage/assessments.ts';
 import { addMember, leaveTeam } from '#storage/members.ts';
 import { makeTeam, type Team } from '#storage/teams.ts';
 import { agreed } from '../support/assessments.ts';
 import { validateHtml } from '../support/html.ts';
-import { type Browser, makeWeb, openShortForm, signInAs } from '../support/web.ts';
+import { type Browser, closeNow, makeWeb, openShortForm, signInAs } from '../support/web.ts';
+import { makeAccounts } from './who-sees-what-stage.ts';
 
 const web = await makeWeb();
 const { store, identity } = web.services;
@@ -110,5 +112,32 @@ describe('an assessment given to another team', () => {
     const moved = await owner.post(`/assessments/${opened}/move`, { team: hers.id });
     expect(moved.headers.get('location')).toBe(`/assessments/${opened}`);
     expect(await read(`/assessments/${opened}`)).toContain('Of the first team');
+  });
+});
+
+describe('an observer', () => {
+  it('reads the actions, and takes them away, once the results can be read and not before', async () => {
+    const { id } = await openShortForm(web);
+    const observer = await signInAs(web, (await makeAccounts(web)).observer);
+    const said = {
+      what: 'Ask the board',
+      who: 'Finance lead',
+      organisation: null,
+      due: '2027-02-01',
+      status: 'open',
+    } as const;
+    const action = { ...said, item: null, gate: null, source: 'results', strategy: null } as const;
+    const by = { who: web.owner.id, at: AT };
+    agreed(await addOwnAction(store, id, '', action, by));
+    const paths = ['', '.csv', '.json', '.ics'].map((kind) => `/assessments/${id}/actions${kind}`);
+    for (const path of paths) {
+      const answer = await observer.get(path);
+      expect([answer.status, (await answer.text()).includes('Ask the board')], path).toEqual([403, false]);
+    }
+    await closeNow(web, id);
+    for (const path of paths) {
+      const answer = await observer.get(path);
+      expect([answer.status, (await answer.text()).includes('Ask the board')], path).toEqual([200, true]);
+    }
   });
 });

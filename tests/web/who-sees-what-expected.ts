@@ -21,7 +21,7 @@ const HELD_IN: Readonly<Record<Mark, readonly Subject[]>> = {
   rating: ['attributed-ratings'],
   'seat-key': [],
   fact: ['setup', ...RESULTS],
-  action: ['setup', ...RESULTS],
+  action: ['actions', ...RESULTS],
 };
 
 const OVER = ['closed', 'signed-off'];

@@ -74,7 +74,7 @@ const LEAD: Row = {
   shows: ['setup', 'own-organisation-progress', 'results', 'page-one', 'statement'],
   at: ['open', ...OVER],
 };
-const ACTIONS: Row = { to: 'team', shows: ['setup'], at: ['open', ...OVER] };
+const ACTIONS: Row = { to: 'team', shows: ['actions', 'setup'], at: ['open', ...OVER] };
 const SEAT: Row = { to: 'seat', shows: ['own-answers', 'setup'], at: ['open'] };
 const OWN_COPY: Row = { ...SEAT, at: ['open', 'closed', 'signed-off'] };
 /** Leads to the page that is meant, whatever the moment. */

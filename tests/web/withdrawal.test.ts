@@ -45,7 +45,7 @@ async function answered(mode: AnonymityMode, isClosed = false): Promise<Held> {
 
 const people = async ({ id }: Held) => (await responsesOf(store.db, id)).length;
 const ask = (held: Held, link: string, told = 'yes') =>
-  owner.post(`/assessments/${held.id}/withdrawal`, { link, told });
+  owner.post(`/assessments/${held.id}/withdrawal`, { 'private-link': link, told });
 
 describe('a person who asks an owner to take out their answers', () => {
   it.each(['attributed', 'by-organisation'] as const)(

@@ -14,9 +14,10 @@ import { saveNote } from '#storage/workshop-notes.ts';
 import { listWorkshops } from '#storage/workshops.ts';
 import { agreed } from '../support/assessments.ts';
 import { holdWorkshop } from '../support/held-workshop.ts';
+import { validateHtml } from '../support/html.ts';
 import { wordsOf as wordsIn } from '../support/results-web.ts';
 import { SIGNATURE, shownAt, signOffAs } from '../support/sign-off.ts';
-import { type Browser, closeNow, makeWeb, openShortForm, type Web } from '../support/web.ts';
+import { type Browser, closeNow, fieldIn, makeWeb, openShortForm, type Web } from '../support/web.ts';
 import { wordsOf } from './who-sees-what-asking.ts';
 
 const MODES = ['attributed', 'by-organisation', 'anonymous'] as const;
@@ -229,5 +230,36 @@ describe('withholding', () => {
       '1 part of the note was withheld because it could identify someone.',
     );
     expect(everyPart(await bundleOf(web, id))).not.toContain(SAID);
+  });
+});
+
+describe('what was entered for the signature', () => {
+  it('is in the form still after words were withheld with its other button', async () => {
+    const { owner, base } = await closedStage();
+    const page = await (await owner.get(`${base}/sign-off`)).text();
+    const [form = ''] = page.match(/<form[^>]*action="[^"]*\/sign-off"[\s\S]*?<\/form>/) ?? [];
+    expect(form).toContain(`formaction="${base}/sign-off/withheld#words"`);
+    const [box] = await boxes(owner, base, 'withhold');
+    const sent = await owner.post(`${base}/sign-off/withheld`, { ...SIGNATURE, withhold: box?.id ?? '' });
+    const after = await sent.text();
+    expect([sent.status, validateHtml(after)]).toEqual([200, []]);
+    expect(after).toContain('What is withheld was changed');
+    expect(fieldIn(after, 'name')).toBe('Nadia Ferris');
+    expect(fieldIn(after, 'role')).toBe('Programme director');
+    expect(after).toContain('value="2030"');
+    const mark = fieldIn(after, '_mark') ?? '';
+    const version = fieldIn(after, 'version') ?? '';
+    const signed = await owner.post(`${base}/sign-off`, { ...SIGNATURE, version, _mark: mark });
+    expect(signed.headers.get('location')).toContain('signed');
+  });
+
+  it('signs nothing while words are ticked that were not withheld, and keeps the ticks', async () => {
+    const { owner, base, id } = await closedStage();
+    const [box] = await boxes(owner, base, 'withhold');
+    const answer = await signOffAs(owner, id, { withhold: box?.id ?? '' });
+    const page = await answer.text();
+    expect([answer.status, validateHtml(page)]).toEqual([422, []]);
+    expect(page).toContain('You ticked words, and they are not withheld yet');
+    expect(page).toMatch(new RegExp(`<input[^>]*value="${box?.id}"[^>]* checked`));
   });
 });
