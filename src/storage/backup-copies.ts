@@ -2,6 +2,8 @@
 import { chmodSync, closeSync, copyFileSync, fsyncSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
+import { isSealedWithAnother } from './audit-key.ts';
+import { auditKeyOf } from './audit-seals.ts';
 import { guarded, guardedLater } from './trouble.ts';
 
 /**
@@ -65,6 +67,18 @@ export function checkDataFile(file: string): Checked {
         migrations: has('migrations') ? listOf(copy, 'select name from migrations order by name') : [],
         hashes: has('fact_files') ? listOf(copy, 'select distinct hash from fact_files order by hash') : [],
       };
+    } finally {
+      copy.close();
+    }
+  });
+}
+
+/** Whether a copy that nobody else has open is of an installation with another secret. Throws `StorageTrouble`. */
+export function isUnderAnother(file: string, secret: string): boolean {
+  return guarded(() => {
+    const copy = new Database(file, { readonly: true });
+    try {
+      return isSealedWithAnother(copy, auditKeyOf(secret));
     } finally {
       copy.close();
     }

@@ -3,7 +3,14 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync }
 import { join, relative, sep } from 'node:path';
 import { addAudit } from './audit.ts';
 import { auditKeyOf } from './audit-seals.ts';
-import { type Checked, checkDataFile, copyDataFile, copyWhole, flush } from './backup-copies.ts';
+import {
+  type Checked,
+  checkDataFile,
+  copyDataFile,
+  copyWhole,
+  flush,
+  isUnderAnother,
+} from './backup-copies.ts';
 import {
   alteredFiles,
   DATA_FILE,
@@ -34,7 +41,7 @@ export type BackedUp =
   | { readonly ok: true; readonly manifest: Manifest }
   | {
       readonly ok: false;
-      readonly problem: 'no-data' | 'folder-not-empty' | 'damaged-data' | 'altered-copy';
+      readonly problem: 'no-data' | 'folder-not-empty' | 'damaged-data' | 'other-secret' | 'altered-copy';
     };
 
 /** Someone may take a file away between the copy of the data file and that of the files. */
@@ -99,6 +106,8 @@ async function fill(request: BackupRequest): Promise<BackedUp> {
   const madeAt = now().toISOString();
   const { sound, migrations, rows, hashes, missing } = await copyData(dataDir, folder);
   if (!sound) return { ok: false, problem: 'damaged-data' };
+  if (secret !== undefined && isUnderAnother(join(folder, DATA_FILE), secret))
+    return { ok: false, problem: 'other-secret' };
   const questionnaires = filesIn(dataDir, QUESTIONNAIRES);
   for (const path of questionnaires) copyWhole(dataDir, folder, path);
   if (secret !== undefined) writeSecret(folder, secret);

@@ -2,9 +2,11 @@
 import { dirname, join } from 'node:path';
 import { Kysely, sql } from 'kysely';
 import { beginChain } from './audit-begin.ts';
+import { isSealedWithAnother } from './audit-key.ts';
 import { migrate } from './migrations/list.ts';
 import { dialectOf, emptyLog, openFile } from './sqlite.ts';
 import type { Tables } from './tables.ts';
+import { guarded, StorageTrouble } from './trouble.ts';
 
 /** So many bytes of chance, unguessable. */
 export type RandomBytes = (size: number) => Uint8Array;
@@ -34,11 +36,15 @@ export async function openStore(
     readonly random: RandomBytes;
     readonly auditKey: string;
     readonly busyTimeout?: number;
+    /** Opens it under another secret too: to begin the trail anew. */
+    readonly whoeverSealed?: boolean;
   },
 ): Promise<Store> {
   const raw = openFile(file, options.busyTimeout ?? BUSY_MILLISECONDS);
   const db = new Kysely<Tables>({ dialect: dialectOf(raw) });
   try {
+    if (options.whoeverSealed !== true && guarded(() => isSealedWithAnother(raw, options.auditKey)))
+      throw new StorageTrouble('other-secret');
     await migrate(db);
     await beginChain({ db, auditKey: options.auditKey });
   } catch (error) {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { addAudit } from './audit.ts';
 import { auditKeyOf } from './audit-seals.ts';
-import { checkDataFile, copyWhole, flush } from './backup-copies.ts';
+import { checkDataFile, copyWhole, flush, isUnderAnother } from './backup-copies.ts';
 import {
   alteredFiles,
   DATA_FILE,
@@ -160,7 +160,9 @@ async function stage(request: RestoreRequest, manifest: Manifest, to: string): P
     return { ok: false, problem: 'other-secret' };
   const problem = checkStaged(join(to, DATA_FILE), manifest);
   if (problem !== undefined) return { ok: false, problem };
-  await renew(join(to, DATA_FILE), request, manifest, request.secret ?? secretIn(join(to, SECRET_FILE)));
+  const secret = request.secret ?? secretIn(join(to, SECRET_FILE));
+  if (isUnderAnother(join(to, DATA_FILE), secret)) return { ok: false, problem: 'other-secret' };
+  await renew(join(to, DATA_FILE), request, manifest, secret);
   return { ok: true, manifest, kept: undefined };
 }
 

@@ -13,14 +13,20 @@ let count = 0;
 let data = '';
 let folder = '';
 
-beforeEach(async () => {
+/** A new data folder, under the secret of the settings. */
+async function begin(): Promise<void> {
   data = desk.path(`data-${count++}`);
   folder = desk.path(`backup-${count}`);
   vi.stubEnv('DATA_DIR', data);
-  vi.stubEnv('BASE_URL', 'https://ready.example.org');
   const read = readConfig();
   if (!read.ok) throw new Error(read.problems.join(' '));
   await (await openIdentity(read.config)).store.close();
+}
+
+beforeEach(async () => {
+  vi.stubEnv('BASE_URL', 'https://ready.example.org');
+  vi.stubEnv('SECRET', '');
+  await begin();
 });
 
 it('say what is held, and that it is as secret as the data', async () => {
@@ -48,7 +54,7 @@ it('make no backup that lacks the secret unasked', async () => {
 
 it('take the secret of the settings, and do not restore under another', async () => {
   vi.stubEnv('SECRET', 'g'.repeat(40));
-  rmSync(join(data, 'secret'));
+  await begin();
   await run('backup', folder);
   vi.stubEnv('DATA_DIR', desk.path(`elsewhere-${count}`));
   vi.stubEnv('SECRET', 'h'.repeat(40));

@@ -18,6 +18,7 @@ import { beforeAll, describe, expect, it, test } from 'vitest';
 import { newSeatLink } from '#identity/seats.ts';
 import { saveAnswers } from '#storage/answers-store.ts';
 import { addAudit } from '#storage/audit.ts';
+import { auditKeyOf } from '#storage/audit-seals.ts';
 import { makeBackup, noteBackup } from '#storage/backup.ts';
 import { checkDataFile } from '#storage/backup-copies.ts';
 import { openStore } from '#storage/database.ts';
@@ -78,7 +79,10 @@ beforeAll(async () => {
   writeFileSync(join(data, 'secret'), `${SECRET}\n`);
   writeFileSync(join(data, 'questionnaires', 'ours.yaml'), 'title: Ours\n');
   writeFileSync(join(data, 'questionnaires', 'archive', 'old.yaml'), 'title: Old\n');
-  const store = await openStore(join(data, 'sandpilot.sqlite'), { random: chance, auditKey: 'test' });
+  const store = await openStore(join(data, 'sandpilot.sqlite'), {
+    random: chance,
+    auditKey: auditKeyOf(SECRET),
+  });
   const { id } = await addOpen(store, sampleChoice());
   const { key } = newSeatLink({ secret: SECRET, random: chance });
   agreed(
@@ -187,7 +191,7 @@ describe('a backup', () => {
     const linesIn = () => checkDataFile(join(folder, 'sandpilot.sqlite')).rows.audit;
     const { migrations, rows } = checkDataFile(join(folder, 'sandpilot.sqlite'));
     const manifest = { ...JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')), migrations };
-    const sealing = { random: chance, secret: 'test' };
+    const sealing = { random: chance, secret: SECRET };
     await noteBackup({ dataDir: folder, now }, { ...manifest, migrations: migrations.slice(1) }, sealing);
     expect(linesIn()).toBe(rows.audit);
     await noteBackup({ dataDir: folder, now }, manifest, sealing);
@@ -319,7 +323,10 @@ describe('a folder with data', () => {
   it('that a program has open is left alone, whatever is asked', async () => {
     const target = place();
     await restore(made, target);
-    const store = await openStore(join(target, 'sandpilot.sqlite'), { random: chance, auditKey: 'test' });
+    const store = await openStore(join(target, 'sandpilot.sqlite'), {
+      random: chance,
+      auditKey: auditKeyOf(SECRET),
+    });
     for (const replace of [false, true])
       expect(problemOf(await restore(made, target, { replace }))).toBe('in-use');
     await addAudit(store, store.db, {
