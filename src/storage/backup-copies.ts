@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { isSealedWithAnother } from './audit-key.ts';
 import { auditKeyOf } from './audit-seals.ts';
+import { SECRET_FILE } from './backup-manifest.ts';
 import { guarded, guardedLater } from './trouble.ts';
 
 /**
@@ -103,5 +104,12 @@ export function copyWhole(from: string, to: string, path: string): void {
     copyFileSync(join(from, path), target);
     chmodSync(target, 0o600);
     flush(target);
+  });
+}
+
+/** Puts a secret into a folder where there is none, for the program alone. Throws `StorageTrouble`. */
+export function writeSecret(folder: string, secret: string): void {
+  guarded(() => {
+    writeFileSync(join(folder, SECRET_FILE), `${secret}\n`, { flag: 'wx', mode: 0o600, flush: true });
   });
 }

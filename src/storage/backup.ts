@@ -10,6 +10,7 @@ import {
   copyWhole,
   flush,
   isUnderAnother,
+  writeSecret,
 } from './backup-copies.ts';
 import {
   alteredFiles,
@@ -84,12 +85,6 @@ function filesIn(root: string, folder: string): readonly string[] {
     .filter((entry) => entry.isFile())
     .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
     .sort();
-}
-
-function writeSecret(folder: string, secret: string): void {
-  guarded(() => {
-    writeFileSync(join(folder, SECRET_FILE), `${secret}\n`, { flag: 'wx', mode: 0o600, flush: true });
-  });
 }
 
 function writeManifest(folder: string, manifest: Manifest): void {

@@ -36,17 +36,18 @@ export async function openStore(
     readonly random: RandomBytes;
     readonly auditKey: string;
     readonly busyTimeout?: number;
-    /** Opens it under another secret too: to begin the trail anew. */
+    /** Opens it whatever secret its trail is sealed with, and seals nothing: to begin the trail anew. */
     readonly whoeverSealed?: boolean;
   },
 ): Promise<Store> {
   const raw = openFile(file, options.busyTimeout ?? BUSY_MILLISECONDS);
   const db = new Kysely<Tables>({ dialect: dialectOf(raw) });
   try {
-    if (options.whoeverSealed !== true && guarded(() => isSealedWithAnother(raw, options.auditKey)))
+    const isToBeSealed = options.whoeverSealed !== true;
+    if (isToBeSealed && guarded(() => isSealedWithAnother(raw, options.auditKey)))
       throw new StorageTrouble('other-secret');
     await migrate(db);
-    await beginChain({ db, auditKey: options.auditKey });
+    if (isToBeSealed) await beginChain({ db, auditKey: options.auditKey });
   } catch (error) {
     raw.close();
     throw error;

@@ -1,7 +1,6 @@
 /** Puts a backup in the place of a data folder: all of it checked and brought up to date first, or nothing. */
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { addAudit } from './audit.ts';
 import { auditKeyOf } from './audit-seals.ts';
 import { checkDataFile, copyWhole, flush, isUnderAnother } from './backup-copies.ts';
@@ -16,7 +15,9 @@ import {
   SECRET_FILE,
 } from './backup-manifest.ts';
 import { openStore, type RandomBytes } from './database.ts';
+import { isInUse } from './in-use.ts';
 import { MIGRATIONS } from './migrations/list.ts';
+import { signOutEveryone } from './sessions.ts';
 import { guarded, StorageTrouble } from './trouble.ts';
 
 export interface RestoreRequest {
@@ -56,30 +57,6 @@ function partsIn(dataDir: string): readonly string[] {
   return PARTS.filter((name) => existsSync(join(dataDir, name)));
 }
 
-/**
- * Whether a server has the data file open. As the only one to have it open one may take it out of its mode of
- * many writers; that loses nothing, and the next start puts it back.
- */
-function isInUse(dataDir: string): boolean {
-  const file = join(dataDir, DATA_FILE);
-  if (!existsSync(file)) return false;
-  try {
-    guarded(() => {
-      const raw = new Database(file, { timeout: 0, fileMustExist: true });
-      try {
-        raw.pragma('journal_mode = delete');
-      } finally {
-        raw.close();
-      }
-    });
-    return false;
-  } catch (error) {
-    // Whatever else is wrong with it is the reason to put a backup in its place.
-    if (error instanceof StorageTrouble) return error.kind === 'busy';
-    throw error;
-  }
-}
-
 function sameRows(one: Manifest['rows'], other: Manifest['rows']): boolean {
   const names = Object.keys(one);
   return names.length === Object.keys(other).length && names.every((name) => one[name] === other[name]);
@@ -110,9 +87,7 @@ async function renew(
   const store = await openStore(file, { random, auditKey: auditKeyOf(secret) });
   try {
     await store.db.transaction().execute(async (transaction) => {
-      await transaction.deleteFrom('sessions').execute();
-      await transaction.deleteFrom('sign_in_links').execute();
-      await transaction.deleteFrom('verifications').execute();
+      await signOutEveryone(transaction);
       await addAudit(store, transaction, {
         assessment: null,
         at: now().toISOString(),

@@ -1,5 +1,5 @@
 /** Sessions, by the one-way key of their token. */
-import type { Store } from './database.ts';
+import type { Reader, Store } from './database.ts';
 import type { PeopleTable, SessionsTable } from './tables.ts';
 
 export interface SessionFound {
@@ -69,4 +69,11 @@ export async function removeSessionsOf(store: Store, person: string, except = ''
 /** Forgets sessions that ended. */
 export async function removeEndedSessions(store: Store, now: string): Promise<void> {
   await store.db.deleteFrom('sessions').where('expires_at', '<=', now).execute();
+}
+
+/** Ends every session, every link to sign in and every challenge there is. */
+export async function signOutEveryone(reader: Reader): Promise<void> {
+  await reader.deleteFrom('sessions').execute();
+  await reader.deleteFrom('sign_in_links').execute();
+  await reader.deleteFrom('verifications').execute();
 }
