@@ -18,8 +18,18 @@ const WHY: Readonly<Record<Extract<BackedUp, { readonly ok: false }>['problem'],
     'The data file is damaged, so there is no backup. Restore the last one that was made before.',
   'other-secret':
     'The data file is sealed with another secret, so a backup with this one would be of no use. Set SECRET or SECRET_FILE as the server has it.',
+  'unfit-name':
+    'A questionnaire has a name that no backup can hold, so there is none. Rename it without backslashes and control characters.',
   'altered-copy': 'What was written could not be read back, so there is no backup. Check the disk it is on.',
 };
+
+/** Files named; more would not help. */
+const MOST_NAMED = 10;
+
+/** The files that a refusal is about. */
+export function namePaths(paths: readonly string[] | undefined, io: Io): void {
+  for (const path of (paths ?? []).slice(0, MOST_NAMED)) io.err(`  ${harmless(path)}\n`);
+}
 
 function counted(count: number, one: string, more: string): string {
   return `${count} ${count === 1 ? one : more}`;
@@ -97,6 +107,7 @@ export async function backupCommand(
     const outcome = await makeBackup(request);
     if (!outcome.ok) {
       io.err(`${name}: error: ${WHY[outcome.problem]}\n`);
+      namePaths(outcome.paths, io);
       return 1;
     }
     const { manifest } = outcome;

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { type RestoreProblem, restoreBackup } from '#storage/restore.ts';
 import { StorageTrouble } from '#storage/trouble.ts';
 import { readPlace } from '../config.ts';
-import { sayContents, sayMissing } from './backup.ts';
+import { namePaths, sayContents, sayMissing } from './backup.ts';
 import { harmless, type Io } from './problems.ts';
 
 const WHY: Readonly<Record<RestoreProblem, string>> = {
@@ -21,9 +21,6 @@ const WHY: Readonly<Record<RestoreProblem, string>> = {
   'in-use': 'A server works in DATA_DIR. Stop it, then restore.',
   'not-empty': 'DATA_DIR is not empty. With --replace what is there is kept beside it.',
 };
-
-/** Files named when they are altered; more would not help. */
-const MOST_NAMED = 10;
 
 /** Restores a backup; 0 when all of it is in place. */
 export async function restoreCommand(
@@ -50,7 +47,7 @@ export async function restoreCommand(
     });
     if (!outcome.ok) {
       io.err(`${name}: error: ${WHY[outcome.problem]} Nothing was changed.\n`);
-      for (const path of (outcome.paths ?? []).slice(0, MOST_NAMED)) io.err(`  ${harmless(path)}\n`);
+      namePaths(outcome.paths, io);
       return 1;
     }
     const { manifest, kept } = outcome;

@@ -18,9 +18,11 @@ import {
   describeFile,
   FILES,
   FORMAT,
+  isPath,
   MANIFEST,
   type Manifest,
   QUESTIONNAIRES,
+  readManifest,
   SECRET_FILE,
 } from './backup-manifest.ts';
 import { openStore, type RandomBytes } from './database.ts';
@@ -42,7 +44,14 @@ export type BackedUp =
   | { readonly ok: true; readonly manifest: Manifest }
   | {
       readonly ok: false;
-      readonly problem: 'no-data' | 'folder-not-empty' | 'damaged-data' | 'other-secret' | 'altered-copy';
+      readonly problem:
+        | 'no-data'
+        | 'folder-not-empty'
+        | 'damaged-data'
+        | 'other-secret'
+        | 'unfit-name'
+        | 'altered-copy';
+      readonly paths?: readonly string[];
     };
 
 /** Someone may take a file away between the copy of the data file and that of the files. */
@@ -104,6 +113,8 @@ async function fill(request: BackupRequest): Promise<BackedUp> {
   if (secret !== undefined && isUnderAnother(join(folder, DATA_FILE), secret))
     return { ok: false, problem: 'other-secret' };
   const questionnaires = filesIn(dataDir, QUESTIONNAIRES);
+  const unfit = questionnaires.filter((path) => !isPath(path));
+  if (unfit.length > 0) return { ok: false, problem: 'unfit-name', paths: unfit };
   for (const path of questionnaires) copyWhole(dataDir, folder, path);
   if (secret !== undefined) writeSecret(folder, secret);
   const paths = [
@@ -126,8 +137,10 @@ async function fill(request: BackupRequest): Promise<BackedUp> {
   };
   writeManifest(folder, manifest);
   // Read once more, as a restore will.
+  if (!readManifest(folder).ok) return { ok: false, problem: 'altered-copy', paths: [MANIFEST] };
   const altered = await alteredFiles(folder, manifest);
-  return altered.length === 0 ? { ok: true, manifest } : { ok: false, problem: 'altered-copy' };
+  if (altered.length > 0) return { ok: false, problem: 'altered-copy', paths: altered };
+  return { ok: true, manifest };
 }
 
 /** Makes the folder and fills it, or leaves nothing in it. Throws `StorageTrouble`. */

@@ -185,6 +185,28 @@ describe('a backup', () => {
     expect(problemOf(await restore(folder, place()))).toBe('none');
   });
 
+  it('comes back with a questionnaire of any name that a list can hold, and is none where one cannot', async () => {
+    const named = place();
+    cpSync(made, named, { recursive: true });
+    rmSync(join(named, 'manifest.json'));
+    writeFileSync(join(named, 'questionnaires', 'ward 3: discharge.yaml'), 'title: Ward\n');
+    const folder = place();
+    expect(await backup(named, folder)).toMatchObject({ ok: true });
+    const target = place();
+    expect(problemOf(await restore(folder, target))).toBe('none');
+    expect(readFileSync(join(target, 'questionnaires', 'ward 3: discharge.yaml'), 'utf8')).toBe(
+      'title: Ward\n',
+    );
+    writeFileSync(join(named, 'questionnaires', 'ward\\3.yaml'), 'title: Ward\n');
+    const refused = place();
+    expect(await backup(named, refused)).toEqual({
+      ok: false,
+      problem: 'unfit-name',
+      paths: ['questionnaires/ward\\3.yaml'],
+    });
+    expect(readdirSync(refused)).toEqual([]);
+  });
+
   it('is a line in the audit trail, except where the tables are not of this program', async () => {
     const folder = place();
     cpSync(made, folder, { recursive: true });
