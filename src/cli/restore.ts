@@ -19,6 +19,8 @@ const WHY: Readonly<Record<RestoreProblem, string>> = {
   'other-secret':
     'SECRET is another than the secret of the backup. Unset it, or set it to what it was, then restore.',
   'in-use': 'A server works in DATA_DIR. Stop it, then restore.',
+  immovable:
+    'A part of DATA_DIR cannot be moved: perhaps it is a mount of its own. Mount DATA_DIR as a whole, or take the part away by hand, then restore.',
   'not-empty': 'DATA_DIR is not empty. With --replace what is there is kept beside it.',
 };
 

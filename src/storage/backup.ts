@@ -27,7 +27,8 @@ import {
 } from './backup-manifest.ts';
 import { openStore, type RandomBytes } from './database.ts';
 import { MIGRATIONS } from './migrations/list.ts';
-import { guarded } from './trouble.ts';
+import { isHalfRestored } from './restore-swap.ts';
+import { guarded, StorageTrouble } from './trouble.ts';
 
 export interface BackupRequest {
   readonly dataDir: string;
@@ -146,6 +147,7 @@ async function fill(request: BackupRequest): Promise<BackedUp> {
 /** Makes the folder and fills it, or leaves nothing in it. Throws `StorageTrouble`. */
 export async function makeBackup(request: BackupRequest): Promise<BackedUp> {
   const { dataDir, folder } = request;
+  if (isHalfRestored(dataDir)) throw new StorageTrouble('half-restored');
   if (!existsSync(join(dataDir, DATA_FILE))) return { ok: false, problem: 'no-data' };
   guarded(() => mkdirSync(folder, { recursive: true, mode: 0o700 }));
   if (guarded(() => readdirSync(folder)).length > 0) return { ok: false, problem: 'folder-not-empty' };

@@ -4,6 +4,7 @@ import { Kysely, sql } from 'kysely';
 import { beginChain } from './audit-begin.ts';
 import { isSealedWithAnother } from './audit-key.ts';
 import { migrate } from './migrations/list.ts';
+import { isHalfRestored } from './restore-swap.ts';
 import { dialectOf, emptyLog, openFile } from './sqlite.ts';
 import type { Tables } from './tables.ts';
 import { guarded, StorageTrouble } from './trouble.ts';
@@ -40,6 +41,7 @@ export async function openStore(
     readonly whoeverSealed?: boolean;
   },
 ): Promise<Store> {
+  if (isHalfRestored(dirname(file))) throw new StorageTrouble('half-restored');
   const raw = openFile(file, options.busyTimeout ?? BUSY_MILLISECONDS);
   const db = new Kysely<Tables>({ dialect: dialectOf(raw) });
   try {

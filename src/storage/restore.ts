@@ -1,22 +1,21 @@
 /** Puts a backup in the place of a data folder: all of it checked and brought up to date first, or nothing. */
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { addAudit } from './audit.ts';
 import { auditKeyOf } from './audit-seals.ts';
-import { checkDataFile, copyWhole, flush, isUnderAnother } from './backup-copies.ts';
+import { checkDataFile, copyWhole, isUnderAnother } from './backup-copies.ts';
 import {
   alteredFiles,
   DATA_FILE,
-  FILES,
   type Manifest,
   type ManifestRead,
-  QUESTIONNAIRES,
   readManifest,
   SECRET_FILE,
 } from './backup-manifest.ts';
 import { openStore, type RandomBytes } from './database.ts';
 import { isInUse } from './in-use.ts';
 import { MIGRATIONS } from './migrations/list.ts';
+import { isHalfRestored, partsIn, swap, undoSwap } from './restore-swap.ts';
 import { signOutEveryone } from './sessions.ts';
 import { guarded, StorageTrouble } from './trouble.ts';
 
@@ -39,7 +38,8 @@ export type RestoreProblem =
   | 'no-secret'
   | 'other-secret'
   | 'in-use'
-  | 'not-empty';
+  | 'not-empty'
+  | 'immovable';
 
 export type Restored =
   | {
@@ -49,13 +49,6 @@ export type Restored =
       readonly kept: string | undefined;
     }
   | { readonly ok: false; readonly problem: RestoreProblem; readonly paths?: readonly string[] };
-
-/** What a data folder is made of. */
-const PARTS = [DATA_FILE, `${DATA_FILE}-wal`, `${DATA_FILE}-shm`, SECRET_FILE, FILES, QUESTIONNAIRES];
-
-function partsIn(dataDir: string): readonly string[] {
-  return PARTS.filter((name) => existsSync(join(dataDir, name)));
-}
 
 function sameRows(one: Manifest['rows'], other: Manifest['rows']): boolean {
   const names = Object.keys(one);
@@ -103,16 +96,6 @@ async function renew(
   checkDataFile(file);
 }
 
-/** Moves the parts of one folder to another of the same disk. */
-function move(from: string, to: string): void {
-  guarded(() => {
-    mkdirSync(to, { recursive: true, mode: 0o700 });
-    for (const name of partsIn(from)) renameSync(join(from, name), join(to, name));
-    flush(to);
-    flush(from);
-  });
-}
-
 /** Whether the settings give another secret than the file: links of the backup would lead nowhere. */
 function isAnother(file: string, secret: string | undefined): boolean {
   return secret !== undefined && secretIn(file) !== secret;
@@ -153,6 +136,7 @@ export async function restoreBackup(request: RestoreRequest): Promise<Restored> 
   const read = readManifest(folder);
   if (!read.ok) return read;
   if (!read.manifest.secret && secret === undefined) return { ok: false, problem: 'no-secret' };
+  if (isHalfRestored(dataDir)) undoSwap(dataDir);
   const problem = refusal(request);
   if (problem !== undefined) return { ok: false, problem };
   const stamp = now().toISOString().replace(/[:.]/g, '-');
@@ -165,8 +149,8 @@ export async function restoreBackup(request: RestoreRequest): Promise<Restored> 
     if (late !== undefined) return { ok: false, problem: late };
     if (!outcome.ok) return outcome;
     const kept = partsIn(dataDir).length > 0 ? join(dataDir, `before-${stamp}`) : undefined;
-    if (kept !== undefined) move(dataDir, kept);
-    move(staged, dataDir);
+    const immovable = swap(dataDir, staged, join(dataDir, `before-${stamp}`));
+    if (immovable !== undefined) return { ok: false, problem: 'immovable', paths: [immovable] };
     return { ...outcome, kept };
   } finally {
     rmSync(staged, { recursive: true, force: true });

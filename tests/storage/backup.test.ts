@@ -24,6 +24,7 @@ import { checkDataFile } from '#storage/backup-copies.ts';
 import { openStore } from '#storage/database.ts';
 import { attachFile } from '#storage/fact-attachments.ts';
 import { type Restored, restoreBackup } from '#storage/restore.ts';
+import { swapping } from '#storage/restore-swap.ts';
 import { joinAssessment } from '#storage/seats.ts';
 import { addOpen, agreed, chance, dataFolder, OWNER, sampleChoice } from '../support/assessments.ts';
 
@@ -360,6 +361,42 @@ describe('a folder with data', () => {
     });
     await store.close();
     expect(problemOf(await restore(made, target, { replace: true }))).toBe('none');
+  });
+
+  it('is as it was when a part of it cannot be moved, and the part is named', async () => {
+    const target = place();
+    await restore(made, target);
+    const taken = join(target, `before-${now().toISOString().replace(/[:.]/g, '-')}`, 'files');
+    mkdirSync(taken, { recursive: true });
+    writeFileSync(join(taken, 'note'), 'mine');
+    const before = contentOf(target);
+    expect(await restore(made, target, { replace: true })).toEqual({
+      ok: false,
+      problem: 'immovable',
+      paths: ['files'],
+    });
+    expect(contentOf(target)).toEqual(before);
+  });
+
+  it('is not opened after a restore that was cut off, wherever that was, and comes back with the next', async () => {
+    const opening = (folder: string) =>
+      openStore(join(folder, 'sandpilot.sqlite'), { random: chance, auditKey: auditKeyOf(SECRET) });
+    for (let steps = 1; ; steps++) {
+      const target = place();
+      await restore(made, target);
+      const before = contentOf(target);
+      const staged = join(target, '.restoring-1');
+      cpSync(made, staged, { recursive: true });
+      const moves = swapping(target, staged, join(target, 'before-1'));
+      const isDone = Array.from({ length: steps }, () => moves.next().done).at(-1);
+      if (isDone === true) break;
+      await expect(opening(target)).rejects.toMatchObject({ kind: 'half-restored' });
+      await expect(backup(target, place())).rejects.toMatchObject({ kind: 'half-restored' });
+      expect(problemOf(await restore(made, target))).toBe('not-empty');
+      expect([steps, contentOf(target)]).toEqual([steps, before]);
+      expect(steps).toBeLessThan(20);
+    }
+    expect.hasAssertions();
   });
 
   it('whose data file is damaged can be replaced', async () => {
