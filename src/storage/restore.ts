@@ -16,6 +16,7 @@ import { openStore, type RandomBytes } from './database.ts';
 import { isInUse } from './in-use.ts';
 import { MIGRATIONS } from './migrations/list.ts';
 import { isHalfRestored, partsIn, swap, undoSwap } from './restore-swap.ts';
+import { type Undone, undoneBy } from './restore-undone.ts';
 import { signOutEveryone } from './sessions.ts';
 import { guarded, StorageTrouble } from './trouble.ts';
 
@@ -47,6 +48,8 @@ export type Restored =
       readonly manifest: Manifest;
       /** Where what was there is now. */
       readonly kept: string | undefined;
+      /** What was done there since; undefined where nothing was there, or it could not be read. */
+      readonly undone: Undone | undefined;
     }
   | { readonly ok: false; readonly problem: RestoreProblem; readonly paths?: readonly string[] };
 
@@ -121,7 +124,7 @@ async function stage(request: RestoreRequest, manifest: Manifest, to: string): P
   const secret = request.secret ?? secretIn(join(to, SECRET_FILE));
   if (isUnderAnother(join(to, DATA_FILE), secret)) return { ok: false, problem: 'other-secret' };
   await renew(join(to, DATA_FILE), request, manifest, secret);
-  return { ok: true, manifest, kept: undefined };
+  return { ok: true, manifest, kept: undefined, undone: undefined };
 }
 
 function refusal({ dataDir, replace }: RestoreRequest): RestoreProblem | undefined {
@@ -149,9 +152,11 @@ export async function restoreBackup(request: RestoreRequest): Promise<Restored> 
     if (late !== undefined) return { ok: false, problem: late };
     if (!outcome.ok) return outcome;
     const kept = partsIn(dataDir).length > 0 ? join(dataDir, `before-${stamp}`) : undefined;
+    const undone =
+      kept === undefined ? undefined : undoneBy(join(dataDir, DATA_FILE), join(staged, DATA_FILE));
     const immovable = swap(dataDir, staged, join(dataDir, `before-${stamp}`));
     if (immovable !== undefined) return { ok: false, problem: 'immovable', paths: [immovable] };
-    return { ...outcome, kept };
+    return { ...outcome, kept, undone };
   } finally {
     rmSync(staged, { recursive: true, force: true });
   }

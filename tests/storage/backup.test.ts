@@ -25,7 +25,7 @@ import { openStore } from '#storage/database.ts';
 import { attachFile } from '#storage/fact-attachments.ts';
 import { type Restored, restoreBackup } from '#storage/restore.ts';
 import { swapping } from '#storage/restore-swap.ts';
-import { joinAssessment } from '#storage/seats.ts';
+import { joinAssessment, withdrawSeat } from '#storage/seats.ts';
 import { addOpen, agreed, chance, dataFolder, OWNER, sampleChoice } from '../support/assessments.ts';
 
 const SECRET = 's'.repeat(43);
@@ -434,5 +434,38 @@ describe('what was ended after a backup was made', () => {
       sign_in_links: 0,
       verifications: 0,
     });
+  });
+
+  it('but answers that a person took out do, and how many by assessment is told', async () => {
+    const target = place();
+    await restore(made, target);
+    const store = await openStore(join(target, 'sandpilot.sqlite'), {
+      random: chance,
+      auditKey: auditKeyOf(SECRET),
+    });
+    const { id } = await addOpen(store, sampleChoice());
+    const { key } = newSeatLink({ secret: SECRET, random: chance });
+    agreed(
+      await joinAssessment(
+        store,
+        { assessment: id },
+        { key, request: { organisation: 'icb' }, at: OWNER.at },
+      ),
+    );
+    await store.close();
+    const folder = place();
+    await backup(target, folder);
+    const later = await openStore(join(target, 'sandpilot.sqlite'), {
+      random: chance,
+      auditKey: auditKeyOf(SECRET),
+    });
+    agreed(await withdrawSeat(later, key));
+    await later.close();
+    expect(await restore(folder, target, { replace: true })).toMatchObject({
+      ok: true,
+      undone: { seats: [{ assessment: id, count: 1 }] },
+    });
+    const again = { replace: true, now: () => new Date('2027-01-12T10:42:00.000Z') };
+    expect(await restore(folder, target, again)).toMatchObject({ undone: { seats: [] } });
   });
 });
