@@ -5,7 +5,7 @@ import { beginChain } from './audit-begin.ts';
 import { isSealedWithAnother } from './audit-key.ts';
 import { migrate } from './migrations/list.ts';
 import { isHalfRestored } from './restore-swap.ts';
-import { dialectOf, emptyLog, openFile } from './sqlite.ts';
+import { dialectOf, logOf, openFile } from './sqlite.ts';
 import type { Tables } from './tables.ts';
 import { guarded, StorageTrouble } from './trouble.ts';
 
@@ -19,7 +19,10 @@ export interface Store {
   readonly auditKey: string;
   /** The folder of files, beside the data file. */
   readonly files: string;
-  /** Makes what was deleted unreadable now, and the order of recent writes with it; never throws. */
+  /**
+   * Makes what was deleted unreadable, and the order of recent writes with it: now, or as soon as no other
+   * program reads. Never throws.
+   */
   scrub(): void;
   close(): Promise<void>;
 }
@@ -56,7 +59,12 @@ export async function openStore(
   }
   const files = join(dirname(file), 'files');
   const { random, auditKey } = options;
-  return { db, random, auditKey, files, scrub: () => emptyLog(raw), close: () => db.destroy() };
+  const log = logOf(raw);
+  const close = async (): Promise<void> => {
+    log.leave();
+    await db.destroy();
+  };
+  return { db, random, auditKey, files, scrub: log.empty, close };
 }
 
 /** A fresh id of 128 random bits, fit for addresses. */
