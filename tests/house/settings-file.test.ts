@@ -43,7 +43,11 @@ const READ: readonly (readonly [string, string, string])[] = [
   ['words need no quotes', 'S=two words  ', 'two words'],
   ['double quotes go', 'S="Readiness <ready@example.org>"', 'Readiness <ready@example.org>'],
   ['in them a dollar sign is one too', 'S="aa$9x"', 'aa$9x'],
-  ['in them a backslash saves what a shell would act on, and else stays', 'S="a\\"b\\$c\\\\d\\e"', 'a"b$c\\d\\e'],
+  [
+    'in them a backslash saves what a shell would act on, and else stays',
+    'S="a\\"b\\$c\\\\d\\e"',
+    'a"b$c\\d\\e',
+  ],
   ['single quotes go, and nothing is special in them', "S='a\\b\"c$d'", 'a\\b"c$d'],
   ['a single quote inside a word stays', "S=it's", "it's"],
   ['without quotes a backslash goes', 'S=a\\b\\\\c', 'ab\\c'],
