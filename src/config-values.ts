@@ -1,7 +1,9 @@
 /** Each setting from its text to a value, or a sentence on what is wrong with it; none quotes a secret. */
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import { DATA_FILE } from '#storage/backup-manifest.ts';
+import { isHalfRestored } from '#storage/restore-swap.ts';
 
 /**
  * Only this machine until someone says otherwise: the first sign-in link and pages without encryption
@@ -79,7 +81,13 @@ export function readSecret(text: string | undefined, dataDir: string): string {
   return givenSecret(text) ?? foundSecret(secretFile(dataDir)) ?? madeSecret(secretFile(dataDir));
 }
 
+/** One is made for a new data folder alone: with another the links of an older one lead nowhere. */
 function madeSecret(file: string): string {
+  const folder = dirname(file);
+  if (existsSync(join(folder, DATA_FILE)) || isHalfRestored(folder))
+    throw new BadSetting(
+      `SECRET is empty and ${file} is not there, while there are data that hang on it. Set SECRET or SECRET_FILE as the server has it, or put the file back from a backup.`,
+    );
   const secret = randomBytes(32).toString('base64url');
   try {
     writeFileSync(file, `${secret}\n`, { flag: 'wx', mode: 0o600 });

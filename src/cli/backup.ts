@@ -8,6 +8,7 @@ import { programVersion } from '#storage/program.ts';
 import { StorageTrouble } from '#storage/trouble.ts';
 import { readPlace } from '../config.ts';
 import { harmless, type Io } from './problems.ts';
+import { troubleLine } from './trouble.ts';
 
 const WHY: Readonly<Record<Extract<BackedUp, { readonly ok: false }>['problem'], string>> = {
   'no-data': 'There is no data file. Set DATA_DIR to the folder that the server works in.',
@@ -15,8 +16,20 @@ const WHY: Readonly<Record<Extract<BackedUp, { readonly ok: false }>['problem'],
     'The folder is not empty. Name a new one for each backup, for example with the day in it.',
   'damaged-data':
     'The data file is damaged, so there is no backup. Restore the last one that was made before.',
+  'other-secret':
+    'The data file is sealed with another secret, so a backup with this one would be of no use. Set SECRET or SECRET_FILE as the server has it.',
+  'unfit-name':
+    'A questionnaire has a name that no backup can hold, so there is none. Rename it without backslashes and control characters.',
   'altered-copy': 'What was written could not be read back, so there is no backup. Check the disk it is on.',
 };
+
+/** Files named; more would not help. */
+const MOST_NAMED = 10;
+
+/** The files that a refusal is about. */
+export function namePaths(paths: readonly string[] | undefined, io: Io): void {
+  for (const path of (paths ?? []).slice(0, MOST_NAMED)) io.err(`  ${harmless(path)}\n`);
+}
 
 function counted(count: number, one: string, more: string): string {
   return `${count} ${count === 1 ? one : more}`;
@@ -58,7 +71,8 @@ async function note(
     await noteBackup(request, manifest, { random: randomBytes, secret });
   } catch (error) {
     if (!(error instanceof StorageTrouble)) throw error;
-    io.err(`warning: the audit trail could not be told of the backup: the data file is ${error.kind}.\n`);
+    const why = troubleLine(error, request.dataDir);
+    io.err(`warning: the audit trail could not be told of the backup. ${why}\n`);
   }
 }
 
@@ -93,6 +107,7 @@ export async function backupCommand(
     const outcome = await makeBackup(request);
     if (!outcome.ok) {
       io.err(`${name}: error: ${WHY[outcome.problem]}\n`);
+      namePaths(outcome.paths, io);
       return 1;
     }
     const { manifest } = outcome;

@@ -4,6 +4,7 @@ import { StorageTrouble } from '#storage/trouble.ts';
 import { openIdentity } from '../main.ts';
 import type { Io } from './problems.ts';
 import { settings } from './serve.ts';
+import { troubleLine } from './trouble.ts';
 
 /** Runs on the data file; 1 when it cannot be had. */
 export async function withData(io: Io, run: (identity: Identity) => Promise<number>): Promise<number> {
@@ -18,7 +19,7 @@ export async function withData(io: Io, run: (identity: Identity) => Promise<numb
     }
   } catch (error) {
     if (!(error instanceof StorageTrouble)) throw error;
-    io.err(`error: the data file in ${config.dataDir} is ${error.kind}.\n`);
+    io.err(`error: ${troubleLine(error, config.dataDir)}\n`);
     return 1;
   }
 }

@@ -2,6 +2,7 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import type { Scale } from '#core/statistics/spread.ts';
 import { parseScale } from '#storage/ratings-scale.ts';
+import type { AnewOptions } from './audit-anew.ts';
 import type { DraftRequest } from './draft.ts';
 import type { Files } from './inputs.ts';
 import type { Io } from './problems.ts';
@@ -137,6 +138,34 @@ function addUserCommands(program: Command, io: Io, done: (code: number) => void)
     .action(async (who: string, { longer }: { longer: boolean }) =>
       done(await (await import('./user.ts')).changeAdministrator(who, longer, io)),
     );
+}
+
+interface AuditOptions extends Partial<AnewOptions> {
+  readonly json?: boolean;
+  readonly output?: string;
+  readonly beginAnew?: boolean;
+}
+
+/** `audit`: checks the trail, writes it, or begins it anew. */
+function addAuditCommand(program: Command, io: Io, done: (code: number) => void): void {
+  program
+    .command('audit')
+    .description('whether the audit trail is as it was written (settings: DATA_DIR, SECRET)')
+    .option('--json', 'what was found as JSON')
+    .option('--head <seal>', 'a head noted earlier, which has to be in the trail still', seal)
+    .option('-o, --output <file>', 'write the trail itself there (CSV, or JSON by its ending)')
+    .option('--begin-anew', 'seal it under another secret, with a line that says so; the server must not run')
+    .option('--old-secret <file>', 'with --begin-anew: the secret of before, to check the trail first')
+    .option('--unchecked', 'with --begin-anew: also where that secret is lost, or the trail is not whole')
+    .addHelpText('after', '\nExample:\n  sandpilot audit -o trail.csv')
+    .action(async ({ json = false, head, output, beginAnew = false, ...anew }: AuditOptions) => {
+      const { oldSecret, unchecked = false } = anew;
+      done(
+        beginAnew
+          ? await (await import('./audit-anew.ts')).beginAnewCommand({ head, oldSecret, unchecked }, io)
+          : await (await import('./audit.ts')).auditCommand({ json, head, output }, io),
+      );
+    });
 }
 
 /** Every command; what one needs is loaded when it is asked for, so that the server carries none of the others. */
@@ -304,16 +333,7 @@ function build(io: Io, done: (code: number) => void): Command {
       done(await (await import('./restore.ts')).restoreCommand(folder, { replace }, io)),
     );
   addUserCommands(program, io, done);
-  program
-    .command('audit')
-    .description('whether the audit trail is as it was written (settings: DATA_DIR, SECRET)')
-    .option('--json', 'what was found as JSON')
-    .option('--head <seal>', 'a head noted earlier, which has to be in the trail still', seal)
-    .option('-o, --output <file>', 'write the trail itself there (CSV, or JSON by its ending)')
-    .addHelpText('after', '\nExample:\n  sandpilot audit -o trail.csv')
-    .action(async ({ json = false, head, output }: { json?: boolean; head?: string; output?: string }) =>
-      done(await (await import('./audit.ts')).auditCommand({ json, head, output }, io)),
-    );
+  addAuditCommand(program, io, done);
   program
     .command('rehearse <address>')
     .description('simulated people join the workshop of a server, answer, drop out and come back')

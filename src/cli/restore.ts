@@ -1,10 +1,10 @@
 /** `sandpilot restore FOLDER`: an installation as a backup has it, all of it or nothing. */
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
-import { type RestoreProblem, restoreBackup } from '#storage/restore.ts';
+import { type Restored, type RestoreProblem, restoreBackup } from '#storage/restore.ts';
 import { StorageTrouble } from '#storage/trouble.ts';
 import { readPlace } from '../config.ts';
-import { sayContents, sayMissing } from './backup.ts';
+import { namePaths, sayContents, sayMissing } from './backup.ts';
 import { harmless, type Io } from './problems.ts';
 
 const WHY: Readonly<Record<RestoreProblem, string>> = {
@@ -19,11 +19,32 @@ const WHY: Readonly<Record<RestoreProblem, string>> = {
   'other-secret':
     'SECRET is another than the secret of the backup. Unset it, or set it to what it was, then restore.',
   'in-use': 'A server works in DATA_DIR. Stop it, then restore.',
+  immovable:
+    'A part of DATA_DIR cannot be moved: perhaps it is a mount of its own. Mount DATA_DIR as a whole, or take the part away by hand, then restore.',
   'not-empty': 'DATA_DIR is not empty. With --replace what is there is kept beside it.',
 };
 
-/** Files named when they are altered; more would not help. */
-const MOST_NAMED = 10;
+/** What was done for somebody's safety since the backup, and has to be done again to hold. */
+function sayUndone({ kept, undone }: Extract<Restored, { readonly ok: true }>, io: Io): void {
+  io.out(
+    'Undone is what was done after that: accounts closed, passwords, second factors and roles changed, people removed from teams, answers taken out, words withheld, assessments closed, signed off or deleted. What has to hold, do again.\n',
+  );
+  if (kept === undefined) return;
+  if (undone === undefined) {
+    io.err('warning: what was there before could not be read, so what is undone is not listed.\n');
+    return;
+  }
+  for (const { at, assessment, what } of undone.lines)
+    io.out(`  ${at ?? 'without a time'}  ${harmless(what)}${inAssessment(assessment)}\n`);
+  for (const { assessment, count } of undone.seats)
+    io.out(
+      `  ${count === 1 ? '1 person' : `${count} people`} gave up their seats${inAssessment(assessment)}\n`,
+    );
+}
+
+function inAssessment(id: string | null): string {
+  return id === null ? '' : ` (assessment ${id})`;
+}
 
 /** Restores a backup; 0 when all of it is in place. */
 export async function restoreCommand(
@@ -50,13 +71,14 @@ export async function restoreCommand(
     });
     if (!outcome.ok) {
       io.err(`${name}: error: ${WHY[outcome.problem]} Nothing was changed.\n`);
-      for (const path of (outcome.paths ?? []).slice(0, MOST_NAMED)) io.err(`  ${harmless(path)}\n`);
+      namePaths(outcome.paths, io);
       return 1;
     }
     const { manifest, kept } = outcome;
     sayMissing(manifest, io);
     io.out(`Restored from ${manifest.madeAt}: ${sayContents(manifest)}.\n`);
     if (kept !== undefined) io.out(`What was there before is in ${kept}.\n`);
+    sayUndone(outcome, io);
     io.out('Everyone signs in again: npx sandpilot sign-in prints a link. Then start the server.\n');
     return 0;
   } catch (error) {

@@ -10,6 +10,7 @@ import { type Config, readConfig } from '../config.ts';
 import { firstPerson, openIdentity, type Running, type Surroundings, start } from '../main.ts';
 import type { Io } from './problems.ts';
 import { untilStopped } from './stopping.ts';
+import { troubleLine } from './trouble.ts';
 
 const STATIC = fileURLToPath(new URL('../../static', import.meta.url));
 
@@ -29,7 +30,7 @@ export function settings(io: Io): Config | undefined {
 
 /** What to do about an error at the start; undefined when it is none that can be expected. */
 function sayTrouble(error: unknown, config: Config): string | undefined {
-  if (error instanceof StorageTrouble) return `error: the data file in ${config.dataDir} is ${error.kind}.\n`;
+  if (error instanceof StorageTrouble) return `error: ${troubleLine(error, config.dataDir)}\n`;
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'EADDRINUSE')
     return `error: port ${config.port} is taken. Set PORT to another one, for example PORT=3001 npm start.\n`;
@@ -73,10 +74,16 @@ export async function serveCommand(io: Io): Promise<number> {
 export async function signInCommand(io: Io): Promise<number> {
   const config = settings(io);
   if (config === undefined) return 1;
-  const identity = await openIdentity(config);
-  const { id } = await firstPerson(identity);
-  const token = await signInLink(identity, id);
-  await identity.store.close();
-  io.out(`${config.baseUrl}/sign-in/${token}\n`);
-  return 0;
+  try {
+    const identity = await openIdentity(config);
+    const { id } = await firstPerson(identity);
+    const token = await signInLink(identity, id);
+    await identity.store.close();
+    io.out(`${config.baseUrl}/sign-in/${token}\n`);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof StorageTrouble)) throw error;
+    io.err(`error: ${troubleLine(error, config.dataDir)}\n`);
+    return 1;
+  }
 }

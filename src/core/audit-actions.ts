@@ -74,6 +74,7 @@ export const AUDIT_ACTIONS = {
   'trail-taken': 'Audit trail taken',
   'backup-made': 'Backup made',
   restored: 'Backup put in place',
+  'begun-anew': 'Audit trail begun anew',
 } as const satisfies Readonly<Record<string, string>>;
 
 export type AuditAction = keyof typeof AUDIT_ACTIONS;

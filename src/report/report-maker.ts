@@ -15,9 +15,9 @@ export interface Limits {
   readonly remembered: number;
   /** Memory of the thread in megabytes: a report that needs more is given up, and the server goes on. */
   readonly heap: number;
+  /** What the thread runs. */
+  readonly thread: URL;
 }
-
-const LIMITS: Limits = { patience: 2000, idle: 60_000, remembered: 32 * 2 ** 20, heap: 1536 };
 
 /** Megabytes for what a thread has just made: left to itself it takes a hundred more and is no faster. */
 const YOUNG = 48;
@@ -27,6 +27,14 @@ const THREAD = new URL(
   import.meta.url.endsWith('.ts') ? 'report-thread.ts' : 'report-thread.mjs',
   import.meta.url,
 );
+
+const LIMITS: Limits = {
+  patience: 2000,
+  idle: 60_000,
+  remembered: 32 * 2 ** 20,
+  heap: 1536,
+  thread: THREAD,
+};
 
 interface Job {
   readonly done: Promise<Made>;
@@ -95,6 +103,11 @@ class ThreadMaker implements ReportMaker {
   }
 
   #begin(digest: string, form: FormName, input: WrittenInput): Job {
+    // First what may fail: no job is under way that nobody makes.
+    const thread = this.#thread();
+    this.#last += 1;
+    const order: Order = { number: this.#last, form, input };
+    thread.postMessage(order, [input.results.buffer, input.about.buffer]);
     const settle = Promise.withResolvers<Made>();
     const done = settle.promise.then((made) => {
       this.#kept.keep(digest, made);
@@ -105,10 +118,7 @@ class ThreadMaker implements ReportMaker {
     done.catch(() => undefined);
     const job: Job = { done, settle, pages: 0 };
     this.#jobs.set(digest, job);
-    this.#last += 1;
-    this.#orders.set(this.#last, job);
-    const order: Order = { number: this.#last, form, input };
-    this.#thread().postMessage(order, [input.results.buffer, input.about.buffer]);
+    this.#orders.set(order.number, job);
     return job;
   }
 
@@ -116,7 +126,8 @@ class ThreadMaker implements ReportMaker {
     clearTimeout(this.#idle);
     if (this.#worker !== undefined) return this.#worker;
     const resourceLimits = { maxOldGenerationSizeMb: this.#limits.heap, maxYoungGenerationSizeMb: YOUNG };
-    const worker = new Worker(THREAD, { resourceLimits });
+    // It needs none of the settings, secrets least of all.
+    const worker = new Worker(this.#limits.thread, { resourceLimits, env: {} });
     // The server's sockets keep the program running, the thread does not.
     worker.unref();
     worker.on('message', (word: Word) => this.#hear(word));

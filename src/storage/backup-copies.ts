@@ -2,6 +2,9 @@
 import { chmodSync, closeSync, copyFileSync, fsyncSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
+import { isSealedWithAnother } from './audit-key.ts';
+import { auditKeyOf } from './audit-seals.ts';
+import { SECRET_FILE } from './backup-manifest.ts';
 import { guarded, guardedLater } from './trouble.ts';
 
 /**
@@ -71,6 +74,18 @@ export function checkDataFile(file: string): Checked {
   });
 }
 
+/** Whether a copy that nobody else has open is of an installation with another secret. Throws `StorageTrouble`. */
+export function isUnderAnother(file: string, secret: string): boolean {
+  return guarded(() => {
+    const copy = new Database(file, { readonly: true });
+    try {
+      return isSealedWithAnother(copy, auditKeyOf(secret));
+    } finally {
+      copy.close();
+    }
+  });
+}
+
 /** What was written to a file or folder is on the disk. */
 export function flush(path: string): void {
   const opened = openSync(path, 'r');
@@ -89,5 +104,12 @@ export function copyWhole(from: string, to: string, path: string): void {
     copyFileSync(join(from, path), target);
     chmodSync(target, 0o600);
     flush(target);
+  });
+}
+
+/** Puts a secret into a folder where there is none, for the program alone. Throws `StorageTrouble`. */
+export function writeSecret(folder: string, secret: string): void {
+  guarded(() => {
+    writeFileSync(join(folder, SECRET_FILE), `${secret}\n`, { flag: 'wx', mode: 0o600, flush: true });
   });
 }

@@ -48,9 +48,9 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 /** Nothing leads out of the folder, and nothing is there that a backup does not put there. */
-function isPath(path: unknown): path is string {
+export function isPath(path: unknown): path is string {
   if (path === DATA_FILE || path === SECRET_FILE) return true;
-  if (typeof path !== 'string' || path.length > 1000 || /[\p{Cc}\\:]/u.test(path)) return false;
+  if (typeof path !== 'string' || path.length > 1000 || /[\p{Cc}\\]/u.test(path)) return false;
   if (/^files\/[0-9a-f]{64}$/.test(path)) return true;
   const parts = path.split('/');
   return (

@@ -3,21 +3,32 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync }
 import { join, relative, sep } from 'node:path';
 import { addAudit } from './audit.ts';
 import { auditKeyOf } from './audit-seals.ts';
-import { type Checked, checkDataFile, copyDataFile, copyWhole, flush } from './backup-copies.ts';
+import {
+  type Checked,
+  checkDataFile,
+  copyDataFile,
+  copyWhole,
+  flush,
+  isUnderAnother,
+  writeSecret,
+} from './backup-copies.ts';
 import {
   alteredFiles,
   DATA_FILE,
   describeFile,
   FILES,
   FORMAT,
+  isPath,
   MANIFEST,
   type Manifest,
   QUESTIONNAIRES,
+  readManifest,
   SECRET_FILE,
 } from './backup-manifest.ts';
 import { openStore, type RandomBytes } from './database.ts';
 import { MIGRATIONS } from './migrations/list.ts';
-import { guarded } from './trouble.ts';
+import { isHalfRestored } from './restore-swap.ts';
+import { guarded, StorageTrouble } from './trouble.ts';
 
 export interface BackupRequest {
   readonly dataDir: string;
@@ -34,7 +45,14 @@ export type BackedUp =
   | { readonly ok: true; readonly manifest: Manifest }
   | {
       readonly ok: false;
-      readonly problem: 'no-data' | 'folder-not-empty' | 'damaged-data' | 'altered-copy';
+      readonly problem:
+        | 'no-data'
+        | 'folder-not-empty'
+        | 'damaged-data'
+        | 'other-secret'
+        | 'unfit-name'
+        | 'altered-copy';
+      readonly paths?: readonly string[];
     };
 
 /** Someone may take a file away between the copy of the data file and that of the files. */
@@ -79,12 +97,6 @@ function filesIn(root: string, folder: string): readonly string[] {
     .sort();
 }
 
-function writeSecret(folder: string, secret: string): void {
-  guarded(() => {
-    writeFileSync(join(folder, SECRET_FILE), `${secret}\n`, { flag: 'wx', mode: 0o600, flush: true });
-  });
-}
-
 function writeManifest(folder: string, manifest: Manifest): void {
   guarded(() => {
     const partial = join(folder, `${MANIFEST}.partial`);
@@ -99,7 +111,11 @@ async function fill(request: BackupRequest): Promise<BackedUp> {
   const madeAt = now().toISOString();
   const { sound, migrations, rows, hashes, missing } = await copyData(dataDir, folder);
   if (!sound) return { ok: false, problem: 'damaged-data' };
+  if (secret !== undefined && isUnderAnother(join(folder, DATA_FILE), secret))
+    return { ok: false, problem: 'other-secret' };
   const questionnaires = filesIn(dataDir, QUESTIONNAIRES);
+  const unfit = questionnaires.filter((path) => !isPath(path));
+  if (unfit.length > 0) return { ok: false, problem: 'unfit-name', paths: unfit };
   for (const path of questionnaires) copyWhole(dataDir, folder, path);
   if (secret !== undefined) writeSecret(folder, secret);
   const paths = [
@@ -122,13 +138,16 @@ async function fill(request: BackupRequest): Promise<BackedUp> {
   };
   writeManifest(folder, manifest);
   // Read once more, as a restore will.
+  if (!readManifest(folder).ok) return { ok: false, problem: 'altered-copy', paths: [MANIFEST] };
   const altered = await alteredFiles(folder, manifest);
-  return altered.length === 0 ? { ok: true, manifest } : { ok: false, problem: 'altered-copy' };
+  if (altered.length > 0) return { ok: false, problem: 'altered-copy', paths: altered };
+  return { ok: true, manifest };
 }
 
 /** Makes the folder and fills it, or leaves nothing in it. Throws `StorageTrouble`. */
 export async function makeBackup(request: BackupRequest): Promise<BackedUp> {
   const { dataDir, folder } = request;
+  if (isHalfRestored(dataDir)) throw new StorageTrouble('half-restored');
   if (!existsSync(join(dataDir, DATA_FILE))) return { ok: false, problem: 'no-data' };
   guarded(() => mkdirSync(folder, { recursive: true, mode: 0o700 }));
   if (guarded(() => readdirSync(folder)).length > 0) return { ok: false, problem: 'folder-not-empty' };

@@ -2,9 +2,12 @@
 import { dirname, join } from 'node:path';
 import { Kysely, sql } from 'kysely';
 import { beginChain } from './audit-begin.ts';
+import { isSealedWithAnother } from './audit-key.ts';
 import { migrate } from './migrations/list.ts';
-import { dialectOf, emptyLog, openFile } from './sqlite.ts';
+import { isHalfRestored } from './restore-swap.ts';
+import { dialectOf, logOf, openFile } from './sqlite.ts';
 import type { Tables } from './tables.ts';
+import { guarded, StorageTrouble } from './trouble.ts';
 
 /** So many bytes of chance, unguessable. */
 export type RandomBytes = (size: number) => Uint8Array;
@@ -16,7 +19,10 @@ export interface Store {
   readonly auditKey: string;
   /** The folder of files, beside the data file. */
   readonly files: string;
-  /** Makes what was deleted unreadable now, and the order of recent writes with it; never throws. */
+  /**
+   * Makes what was deleted unreadable, and the order of recent writes with it: now, or as soon as no other
+   * program reads. Never throws.
+   */
   scrub(): void;
   close(): Promise<void>;
 }
@@ -34,20 +40,31 @@ export async function openStore(
     readonly random: RandomBytes;
     readonly auditKey: string;
     readonly busyTimeout?: number;
+    /** Opens it whatever secret its trail is sealed with, and seals nothing: to begin the trail anew. */
+    readonly whoeverSealed?: boolean;
   },
 ): Promise<Store> {
+  if (isHalfRestored(dirname(file))) throw new StorageTrouble('half-restored');
   const raw = openFile(file, options.busyTimeout ?? BUSY_MILLISECONDS);
   const db = new Kysely<Tables>({ dialect: dialectOf(raw) });
   try {
+    const isToBeSealed = options.whoeverSealed !== true;
+    if (isToBeSealed && guarded(() => isSealedWithAnother(raw, options.auditKey)))
+      throw new StorageTrouble('other-secret');
     await migrate(db);
-    await beginChain({ db, auditKey: options.auditKey });
+    if (isToBeSealed) await beginChain({ db, auditKey: options.auditKey });
   } catch (error) {
     raw.close();
     throw error;
   }
   const files = join(dirname(file), 'files');
   const { random, auditKey } = options;
-  return { db, random, auditKey, files, scrub: () => emptyLog(raw), close: () => db.destroy() };
+  const log = logOf(raw);
+  const close = async (): Promise<void> => {
+    log.leave();
+    await db.destroy();
+  };
+  return { db, random, auditKey, files, scrub: log.empty, close };
 }
 
 /** A fresh id of 128 random bits, fit for addresses. */

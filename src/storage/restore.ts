@@ -1,22 +1,23 @@
 /** Puts a backup in the place of a data folder: all of it checked and brought up to date first, or nothing. */
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { addAudit } from './audit.ts';
 import { auditKeyOf } from './audit-seals.ts';
-import { checkDataFile, copyWhole, flush } from './backup-copies.ts';
+import { checkDataFile, copyWhole, isUnderAnother } from './backup-copies.ts';
 import {
   alteredFiles,
   DATA_FILE,
-  FILES,
   type Manifest,
   type ManifestRead,
-  QUESTIONNAIRES,
   readManifest,
   SECRET_FILE,
 } from './backup-manifest.ts';
 import { openStore, type RandomBytes } from './database.ts';
+import { isInUse } from './in-use.ts';
 import { MIGRATIONS } from './migrations/list.ts';
+import { isHalfRestored, partsIn, swap, undoSwap } from './restore-swap.ts';
+import { type Undone, undoneBy } from './restore-undone.ts';
+import { signOutEveryone } from './sessions.ts';
 import { guarded, StorageTrouble } from './trouble.ts';
 
 export interface RestoreRequest {
@@ -38,7 +39,8 @@ export type RestoreProblem =
   | 'no-secret'
   | 'other-secret'
   | 'in-use'
-  | 'not-empty';
+  | 'not-empty'
+  | 'immovable';
 
 export type Restored =
   | {
@@ -46,39 +48,10 @@ export type Restored =
       readonly manifest: Manifest;
       /** Where what was there is now. */
       readonly kept: string | undefined;
+      /** What was done there since; undefined where nothing was there, or it could not be read. */
+      readonly undone: Undone | undefined;
     }
   | { readonly ok: false; readonly problem: RestoreProblem; readonly paths?: readonly string[] };
-
-/** What a data folder is made of. */
-const PARTS = [DATA_FILE, `${DATA_FILE}-wal`, `${DATA_FILE}-shm`, SECRET_FILE, FILES, QUESTIONNAIRES];
-
-function partsIn(dataDir: string): readonly string[] {
-  return PARTS.filter((name) => existsSync(join(dataDir, name)));
-}
-
-/**
- * Whether a server has the data file open. As the only one to have it open one may take it out of its mode of
- * many writers; that loses nothing, and the next start puts it back.
- */
-function isInUse(dataDir: string): boolean {
-  const file = join(dataDir, DATA_FILE);
-  if (!existsSync(file)) return false;
-  try {
-    guarded(() => {
-      const raw = new Database(file, { timeout: 0, fileMustExist: true });
-      try {
-        raw.pragma('journal_mode = delete');
-      } finally {
-        raw.close();
-      }
-    });
-    return false;
-  } catch (error) {
-    // Whatever else is wrong with it is the reason to put a backup in its place.
-    if (error instanceof StorageTrouble) return error.kind === 'busy';
-    throw error;
-  }
-}
 
 function sameRows(one: Manifest['rows'], other: Manifest['rows']): boolean {
   const names = Object.keys(one);
@@ -110,9 +83,7 @@ async function renew(
   const store = await openStore(file, { random, auditKey: auditKeyOf(secret) });
   try {
     await store.db.transaction().execute(async (transaction) => {
-      await transaction.deleteFrom('sessions').execute();
-      await transaction.deleteFrom('sign_in_links').execute();
-      await transaction.deleteFrom('verifications').execute();
+      await signOutEveryone(transaction);
       await addAudit(store, transaction, {
         assessment: null,
         at: now().toISOString(),
@@ -126,16 +97,6 @@ async function renew(
   }
   // As one file, so that it can be moved.
   checkDataFile(file);
-}
-
-/** Moves the parts of one folder to another of the same disk. */
-function move(from: string, to: string): void {
-  guarded(() => {
-    mkdirSync(to, { recursive: true, mode: 0o700 });
-    for (const name of partsIn(from)) renameSync(join(from, name), join(to, name));
-    flush(to);
-    flush(from);
-  });
 }
 
 /** Whether the settings give another secret than the file: links of the backup would lead nowhere. */
@@ -160,8 +121,10 @@ async function stage(request: RestoreRequest, manifest: Manifest, to: string): P
     return { ok: false, problem: 'other-secret' };
   const problem = checkStaged(join(to, DATA_FILE), manifest);
   if (problem !== undefined) return { ok: false, problem };
-  await renew(join(to, DATA_FILE), request, manifest, request.secret ?? secretIn(join(to, SECRET_FILE)));
-  return { ok: true, manifest, kept: undefined };
+  const secret = request.secret ?? secretIn(join(to, SECRET_FILE));
+  if (isUnderAnother(join(to, DATA_FILE), secret)) return { ok: false, problem: 'other-secret' };
+  await renew(join(to, DATA_FILE), request, manifest, secret);
+  return { ok: true, manifest, kept: undefined, undone: undefined };
 }
 
 function refusal({ dataDir, replace }: RestoreRequest): RestoreProblem | undefined {
@@ -176,6 +139,7 @@ export async function restoreBackup(request: RestoreRequest): Promise<Restored> 
   const read = readManifest(folder);
   if (!read.ok) return read;
   if (!read.manifest.secret && secret === undefined) return { ok: false, problem: 'no-secret' };
+  if (isHalfRestored(dataDir)) undoSwap(dataDir);
   const problem = refusal(request);
   if (problem !== undefined) return { ok: false, problem };
   const stamp = now().toISOString().replace(/[:.]/g, '-');
@@ -188,9 +152,11 @@ export async function restoreBackup(request: RestoreRequest): Promise<Restored> 
     if (late !== undefined) return { ok: false, problem: late };
     if (!outcome.ok) return outcome;
     const kept = partsIn(dataDir).length > 0 ? join(dataDir, `before-${stamp}`) : undefined;
-    if (kept !== undefined) move(dataDir, kept);
-    move(staged, dataDir);
-    return { ...outcome, kept };
+    const undone =
+      kept === undefined ? undefined : undoneBy(join(dataDir, DATA_FILE), join(staged, DATA_FILE));
+    const immovable = swap(dataDir, staged, join(dataDir, `before-${stamp}`));
+    if (immovable !== undefined) return { ok: false, problem: 'immovable', paths: [immovable] };
+    return { ...outcome, kept, undone };
   } finally {
     rmSync(staged, { recursive: true, force: true });
   }

@@ -74,3 +74,10 @@ export async function removeSessionsOf(
 export async function removeEndedSessions(store: Store, now: string): Promise<void> {
   await store.db.deleteFrom('sessions').where('expires_at', '<=', now).execute();
 }
+
+/** Ends every session, every link to sign in and every challenge there is. */
+export async function signOutEveryone(reader: Reader): Promise<void> {
+  await reader.deleteFrom('sessions').execute();
+  await reader.deleteFrom('sign_in_links').execute();
+  await reader.deleteFrom('verifications').execute();
+}

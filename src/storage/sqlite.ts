@@ -29,16 +29,48 @@ export function openFile(file: string, busyTimeout: number): Database.Database {
   });
 }
 
-/**
- * Empties the write-ahead log, which else keeps the order of writes and what was deleted for a while. When
- * another program is reading, that is done at a later checkpoint: what was changed is safe either way.
- */
-export function emptyLog(raw: Database.Database): void {
+/** How long after it could not be emptied the log is tried again. */
+const AGAIN_MILLISECONDS = 1000;
+
+/** Whether the log is empty now; another program that reads is in the way of it. */
+function emptyLog(raw: Database.Database): boolean {
   try {
-    raw.pragma('wal_checkpoint(TRUNCATE)');
+    return raw.pragma('wal_checkpoint(TRUNCATE)', { simple: true }) === 0;
   } catch {
     // No change depends on it.
+    return false;
   }
+}
+
+/** The same, without waiting for others. */
+function emptyLogAtOnce(raw: Database.Database): boolean {
+  const waits = Number(raw.pragma('busy_timeout', { simple: true }));
+  raw.pragma('busy_timeout = 0');
+  try {
+    return emptyLog(raw);
+  } finally {
+    raw.pragma(`busy_timeout = ${waits}`);
+  }
+}
+
+/**
+ * Empties the write-ahead log, which else keeps the order of writes and what was deleted for a while. When
+ * another program is reading, it is tried again until it is empty: what was changed is safe either way.
+ */
+export function logOf(raw: Database.Database): { readonly empty: () => void; readonly leave: () => void } {
+  let again: NodeJS.Timeout | undefined;
+  const leave = (): void => {
+    clearInterval(again);
+    again = undefined;
+  };
+  const empty = (): void => {
+    leave();
+    if (emptyLog(raw)) return;
+    again = setInterval(() => {
+      if (emptyLogAtOnce(raw)) leave();
+    }, AGAIN_MILLISECONDS).unref();
+  };
+  return { empty, leave };
 }
 
 /** Takes writing rights at once: a transaction that reads first and writes later could find them gone. */

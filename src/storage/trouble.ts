@@ -3,8 +3,16 @@
 /**
  * busy: another program holds the file. full: no room on the disk. read-only: it may not be written.
  * unreadable: it cannot be opened or is damaged. newer: a later version of the program wrote it.
+ * other-secret: its audit trail is sealed with another secret. half-restored: a restore was cut off.
  */
-export type TroubleKind = 'busy' | 'full' | 'read-only' | 'unreadable' | 'newer';
+export type TroubleKind =
+  | 'busy'
+  | 'full'
+  | 'read-only'
+  | 'unreadable'
+  | 'newer'
+  | 'other-secret'
+  | 'half-restored';
 
 /** Nothing was kept of what was being saved, and everything acknowledged before is still there. */
 export class StorageTrouble extends Error {

@@ -13,6 +13,8 @@ const SENTENCES: Readonly<Record<StorageTrouble['kind'], string>> = {
   'read-only': 'The server may not write to its data file. Tell the people who run it; then send it again.',
   unreadable: 'The data file cannot be read. Tell the people who run the server.',
   newer: 'The data file belongs to a newer version. Tell the people who run the server.',
+  'other-secret': 'The data file belongs to another secret. Tell the people who run the server.',
+  'half-restored': 'A backup is only half in place. Tell the people who run the server.',
 };
 
 /** Far more than a form of ours has. */

@@ -1,17 +1,15 @@
 /** People with an account for the benchmark, and signing them in by email and password as fast as the server lets them. */
-import { randomBytes } from 'node:crypto';
 import { Agent, request } from 'node:http';
-import { join } from 'node:path';
 import { hashPassword } from '../../src/identity/passwords.ts';
 import { makePerson } from '../../src/identity/people.ts';
 import { savePassword } from '../../src/storage/credentials.ts';
-import { openStore } from '../../src/storage/database.ts';
+import { openStopped } from './web-people.ts';
 
 const PASSWORD = 'violet lantern ferry oatmeal';
 
 /** Adds so many to the data folder of a server that is stopped; gives their emails. */
 export async function addAccounts(dataDir: string, count: number): Promise<readonly string[]> {
-  const store = await openStore(join(dataDir, 'sandpilot.sqlite'), { random: randomBytes, auditKey: 'test' });
+  const store = await openStopped(dataDir);
   try {
     // One hash for all: the server works as hard to compare it.
     const hash = await hashPassword(PASSWORD);

@@ -8,6 +8,7 @@ import type { Save } from '../../src/core/seat-answers.ts';
 import { newSeatLink } from '../../src/identity/seats.ts';
 import { saveAnswers } from '../../src/storage/answers-store.ts';
 import { findAssessment } from '../../src/storage/assessments.ts';
+import { auditKeyOf } from '../../src/storage/audit-seals.ts';
 import { openStore, type Store } from '../../src/storage/database.ts';
 import { frozenQuestionnaire } from '../../src/storage/frozen-questionnaires.ts';
 import { joinAssessment } from '../../src/storage/seats.ts';
@@ -21,13 +22,23 @@ interface People {
   readonly comment?: Comment;
 }
 
+function secretIn(dataDir: string): string {
+  return readFileSync(join(dataDir, 'secret'), 'utf8').trim();
+}
+
+/** Opens the data file of a server that is stopped, under its secret. */
+export function openStopped(dataDir: string): Promise<Store> {
+  const auditKey = auditKeyOf(secretIn(dataDir));
+  return openStore(join(dataDir, 'sandpilot.sqlite'), { random: randomBytes, auditKey });
+}
+
 /** Gives the cookies of so many people who joined, and answered everything when asked to. */
 export async function seatPeople(
   dataDir: string,
   assessment: string,
   people: People,
 ): Promise<readonly string[]> {
-  const store = await openStore(join(dataDir, 'sandpilot.sqlite'), { random: randomBytes, auditKey: 'test' });
+  const store = await openStopped(dataDir);
   try {
     return await seatAll(store, dataDir, assessment, people);
   } finally {
@@ -41,7 +52,7 @@ async function seatAll(
   assessment: string,
   { count, answering, comment }: People,
 ): Promise<readonly string[]> {
-  const secret = readFileSync(join(dataDir, 'secret'), 'utf8').trim();
+  const secret = secretIn(dataDir);
   const found = await findAssessment(store, assessment);
   const frozen = await frozenQuestionnaire(store, found?.questionnaire?.hash ?? '');
   if (found === undefined || frozen === undefined) throw new Error('the assessment is not open');

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeEach, expect, it, vi } from 'vitest';
 import { makePerson } from '#identity/people.ts';
 import { listAssessments } from '#storage/assessments.ts';
+import { auditKeyOf } from '#storage/audit-seals.ts';
 import { openStore } from '#storage/database.ts';
 import { seedExample } from '#storage/example.ts';
 import { openLibrary } from '#storage/questionnaire-library.ts';
@@ -15,6 +16,8 @@ const desk = makeDesk();
 afterAll(desk.clear);
 afterAll(() => vi.unstubAllEnvs());
 
+const SECRET = 's'.repeat(40);
+const auditKey = auditKeyOf(SECRET);
 let count = 0;
 let laptop = '';
 let server = '';
@@ -24,8 +27,8 @@ let example = '';
 async function installation(owner: string, withExample: boolean): Promise<string> {
   const folder = desk.path(`${owner}-${count++}`);
   mkdirSync(folder);
-  const store = await openStore(join(folder, 'sandpilot.sqlite'), { random: randomBytes, auditKey: 'test' });
-  const identity = { store, secret: 's'.repeat(40), now: () => new Date('2027-01-11'), random: randomBytes };
+  const store = await openStore(join(folder, 'sandpilot.sqlite'), { random: randomBytes, auditKey });
+  const identity = { store, secret: SECRET, now: () => new Date('2027-01-11'), random: randomBytes };
   const person = await makePerson(identity, { name: owner, administrator: true });
   const team = await firstTeam(store, person, '2027-01-11T09:00:00.000Z');
   if (withExample) {
@@ -40,7 +43,7 @@ async function installation(owner: string, withExample: boolean): Promise<string
 }
 
 async function idsIn(folder: string): Promise<readonly string[]> {
-  const store = await openStore(join(folder, 'sandpilot.sqlite'), { random: randomBytes, auditKey: 'test' });
+  const store = await openStore(join(folder, 'sandpilot.sqlite'), { random: randomBytes, auditKey });
   const rows = await store.db.selectFrom('assessments').select('id').execute();
   await store.close();
   return rows.map(({ id }) => id);
@@ -48,6 +51,7 @@ async function idsIn(folder: string): Promise<readonly string[]> {
 
 function on(folder: string): void {
   vi.stubEnv('DATA_DIR', folder);
+  vi.stubEnv('SECRET', SECRET);
   // Of the test runner.
   vi.stubEnv('BASE_URL', '');
 }

@@ -92,4 +92,20 @@ describe('the thread that makes reports', () => {
     await one.close();
     await given;
   });
+
+  it('tells everyone who asks while no thread can be had, and nothing stays under way', async () => {
+    const one = maker({ thread: new URL('https://example.org/thread.mjs') });
+    for (let asked = 0; asked < 2; asked++)
+      await expect(one.make('report.pdf', input)).rejects.toMatchObject({ code: 'ERR_INVALID_URL_SCHEME' });
+    expect(one.underWay()).toBe(0);
+  });
+
+  it('is given none of the secrets that the server was started with', async () => {
+    const source = `import { parentPort } from 'node:worker_threads';
+      parentPort.on('message', ({ number }) => parentPort.postMessage({
+        kind: 'made', number, hash: '', bytes: new TextEncoder().encode(JSON.stringify(process.env)) }));`;
+    const thread = new URL(`data:text/javascript,${encodeURIComponent(source)}`);
+    const { made } = await askUntilMade(maker({ thread }));
+    expect(new TextDecoder().decode(made.bytes)).toBe('{}');
+  });
 });

@@ -18,12 +18,14 @@ import { beforeAll, describe, expect, it, test } from 'vitest';
 import { newSeatLink } from '#identity/seats.ts';
 import { saveAnswers } from '#storage/answers-store.ts';
 import { addAudit } from '#storage/audit.ts';
+import { auditKeyOf } from '#storage/audit-seals.ts';
 import { makeBackup, noteBackup } from '#storage/backup.ts';
 import { checkDataFile } from '#storage/backup-copies.ts';
 import { openStore } from '#storage/database.ts';
 import { attachFile } from '#storage/fact-attachments.ts';
 import { type Restored, restoreBackup } from '#storage/restore.ts';
-import { joinAssessment } from '#storage/seats.ts';
+import { swapping } from '#storage/restore-swap.ts';
+import { joinAssessment, withdrawSeat } from '#storage/seats.ts';
 import { addOpen, agreed, chance, dataFolder, OWNER, sampleChoice } from '../support/assessments.ts';
 
 const SECRET = 's'.repeat(43);
@@ -78,7 +80,10 @@ beforeAll(async () => {
   writeFileSync(join(data, 'secret'), `${SECRET}\n`);
   writeFileSync(join(data, 'questionnaires', 'ours.yaml'), 'title: Ours\n');
   writeFileSync(join(data, 'questionnaires', 'archive', 'old.yaml'), 'title: Old\n');
-  const store = await openStore(join(data, 'sandpilot.sqlite'), { random: chance, auditKey: 'test' });
+  const store = await openStore(join(data, 'sandpilot.sqlite'), {
+    random: chance,
+    auditKey: auditKeyOf(SECRET),
+  });
   const { id } = await addOpen(store, sampleChoice());
   const { key } = newSeatLink({ secret: SECRET, random: chance });
   agreed(
@@ -181,13 +186,35 @@ describe('a backup', () => {
     expect(problemOf(await restore(folder, place()))).toBe('none');
   });
 
+  it('comes back with a questionnaire of any name that a list can hold, and is none where one cannot', async () => {
+    const named = place();
+    cpSync(made, named, { recursive: true });
+    rmSync(join(named, 'manifest.json'));
+    writeFileSync(join(named, 'questionnaires', 'ward 3: discharge.yaml'), 'title: Ward\n');
+    const folder = place();
+    expect(await backup(named, folder)).toMatchObject({ ok: true });
+    const target = place();
+    expect(problemOf(await restore(folder, target))).toBe('none');
+    expect(readFileSync(join(target, 'questionnaires', 'ward 3: discharge.yaml'), 'utf8')).toBe(
+      'title: Ward\n',
+    );
+    writeFileSync(join(named, 'questionnaires', 'ward\\3.yaml'), 'title: Ward\n');
+    const refused = place();
+    expect(await backup(named, refused)).toEqual({
+      ok: false,
+      problem: 'unfit-name',
+      paths: ['questionnaires/ward\\3.yaml'],
+    });
+    expect(readdirSync(refused)).toEqual([]);
+  });
+
   it('is a line in the audit trail, except where the tables are not of this program', async () => {
     const folder = place();
     cpSync(made, folder, { recursive: true });
     const linesIn = () => checkDataFile(join(folder, 'sandpilot.sqlite')).rows.audit;
     const { migrations, rows } = checkDataFile(join(folder, 'sandpilot.sqlite'));
     const manifest = { ...JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')), migrations };
-    const sealing = { random: chance, secret: 'test' };
+    const sealing = { random: chance, secret: SECRET };
     await noteBackup({ dataDir: folder, now }, { ...manifest, migrations: migrations.slice(1) }, sealing);
     expect(linesIn()).toBe(rows.audit);
     await noteBackup({ dataDir: folder, now }, manifest, sealing);
@@ -319,7 +346,10 @@ describe('a folder with data', () => {
   it('that a program has open is left alone, whatever is asked', async () => {
     const target = place();
     await restore(made, target);
-    const store = await openStore(join(target, 'sandpilot.sqlite'), { random: chance, auditKey: 'test' });
+    const store = await openStore(join(target, 'sandpilot.sqlite'), {
+      random: chance,
+      auditKey: auditKeyOf(SECRET),
+    });
     for (const replace of [false, true])
       expect(problemOf(await restore(made, target, { replace }))).toBe('in-use');
     await addAudit(store, store.db, {
@@ -331,6 +361,42 @@ describe('a folder with data', () => {
     });
     await store.close();
     expect(problemOf(await restore(made, target, { replace: true }))).toBe('none');
+  });
+
+  it('is as it was when a part of it cannot be moved, and the part is named', async () => {
+    const target = place();
+    await restore(made, target);
+    const taken = join(target, `before-${now().toISOString().replace(/[:.]/g, '-')}`, 'files');
+    mkdirSync(taken, { recursive: true });
+    writeFileSync(join(taken, 'note'), 'mine');
+    const before = contentOf(target);
+    expect(await restore(made, target, { replace: true })).toEqual({
+      ok: false,
+      problem: 'immovable',
+      paths: ['files'],
+    });
+    expect(contentOf(target)).toEqual(before);
+  });
+
+  it('is not opened after a restore that was cut off, wherever that was, and comes back with the next', async () => {
+    const opening = (folder: string) =>
+      openStore(join(folder, 'sandpilot.sqlite'), { random: chance, auditKey: auditKeyOf(SECRET) });
+    for (let steps = 1; ; steps++) {
+      const target = place();
+      await restore(made, target);
+      const before = contentOf(target);
+      const staged = join(target, '.restoring-1');
+      cpSync(made, staged, { recursive: true });
+      const moves = swapping(target, staged, join(target, 'before-1'));
+      const isDone = Array.from({ length: steps }, () => moves.next().done).at(-1);
+      if (isDone === true) break;
+      await expect(opening(target)).rejects.toMatchObject({ kind: 'half-restored' });
+      await expect(backup(target, place())).rejects.toMatchObject({ kind: 'half-restored' });
+      expect(problemOf(await restore(made, target))).toBe('not-empty');
+      expect([steps, contentOf(target)]).toEqual([steps, before]);
+      expect(steps).toBeLessThan(20);
+    }
+    expect.hasAssertions();
   });
 
   it('whose data file is damaged can be replaced', async () => {
@@ -368,5 +434,38 @@ describe('what was ended after a backup was made', () => {
       sign_in_links: 0,
       verifications: 0,
     });
+  });
+
+  it('but answers that a person took out do, and how many by assessment is told', async () => {
+    const target = place();
+    await restore(made, target);
+    const store = await openStore(join(target, 'sandpilot.sqlite'), {
+      random: chance,
+      auditKey: auditKeyOf(SECRET),
+    });
+    const { id } = await addOpen(store, sampleChoice());
+    const { key } = newSeatLink({ secret: SECRET, random: chance });
+    agreed(
+      await joinAssessment(
+        store,
+        { assessment: id },
+        { key, request: { organisation: 'icb' }, at: OWNER.at },
+      ),
+    );
+    await store.close();
+    const folder = place();
+    await backup(target, folder);
+    const later = await openStore(join(target, 'sandpilot.sqlite'), {
+      random: chance,
+      auditKey: auditKeyOf(SECRET),
+    });
+    agreed(await withdrawSeat(later, key));
+    await later.close();
+    expect(await restore(folder, target, { replace: true })).toMatchObject({
+      ok: true,
+      undone: { seats: [{ assessment: id, count: 1 }] },
+    });
+    const again = { replace: true, now: () => new Date('2027-01-12T10:42:00.000Z') };
+    expect(await restore(folder, target, again)).toMatchObject({ undone: { seats: [] } });
   });
 });

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import type { AnonymityMode } from '#core/assessment.ts';
@@ -141,6 +142,18 @@ describe('a seat', () => {
     expect(await answersOfSeat(store, key)).toEqual(new Map());
     expect(bytesOnDisk()).not.toContain(key);
     expect(refusalOf(await withdrawSeat(store, key))).toBe('unknown-link');
+  });
+
+  it('that is withdrawn while a backup reads is gone from the disk soon after the backup', async () => {
+    const { id } = await addOpen(store, chosen);
+    const key = await sit(id, { organisation: 'icb' });
+    const reader = new Database(file, { readonly: true });
+    reader.exec('begin');
+    reader.prepare('select count(*) from seats').get();
+    agreed(await withdrawSeat(store, key));
+    expect(bytesOnDisk()).toContain(key);
+    reader.close();
+    await expect.poll(bytesOnDisk, { timeout: 10_000 }).not.toContain(key);
   });
 
   it('neither joins, moves, hands in nor withdraws once it is closed', async () => {

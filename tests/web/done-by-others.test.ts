@@ -51,7 +51,7 @@ describe('a person with an account', () => {
 
 describe('the trail', () => {
   it('holds no name of anybody invited, of members or of whoever was renamed, and its page says who it was', async () => {
-    const { person, browser } = await someone(web, { name: 'Dora Visible' });
+    const { browser } = await someone(web, { name: 'Dora Visible' });
     const team = leadsTo(await browser.post('/teams', { name: 'A team' })).replace('/teams/', '');
     const invite = { name: 'Egon Invited', email: 'egon@example.org', role: 'observer' };
     const link = linkIn(await (await browser.post(`/teams/${team}/invite`, invite)).text());
@@ -66,10 +66,10 @@ describe('the trail', () => {
     const text = await sealed();
     for (const name of ['Egon', 'Fritz', 'Gerda', 'Dora']) expect(text).not.toContain(name);
     expect(text).toContain(`${guest.person.id} is now facilitator in the team`);
-    expect(text).toContain(`The name of ${person.id} was changed.`);
+    expect(text).toContain('The name was changed.');
     const page = await read(admin.browser, '/administration/audit');
     expect(page).toContain('Fritz Member is now facilitator in the team');
-    expect(page).toContain('The name of Dora Renamed was changed.');
+    expect(page).toMatch(/Dora Renamed[\s\S]*The name was changed\./);
     expect(page).toContain('Someone was invited into the team');
     expect(await read(admin.browser, '/administration/audit.csv')).toContain(guest.person.id);
   });

@@ -1,0 +1,69 @@
+/** One secret for one data file: whoever comes with another is turned away, and nothing is written. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { makeDesk, run } from '../support/run-cli.ts';
+
+const SECRET = 's'.repeat(40);
+const OTHER = 'o'.repeat(40);
+const desk = makeDesk();
+afterAll(desk.clear);
+afterAll(() => vi.unstubAllEnvs());
+let count = 0;
+let data = '';
+
+/** The settings of one command. */
+function settings(dataDir: string, secret: string): void {
+  vi.stubEnv('DATA_DIR', dataDir);
+  vi.stubEnv('SECRET', secret);
+}
+
+beforeEach(async () => {
+  count += 1;
+  data = desk.path(`data-${count}`);
+  vi.stubEnv('BASE_URL', 'https://ready.example.org');
+  settings(data, SECRET);
+  expect((await run('user', 'add', 'Ada Example')).code).toBe(0);
+});
+
+describe('a command without the secret of the data file', () => {
+  it('makes none, changes nothing, and leaves the audit trail whole', async () => {
+    const before = readFileSync(join(data, 'sandpilot.sqlite'));
+    settings(data, '');
+    const refused = await run('user', 'add', 'Grace Example');
+    expect([refused.code, refused.out]).toEqual([1, '']);
+    expect(refused.err).toMatch(/^error: SECRET is empty and .*secret is not there, .*\.\n$/);
+    expect(existsSync(join(data, 'secret'))).toBe(false);
+    settings(data, OTHER);
+    const other = await run('user', 'add', 'Grace Example');
+    expect([other.code, other.out]).toEqual([1, '']);
+    expect(other.err).toMatch(/^error: The data file in .* is sealed with another secret\. .*\.\n$/);
+    expect((await run('audit')).code).toBe(1);
+    settings(data, SECRET);
+    expect(readFileSync(join(data, 'sandpilot.sqlite')).equals(before)).toBe(true);
+    expect((await run('audit')).code).toBe(0);
+  });
+
+  it('makes no backup that could not be used', async () => {
+    settings(data, OTHER);
+    const folder = desk.path(`backup-${count}`);
+    const refused = await run('backup', folder);
+    expect([refused.code, refused.out, existsSync(join(folder, 'manifest.json'))]).toEqual([1, '', false]);
+    expect(refused.err).toContain('sealed with another secret');
+  });
+});
+
+describe('a backup without its secret', () => {
+  it('is put in place with the secret that it was made with, and with no other', async () => {
+    const folder = desk.path(`backup-${count}`);
+    expect((await run('backup', folder, '--no-secret')).code).toBe(0);
+    const target = desk.path(`target-${count}`);
+    settings(target, OTHER);
+    const refused = await run('restore', folder);
+    expect([refused.code, refused.out, existsSync(join(target, 'sandpilot.sqlite'))]).toEqual([1, '', false]);
+    expect(refused.err).toContain('SECRET is another than the secret of the backup');
+    settings(target, SECRET);
+    expect((await run('restore', folder)).code).toBe(0);
+    expect((await run('audit')).code).toBe(0);
+  });
+});
