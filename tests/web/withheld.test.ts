@@ -20,7 +20,7 @@ import { type Browser, closeNow, makeWeb, openShortForm, type Web } from '../sup
 import { wordsOf } from './who-sees-what-asking.ts';
 
 const MODES = ['attributed', 'by-organisation', 'anonymous'] as const;
-const AT = '2027-01-11T09:00:00.000Z';
+const AT = '2027-02-02T09:00:00.000Z';
 const ITEM = 'need.priority';
 const SAID = 'AskPriyaNairmark';
 const HARMLESS = 'Theplanisclearmark';
