@@ -238,6 +238,8 @@ export const BUNDLED = {
     who: 'who',
     report: 'bytes',
     mark: 'nothing',
+    brought_on: 'nothing',
+    brought_by: 'nothing',
   },
   decisions: {
     assessment: 'assessment',

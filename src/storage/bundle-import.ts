@@ -74,8 +74,7 @@ async function seriesFor(reader: Reader, bundle: Bundle, assessment: string, tea
 interface Putting extends Renamed {
   readonly store: Store;
   readonly team: string;
-  /** Who brings it in. */
-  readonly who: string;
+  readonly by: By;
 }
 
 function valueFor(table: BundledTable, column: Column, value: BundleRow[string] | undefined, at: Putting) {
@@ -89,7 +88,7 @@ function valueFor(table: BundledTable, column: Column, value: BundleRow[string] 
     case 'person':
       return at.keys[Number(value)];
     case 'who':
-      return whoHere(value, at.who);
+      return whoHere(value, at.by.who);
     case 'own-id':
       return at.own.get(`${table} ${value}`);
     case 'workshop':
@@ -149,6 +148,9 @@ async function putAll(reader: Reader, { rows }: Bundle, at: Putting, series: str
         reader,
         rows.audit.map((row) => lineOf(row, at.assessment)),
       );
+    } else if (table === 'snapshots') {
+      const brought = { brought_on: at.by.at.slice(0, 10), brought_by: at.by.who };
+      await putRows(reader, table, rows.snapshots, at, brought);
     } else {
       await putRows(reader, table, rows[table], at);
     }
@@ -186,7 +188,7 @@ async function bringIn(
       return { ok: false, problem: 'This assessment is here already.', there: there.id };
     if (chosen !== undefined) await freezeQuestionnaire(transaction, chosen);
     const renamed = await rename(store, transaction, bundle);
-    const at: Putting = { ...renamed, store, team, who: by.who };
+    const at: Putting = { ...renamed, store, team, by };
     const series = await seriesFor(transaction, bundle, at.assessment, team);
     try {
       await putAll(transaction, bundle, at, series);

@@ -319,7 +319,10 @@ describe('a bundle', () => {
     await broughtIn(there, bundle);
     const brought = there.services.store.db;
     expect(await brought.selectFrom('snapshots').selectAll().execute()).toEqual([
-      { assessment: id, number: 1, ...snapshot, mark: null, who: 'elsewhere' },
+      {
+        ...{ assessment: id, number: 1, ...snapshot, mark: null, who: 'elsewhere' },
+        ...{ brought_on: AT.slice(0, 10), brought_by: there.owner.id },
+      },
     ]);
     expect(await brought.selectFrom('statements').selectAll().execute()).toEqual([
       { assessment: id, ...statement },

@@ -16,6 +16,7 @@ import { up as people } from './0012-people.ts';
 import { up as teams } from './0013-teams.ts';
 import { up as auditChain } from './0014-audit-chain.ts';
 import { up as keeping } from './0015-keeping.ts';
+import { up as broughtIn } from './0016-brought-in.ts';
 import type { Applied } from './applied.ts';
 
 export const MIGRATIONS: Readonly<Record<string, (db: Kysely<Applied>) => Promise<void>>> = {
@@ -34,6 +35,7 @@ export const MIGRATIONS: Readonly<Record<string, (db: Kysely<Applied>) => Promis
   '0013-teams': teams,
   '0014-audit-chain': auditChain,
   '0015-keeping': keeping,
+  '0016-brought-in': broughtIn,
 };
 
 /**
