@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import type { AuditAction } from '#core/audit-actions.ts';
-import { addAudit, type NewAuditLine, noteOnce } from '#storage/audit.ts';
+import { addAudit, addAudits, type NewAuditLine, noteOnce } from '#storage/audit.ts';
 import { beginChain } from '#storage/audit-begin.ts';
 import { checkAudit } from '#storage/audit-check.ts';
 import { openStore, type Store } from '#storage/database.ts';
@@ -133,6 +133,41 @@ describe('the audit trail', () => {
     expect((await broken(store))?.line).toBe(3);
     await tamper(store, 'delete from audit where place > 0');
     expect((await broken(store))?.what).toContain('count');
+  });
+
+  it('holds no line beside the last of a thousand, where the check turns its page', async () => {
+    const store = await fresh();
+    const lines = Array.from({ length: 1001 }, () => line('file-taken'));
+    await addAudits(store, store.db, lines);
+    await tamper(
+      store,
+      `insert into audit (id, place, at, who, action, what) values ('~forged', 1000, '${AT}', 'eve', 'opened', 'It.')`,
+    );
+    expect((await broken(store))?.line).toBe(1000);
+  });
+
+  it('is whole while the server goes on writing into it', async () => {
+    const file = join(folder, 'written.sqlite');
+    const server = await openTestStore(file);
+    await addAudits(
+      server,
+      server.db,
+      Array.from({ length: 2500 }, () => line('file-taken')),
+    );
+    const command = await openTestStore(file);
+    let going = true;
+    const writing = (async () => {
+      while (going) {
+        await addAudit(server, server.db, line('file-taken'));
+        await addAudit(server, server.db, line('organisation-added-by-participant', null));
+      }
+    })();
+    try {
+      for (let times = 0; times < 5; times++) expect(await broken(command)).toBeUndefined();
+    } finally {
+      going = false;
+      await writing;
+    }
   });
 
   it('is another where the secret is another', async () => {
