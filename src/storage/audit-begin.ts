@@ -3,45 +3,29 @@ import type { Kysely } from 'kysely';
 import { findTally, keepTally, NONE, sealOf, timelessOf, withOne } from './audit-seals.ts';
 import type { Tables } from './tables.ts';
 
-/** Seals what has no seal yet, the first time the data file is opened with a chain; how many is kept. */
-export async function beginChain(store: {
-  readonly db: Kysely<Tables>;
-  readonly auditKey: string;
-}): Promise<void> {
-  if (await hasBegun(store.db)) return;
-  await store.db.transaction().execute(async (transaction) => {
-    if (await hasBegun(transaction)) return;
-    const older = await transaction.selectFrom('audit').selectAll().orderBy('place').orderBy('id').execute();
-    const timed = older.filter(({ at }) => at !== null);
-    let { count, value } = NONE;
-    for (const { hash: _, ...line } of timed) {
-      count += 1;
-      const placed = { ...line, place: count };
-      value = sealOf(store.auditKey, placed, value);
-      await seal(transaction, placed, value);
-    }
-    if (count > 0) await keepTally(transaction, store.auditKey, 'chain', { count, value });
-    for (const { hash: _, ...line } of older.filter(({ at }) => at === null)) {
-      const hash = sealOf(store.auditKey, line, '');
-      const scope = timelessOf(line.assessment);
-      const tally = (await findTally(transaction, scope)) ?? NONE;
-      await keepTally(transaction, store.auditKey, scope, withOne(tally, hash));
-      await seal(transaction, line, hash);
-    }
-    await keepTally(transaction, store.auditKey, 'before', { count: older.length, value: '' });
-  });
-}
-
-/** Also where somebody took the tallies away: what is sealed is never sealed anew. */
-async function hasBegun(reader: Kysely<Tables>): Promise<boolean> {
-  if ((await findTally(reader, 'before')) !== undefined) return true;
-  const sealed = await reader
-    .selectFrom('audit')
-    .select('id')
-    .where('hash', 'is not', null)
-    .limit(1)
-    .execute();
-  return sealed.length > 0;
+/**
+ * Seals what is there, in the transaction of the step that brings the chain about; how many lines is kept. At
+ * no other time: whoever took the seals off would have the next start put new ones on.
+ */
+export async function beginChain(transaction: Kysely<Tables>, key: string): Promise<void> {
+  const older = await transaction.selectFrom('audit').selectAll().orderBy('place').orderBy('id').execute();
+  const timed = older.filter(({ at }) => at !== null);
+  let { count, value } = NONE;
+  for (const { hash: _, ...line } of timed) {
+    count += 1;
+    const placed = { ...line, place: count };
+    value = sealOf(key, placed, value);
+    await seal(transaction, placed, value);
+  }
+  if (count > 0) await keepTally(transaction, key, 'chain', { count, value });
+  for (const { hash: _, ...line } of older.filter(({ at }) => at === null)) {
+    const hash = sealOf(key, line, '');
+    const scope = timelessOf(line.assessment);
+    const tally = (await findTally(transaction, scope)) ?? NONE;
+    await keepTally(transaction, key, scope, withOne(tally, hash));
+    await seal(transaction, line, hash);
+  }
+  await keepTally(transaction, key, 'before', { count: older.length, value: '' });
 }
 
 async function seal(

@@ -49,6 +49,7 @@ interface Walk {
 function faultOf(key: string, line: AuditTable, { count, value }: Tally): Broken | undefined {
   const expected = count + 1;
   const { place, hash, ...rest } = line;
+  if (hash === null) return broken(place, `Line ${place} has no seal: it was taken off.`);
   if (line.at === null) return broken(place, `Line ${place} has lost its time.`);
   if (place < expected) return broken(place, `Line ${place} is there twice.`);
   if (place > expected) return broken(expected, `Line ${expected} is missing.`);

@@ -39,8 +39,9 @@ export async function openStore(
   const raw = openFile(file, options.busyTimeout ?? BUSY_MILLISECONDS);
   const db = new Kysely<Tables>({ dialect: dialectOf(raw) });
   try {
-    await migrate(db);
-    await beginChain({ db, auditKey: options.auditKey });
+    await migrate(db, undefined, (step) =>
+      beginChain(step.withTables<Pick<Tables, keyof Tables>>(), options.auditKey),
+    );
   } catch (error) {
     raw.close();
     throw error;
