@@ -78,7 +78,7 @@ export async function attachFile(store: Store, upload: Upload, by: By): Promise<
       const { hash, size } = laid;
       const row = { id: freshId(store), assessment, fact, name, type, size, hash, ...by };
       await transaction.insertInto('fact_files').values(row).execute();
-      const what = `${fact}: the file ${name} was attached.`;
+      const what = `${fact}: a file was attached.`;
       await addAudit(store, transaction, { ...by, assessment, action: 'file-attached', what });
       return { ok: true, file: toFile(row) };
     });
@@ -117,7 +117,7 @@ export async function removeFile(store: Store, place: FilePlace, by: By): Promis
     const current = await loadAssessment(transaction, place.assessment);
     if (row === undefined || current === undefined || current.state === 'signed-off') return false;
     await transaction.deleteFrom('fact_files').where('id', '=', row.id).execute();
-    const what = `${row.fact}: the file ${row.name} was removed.`;
+    const what = `${row.fact}: a file was removed.`;
     const { assessment } = place;
     await addAudit(store, transaction, { ...by, assessment, action: 'file-removed', what });
     return true;
