@@ -145,7 +145,7 @@ function rights(): DocumentSection {
         'See and take away: by your private link you read your own answers and comments and download them. People with an account download what is kept about them from their account page.',
         'Correct: by your private link until the assessment is closed, and your account at any time.',
         'Delete: until the assessment is closed you withdraw by your private link. After that an owner of the team can take your answers out if you show them your private link, until a report is signed.',
-        'In an anonymous assessment nobody can do so after closing: the keys are destroyed, and nothing leads from you to your answers any more. That was said before the first question.',
+        'In an anonymous assessment nobody can do so after closing: the keys are destroyed, and once backups made before then are deleted nothing leads from you to your answers any more. That was said before the first question.',
         'Object, or ask for less to be done with it: ask whoever invited you, or the controller named above.',
         'Nothing here decides about a person by itself: a verdict is about a scheme.',
         'You can complain to the Information Commissioner’s Office, ico.org.uk.',
