@@ -18,11 +18,16 @@ function counted(count: number, one: string): string {
   return `${count} ${one}${count === 1 ? '' : 's'}`;
 }
 
+/** Whoever can write the file can take it back to before the trail, change it, and have it sealed: then this is how it is seen. */
+function olderWords(before: number): string {
+  return `But ${counted(before, 'line')} of them ${before === 1 ? 'is' : 'are'} from before the trail was sealed, and nobody can tell whether they were changed until then. If this installation never ran a version without seals, or an earlier check said another number here, somebody took the seals off and had them put on anew.\n`;
+}
+
 function say({ lines, timeless, before, head, broken }: AuditCheck, io: Io): void {
-  const older = before === 0 ? '' : ` ${counted(before, 'line')} of them from before the trail was sealed.`;
   if (broken === undefined) {
-    io.out(`${counted(lines, 'line')}, and ${counted(timeless, 'line')} without a time.${older}\n`);
+    io.out(`${counted(lines, 'line')}, and ${counted(timeless, 'line')} without a time.\n`);
     io.out(`The trail is whole. Its head is ${head === '' ? 'not there yet' : head}\n`);
+    if (before > 0) io.out(olderWords(before));
     io.out('Note the head elsewhere: with --head it shows later whether lines were taken off the end.\n');
   } else {
     const place = broken.line === undefined ? '' : `line ${broken.line}: `;

@@ -79,6 +79,51 @@ export const AUDIT_ACTIONS = {
 
 export type AuditAction = keyof typeof AUDIT_ACTIONS;
 
+/**
+ * What is done to one assessment while it is there. Nothing else travels with it: no line of the
+ * installation, none of somebody who looked at it or took it away, none of its end.
+ */
+export const OF_ASSESSMENTS: readonly AuditAction[] = [
+  'created',
+  'imported',
+  'repeated',
+  'scheme-described',
+  'questionnaire-chosen',
+  'organisations-named',
+  'organisation-added',
+  'organisation-added-by-participant',
+  'expected-changed',
+  'others-let-in',
+  'anonymity-chosen',
+  'thresholds-set',
+  'answer-by-changed',
+  'opened',
+  'closed',
+  'seat-withdrawn',
+  'paper-keyed-in',
+  'paper-taken-back',
+  'fact-recorded',
+  'file-attached',
+  'file-removed',
+  'words-withheld',
+  'words-put-back',
+  'workshop-started',
+  'facilitator-came',
+  'recovery-code-replaced',
+  'person-answered-for',
+  'answered-on-behalf',
+  'hands-counted',
+  'count-taken-back',
+  'action-added',
+  'action-changed',
+  'statement-made',
+  'signed-off',
+  'decision-recorded',
+  'assessment-moved',
+  'retention-set',
+  'retention-warned',
+];
+
 /** The action a text names, or undefined. */
 export function auditActionOf(text: string | undefined): AuditAction | undefined {
   return text !== undefined && Object.hasOwn(AUDIT_ACTIONS, text) ? (text as AuditAction) : undefined;

@@ -1,6 +1,6 @@
 /** A bundle: one assessment whole, to carry from one installation to another. What it holds, table by table. */
 
-import { AUDIT_ACTIONS } from './audit-actions.ts';
+import { OF_ASSESSMENTS } from './audit-actions.ts';
 import {
   day,
   hash,
@@ -69,14 +69,12 @@ const version = as(whole(1));
 const at = as(time);
 const round = as(whole(1, 1000));
 
-/** Who did something without being a person of the installation. */
-const NO_PERSON = ['participant', 'lead', 'facilitator', 'system', 'stranger'];
 /** Who did something at the installation that an assessment came from. */
 export const ELSEWHERE = 'elsewhere';
 
-/** Who did it, as it is told here: nobody of this installation but the importer can be named by a file. */
+/** Who did it, as it is told here: nobody here but the importer can be named by a file, nor the program itself. */
 export function whoHere(who: unknown, importer: string): string {
-  return who === importer || NO_PERSON.includes(`${who}`) ? `${who}` : ELSEWHERE;
+  return who === importer && importer !== 'system' ? importer : ELSEWHERE;
 }
 
 /** The tables of a bundle, in the order in which their rows can be put in. */
@@ -240,6 +238,8 @@ export const BUNDLED = {
     who: 'who',
     report: 'bytes',
     mark: 'nothing',
+    brought_on: 'nothing',
+    brought_by: 'nothing',
   },
   decisions: {
     assessment: 'assessment',
@@ -264,7 +264,7 @@ export const BUNDLED = {
     at: as(orNull(time)),
     who: 'who',
     assessment: 'assessment',
-    action: as(oneOf(Object.keys(AUDIT_ACTIONS))),
+    action: as(oneOf(OF_ASSESSMENTS)),
     what: words,
     noted: 'nothing',
     hash: 'fresh',

@@ -5,9 +5,14 @@ const FORMULA = '(?:[\\t\\r\\n]|\\s*[=+\\-@\\uff1d\\uff0b\\uff0d\\uff20])';
 const COMPUTED = new RegExp(`^'*${FORMULA}`);
 const MARKED = new RegExp(`^''*${FORMULA}`);
 
+/** Whether some spreadsheet would compute it, were it typed in. */
+export function isComputed(text: string): boolean {
+  return COMPUTED.test(text);
+}
+
 /** The text as a cell that no spreadsheet computes. */
 export function asWords(text: string): string {
-  return COMPUTED.test(text) ? `'${text}` : text;
+  return isComputed(text) ? `'${text}` : text;
 }
 
 /** The text that `asWords` made the cell of. */

@@ -13,15 +13,44 @@ export function monthsKept(ofInstallation: number | undefined, own: number | und
 }
 
 /**
- * The day an assessment's time is counted from: its closing, or the last change to a draft. Undefined where
- * it is kept in any case: people are answering, or it is the worked example.
+ * The day an assessment's time is counted from: its closing; the last change to a draft; of one that was left
+ * open the day for answering, or the last change where that is later. Undefined for the worked example, which
+ * is kept in any case.
  */
 export function countedFrom(
   { state, example, setup, createdOn }: Assessment,
   lastChange: string,
 ): string | undefined {
-  if (example || state === 'open') return undefined;
-  return state === 'draft' ? lastChange : (setup.dates.closed ?? createdOn);
+  if (example) return undefined;
+  if (state === 'draft') return lastChange;
+  const { answerBy = lastChange, closed = createdOn } = setup.dates;
+  if (state !== 'open') return closed;
+  return answerBy > lastChange ? answerBy : lastChange;
+}
+
+/** When all was looked through last. */
+export interface Reviews {
+  /** ISO day. */
+  readonly last: string;
+  /** The last day on which deletion waited; empty before any. */
+  readonly waited: string;
+}
+
+/** Further apart than this the clock may have jumped, or the server was off. */
+const MOST_DAYS_APART = 3;
+
+/** The reviews with one more, as of today: after a jump of the clock, forwards or back, deletion waits for the next. */
+export function withReview(before: Reviews | undefined, today: string): Reviews {
+  if (before === undefined) return { last: today, waited: '' };
+  const apart = daysBetween(before.last, today);
+  // One that comes a day after one that waited need not wait again: a laptop is used when it is used.
+  const isJump = apart < 0 || (apart > MOST_DAYS_APART && before.last !== before.waited);
+  return { last: today, waited: isJump ? today : before.waited };
+}
+
+/** Whether what is due may be deleted by the last of these reviews. */
+export function mayDelete({ last, waited }: Reviews): boolean {
+  return last !== waited;
 }
 
 export interface Keeping {
@@ -38,7 +67,9 @@ export type Fate =
   | { readonly kind: 'kept-until' | 'to-warn' | 'warned' | 'due'; readonly day: string };
 
 /** What becomes of it as of today, an ISO day. However late the warning, the days after it are whole. */
-export function fateOf({ since, months, warnedOn }: Keeping, today: string): Fate {
+export function fateOf({ since, months, warnedOn: told }: Keeping, today: string): Fate {
+  // Announced on a day that is yet to come: the clock was ahead, and nobody was told so long before.
+  const warnedOn = told !== null && told > today ? null : told;
   if (since === undefined || months === undefined) return { kind: 'kept' };
   const counted = monthsAfter(since, months);
   if (daysBetween(today, counted) > WARNING_DAYS) return { kind: 'kept-until', day: counted };

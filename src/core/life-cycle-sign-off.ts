@@ -10,8 +10,9 @@ import type { Signed } from './sign-off.ts';
 export function signOff(current: Assessment, basedOn: number, signed: Signed): Outcome<Change> {
   const refused = objection(current, basedOn, ['closed', 'signed-off']);
   if (refused !== undefined) return refused;
-  const { number, name, role, reviewBy } = signed;
-  const what = `Snapshot ${number} was signed off by ${name}, ${role}. To be reviewed by ${sayDay(reviewBy)}.`;
+  const { number, role, reviewBy } = signed;
+  // Who it was stands in the snapshot, and goes with it; lines of the trail stay.
+  const what = `Snapshot ${number} was signed off, as ${role}. To be reviewed by ${sayDay(reviewBy)}.`;
   const parts = current.state === 'closed' ? (['state'] as const) : [];
   return amend(current, parts, { state: 'signed-off' }, { action: 'signed-off', what });
 }
@@ -37,7 +38,7 @@ export function recordDecision(
   { decision, basedOn }: { readonly decision: DecisionTaken; readonly basedOn: number },
 ): Outcome<DecisionRecording> {
   if (state !== 'signed-off') return refuse({ kind: 'wrong-state', state });
-  const what = `Decision recorded: ${CHOICE_WORDS[decision.choice].toLowerCase()}, by ${decision.by} on ${sayDay(decision.on)}.`;
+  const what = `Decision recorded: ${CHOICE_WORDS[decision.choice].toLowerCase()}, taken on ${sayDay(decision.on)}.`;
   if (current !== undefined && sameValue(current.decision, decision))
     return done({ recorded: current, isNew: false, what });
   if (current !== undefined && current.version !== basedOn)

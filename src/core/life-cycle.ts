@@ -222,9 +222,9 @@ export function deleteAssessment(current: Assessment, basedOn: number): Outcome<
   return amend(current, [], {}, { action: 'deleted', what, steps: [{ kind: 'delete' }] });
 }
 
-/** Takes the assessment away when the time it is kept is over; nobody is answering then. */
+/** Takes the assessment away when the time it is kept is over, also one that was left open. */
 export function endKeeping(current: Assessment, basedOn: number): Outcome<Change> {
-  const refused = objection(current, basedOn, ['draft', 'closed', 'signed-off']);
+  const refused = objection(current, basedOn, ['draft', 'open', 'closed', 'signed-off']);
   if (refused !== undefined) return refused;
   const what = 'The time it was kept is over: it was deleted with all that belonged to it.';
   return amend(current, [], {}, { action: 'retention-deleted', what, steps: [{ kind: 'delete' }] });

@@ -40,7 +40,7 @@ export function privacyDetails(mode: AnonymityMode, fewest: number): Kept {
         kept: 'Your answers and comments, your organisation, and your role if you give it, under a key made from your private link. No name, no address, no time.',
         seen: `${open}, as results are shown. ${groups} Comments are shown in your words, without your organisation.`,
         after:
-          'When it closes the key is destroyed: your private link then leads nowhere, and nobody can find out which answers are yours, not even you.',
+          'When it closes the key is destroyed: your private link then leads nowhere, and once backups made before then are deleted nobody can find out which answers are yours, not even you.',
       };
   }
 }

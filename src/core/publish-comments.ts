@@ -36,7 +36,7 @@ function written({ judged }: Door) {
 }
 
 /** How many comments the owner withholds, by item. */
-export function countWithheld(door: Door): Results['commentsWithheld'] {
+export function withheldByItem(door: Door): Results['commentsWithheld'] {
   const { items, rows } = written(door);
   return items.flatMap((item) => {
     const count = rows.filter((row) => row.withheld && row.item === item).length;
@@ -45,7 +45,7 @@ export function countWithheld(door: Door): Results['commentsWithheld'] {
 }
 
 /** A row for those who may read single answers: with the comment, unless it is withheld. */
-export function withoutWithheld({ withheld, comment, ...response }: Response): Response {
+export function responseWithoutWithheld({ withheld, comment, ...response }: Response): Response {
   return withheld || comment === undefined ? response : { ...response, comment };
 }
 

@@ -7,7 +7,7 @@ import { latestBases } from './evidence-bases.ts';
 import type { Judged } from './judging.ts';
 import { byText } from './numbers.ts';
 import { publishOnPaper } from './paper-count.ts';
-import { countWithheld, publishComments, withoutWithheld } from './publish-comments.ts';
+import { publishComments, responseWithoutWithheld, withheldByItem } from './publish-comments.ts';
 import { publishDistances } from './publish-distances.ts';
 import { publishGates } from './publish-gates.ts';
 import { publishItems } from './publish-items.ts';
@@ -137,7 +137,7 @@ export function publish(judged: Judged): Results {
   const attendance = listAttendance(judged);
   const answering = new Set(answeringOrganisations(panel));
   const comments = publishComments(door);
-  const commentsWithheld = countWithheld(door);
+  const commentsWithheld = withheldByItem(door);
   return {
     verdict: real.verdict,
     bestPossible: publishBest(judged),
@@ -167,6 +167,6 @@ export function publish(judged: Judged): Results {
     ...publishRobustness(judged, nothing),
     distances: publishDistances(door),
     matrix: publishMatrix(door),
-    responses: attributed ? evidence.responses.map(withoutWithheld).sort(byPersonAndItem) : null,
+    responses: attributed ? evidence.responses.map(responseWithoutWithheld).sort(byPersonAndItem) : null,
   };
 }

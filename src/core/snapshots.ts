@@ -26,7 +26,7 @@ interface Standing {
   readonly workshops: readonly WorkshopRecord[];
 }
 
-function countWithheld({ results, workshops }: Pick<Standing, 'results' | 'workshops'>): number {
+function totalWithheld({ results, workshops }: Pick<Standing, 'results' | 'workshops'>): number {
   const inNotes = workshops.flatMap(({ entries }) => entries.map(({ withheld }) => withheld));
   const inComments = results.commentsWithheld.map(({ count }) => count);
   return [...inComments, ...inNotes].reduce((total, count) => total + count, 0);
@@ -35,7 +35,7 @@ function countWithheld({ results, workshops }: Pick<Standing, 'results' | 'works
 export function standOf(standing: Standing): Stand {
   const { results, actions, statements } = standing;
   return {
-    withheld: countWithheld(standing),
+    withheld: totalWithheld(standing),
     verdict: results.verdict,
     gates: results.gates.map(({ id, state }) => ({ id, state })),
     facts: results.gates.flatMap(({ factStates }) => factStates),

@@ -104,11 +104,11 @@ export function responsesCsv(responses: readonly Response[], whoQuestions: Reado
     row.organisation,
     row.item,
     wordOf(row.answer, whoQuestions.has(row.item)),
-    row.role ?? '',
+    asWords(row.role ?? ''),
     asWords(row.comment ?? ''),
     row.evidence ?? '',
     row.round,
   ]);
-  // Read back by the command line, so cells stay as they were given; comments it unmarks.
+  // Read back by the command line, so cells stay as they were given; roles and comments it unmarks.
   return stringify([header, ...rows]);
 }

@@ -1,4 +1,5 @@
 /** Writes a workbook of values and live formulas: what people wrote is always text, never a formula. */
+import { isComputed } from '#core/formulas.ts';
 import { coreProperties } from './office-properties.ts';
 import { type Files, pack } from './packed.ts';
 import { escapeXml } from './xml.ts';
@@ -38,8 +39,6 @@ const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const LONGEST_TEXT = 32_767;
 /** Places in `cellXfs` below; the first is what programs give to empty cells, and not all keep its alignment. */
 const STYLES = { plain: 5, title: 1, figure: 2, text: 3, quoted: 4 } as const;
-/** What a spreadsheet program would take for a formula, were it typed in. */
-const LIKE_A_FORMULA = /^[=+\-@\t\r\n]/;
 
 /** The letters of a column, 0 being A. */
 export function columnName(index: number): string {
@@ -54,8 +53,7 @@ function textCell(at: string, text: string, style: number): string {
 
 function cellXml(cell: SheetCell, at: string): string {
   if (cell === null || cell === '') return '';
-  if (typeof cell === 'string')
-    return textCell(at, cell, LIKE_A_FORMULA.test(cell) ? STYLES.quoted : STYLES.text);
+  if (typeof cell === 'string') return textCell(at, cell, isComputed(cell) ? STYLES.quoted : STYLES.text);
   if (typeof cell === 'number') return `<c r="${at}" s="${STYLES.plain}"><v>${cell}</v></c>`;
   const { formula, value } = cell;
   const f = `<f>${escapeXml(formula)}</f>`;

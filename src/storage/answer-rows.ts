@@ -154,7 +154,7 @@ function readRound(row: Row): number | undefined {
 
 /** A questionnaire without roles of its own takes whatever people call theirs. */
 function readRole(row: Row, roles: ReadonlyMap<string, string>): { role?: string } {
-  const cell = row.cell('role');
+  const cell = fromWords(row.cell('role'));
   if (cell === '') return {};
   if (roles.size === 0 && cell.length <= MAX_NAME) return { role: cell };
   const role = roles.get(cell.toLowerCase());

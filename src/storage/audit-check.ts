@@ -49,6 +49,7 @@ interface Walk {
 function faultOf(key: string, line: AuditTable, { count, value }: Tally): Broken | undefined {
   const expected = count + 1;
   const { place, hash, ...rest } = line;
+  if (hash === null) return broken(place, `Line ${place} has no seal: it was taken off.`);
   if (line.at === null) return broken(place, `Line ${place} has lost its time.`);
   if (place < expected) return broken(place, `Line ${place} is there twice.`);
   if (place > expected) return broken(expected, `Line ${expected} is missing.`);
@@ -64,11 +65,15 @@ async function walk(reader: Reader, key: string, head: string | undefined): Prom
   let chain = NONE;
   const noted = new Map<string | null, string>();
   let hasHead = head === undefined;
+  let last = { place: 0, id: '' };
   for (;;) {
+    const { place, id } = last;
     const lines = await reader
       .selectFrom('audit')
       .selectAll()
-      .where('place', '>', chain.count)
+      .where('place', '>', 0)
+      // Also after the last line of the place before: another may stand beside it.
+      .where(({ eb, refTuple, tuple }) => eb(refTuple('place', 'id'), '>', tuple(place, id)))
       .orderBy('place')
       .orderBy('id')
       .limit(AT_ONCE)
@@ -79,6 +84,7 @@ async function walk(reader: Reader, key: string, head: string | undefined): Prom
       chain = { count: line.place, value: line.hash ?? '' };
       hasHead ||= chain.value === head;
       if (line.noted !== null) noted.set(line.assessment, line.noted);
+      last = line;
     }
     if (lines.length < AT_ONCE) return { chain, noted, hasHead, broken: undefined };
   }
@@ -162,8 +168,16 @@ function headFault({ hasHead }: Walk): Broken | undefined {
   return broken(undefined, what);
 }
 
-/** Reads the whole trail. `head`: one noted earlier, which has to be in it still. */
+/**
+ * Reads the whole trail as it stands at one moment, whatever is written meanwhile. `head`: one noted earlier,
+ * which has to be in it still.
+ */
 export async function checkAudit(reader: Reader, key: string, head?: string): Promise<AuditCheck> {
+  const reading = reader.transaction().setAccessMode('read only');
+  return await reading.execute((transaction) => checkAll(transaction, key, head));
+}
+
+async function checkAll(reader: Reader, key: string, head: string | undefined): Promise<AuditCheck> {
   const walked = await walk(reader, key, head);
   const timeless = await sumTimeless(reader, key);
   const read = await keptTallies(reader, key);

@@ -1,7 +1,7 @@
 /** Writes an assessment whole into a bundle: its rows, its questionnaire and its files, and no way to open a seat. */
 import { type Zippable, zipSync } from 'fflate';
 import { type RawBuilder, sql } from 'kysely';
-import { READING } from '#core/audit-actions.ts';
+import { OF_ASSESSMENTS } from '#core/audit-actions.ts';
 import {
   BUNDLE_FORMAT,
   BUNDLED_TABLES,
@@ -47,9 +47,9 @@ type Row = Readonly<Record<string, unknown>>;
 
 /** Who looked at it or took it away here stays here: so the same assessment gives the same bundle. */
 async function auditRows(reader: Reader, assessment: string, order: RawBuilder<unknown>) {
-  const staying = sql.join([...READING, 'exported'].map((action) => sql.lit(action)));
+  const going = sql.join(OF_ASSESSMENTS.map((action) => sql.lit(action)));
   const found = await sql<Row>`select * from audit
-    where assessment = ${assessment} and action not in (${staying}) order by ${order}`.execute(reader);
+    where assessment = ${assessment} and action in (${going}) order by ${order}`.execute(reader);
   return found.rows;
 }
 

@@ -1,13 +1,14 @@
 /** Brings a bundle in: everything checked, then all of it in one transaction or nothing; ways in are drawn anew. */
 import { sql } from 'kysely';
 import { auditActionOf } from '#core/audit-actions.ts';
-import { BUNDLED, BUNDLED_TABLES, type BundledTable, type Column, whoHere } from '#core/bundle.ts';
+import { BUNDLED, BUNDLED_TABLES, type BundledTable, type Column, ELSEWHERE, whoHere } from '#core/bundle.ts';
 import { judgeEvidence } from '#core/judging.ts';
 import type { ChosenQuestionnaire } from '#core/life-cycle.ts';
 import { byText } from '#core/numbers.ts';
 import { publish } from '#core/publish.ts';
 import { freshCode, loadAssessment } from './assessments.ts';
 import { addAudit, addAudits, type By, type NewAuditLine } from './audit.ts';
+import { checkDays } from './bundle-days.ts';
 import { checkMeaning, questionnaireOf } from './bundle-meaning.ts';
 import { type Bundle, type BundleRow, orProblem, readBundle, UnusableBundle } from './bundle-read.ts';
 import { freshId, type Reader, type Store } from './database.ts';
@@ -73,8 +74,7 @@ async function seriesFor(reader: Reader, bundle: Bundle, assessment: string, tea
 interface Putting extends Renamed {
   readonly store: Store;
   readonly team: string;
-  /** Who brings it in. */
-  readonly who: string;
+  readonly by: By;
 }
 
 function valueFor(table: BundledTable, column: Column, value: BundleRow[string] | undefined, at: Putting) {
@@ -88,7 +88,7 @@ function valueFor(table: BundledTable, column: Column, value: BundleRow[string] 
     case 'person':
       return at.keys[Number(value)];
     case 'who':
-      return whoHere(value, at.who);
+      return whoHere(value, at.by.who);
     case 'own-id':
       return at.own.get(`${table} ${value}`);
     case 'workshop':
@@ -123,12 +123,15 @@ async function putRows(
   }
 }
 
-/** Lines of elsewhere join the trail here in their order: their seals were of another installation. */
-function lineOf({ at, who, action, what }: BundleRow, putting: Putting): NewAuditLine {
+/**
+ * Lines of elsewhere join the trail here in their order: their seals were of another installation. Nobody
+ * here, not even the importer, is said to have done what a file says of them.
+ */
+function lineOf({ at, action, what }: BundleRow, assessment: string): NewAuditLine {
   return {
     at: at === null ? null : String(at),
-    who: whoHere(who, putting.who),
-    assessment: putting.assessment,
+    who: ELSEWHERE,
+    assessment,
     action: auditActionOf(String(action)) ?? 'imported',
     what: String(what),
   };
@@ -143,8 +146,11 @@ async function putAll(reader: Reader, { rows }: Bundle, at: Putting, series: str
       await addAudits(
         at.store,
         reader,
-        rows.audit.map((row) => lineOf(row, at)),
+        rows.audit.map((row) => lineOf(row, at.assessment)),
       );
+    } else if (table === 'snapshots') {
+      const brought = { brought_on: at.by.at.slice(0, 10), brought_by: at.by.who };
+      await putRows(reader, table, rows.snapshots, at, brought);
     } else {
       await putRows(reader, table, rows[table], at);
     }
@@ -182,7 +188,7 @@ async function bringIn(
       return { ok: false, problem: 'This assessment is here already.', there: there.id };
     if (chosen !== undefined) await freezeQuestionnaire(transaction, chosen);
     const renamed = await rename(store, transaction, bundle);
-    const at: Putting = { ...renamed, store, team, who: by.who };
+    const at: Putting = { ...renamed, store, team, by };
     const series = await seriesFor(transaction, bundle, at.assessment, team);
     try {
       await putAll(transaction, bundle, at, series);
@@ -204,6 +210,7 @@ export async function importAssessment(store: Store, importing: Importing, by: B
     const bundle = readBundle(importing.bytes);
     const chosen = questionnaireOf(bundle);
     checkMeaning(bundle, chosen?.questionnaire);
+    checkDays(bundle, by.at.slice(0, 10));
     return { bundle, chosen };
   });
   if (!read.ok) return read;

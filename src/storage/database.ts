@@ -40,7 +40,7 @@ export async function openStore(
     readonly random: RandomBytes;
     readonly auditKey: string;
     readonly busyTimeout?: number;
-    /** Opens it whatever secret its trail is sealed with, and seals nothing: to begin the trail anew. */
+    /** Opens it whatever secret its trail is sealed with: to begin the trail anew. */
     readonly whoeverSealed?: boolean;
   },
 ): Promise<Store> {
@@ -48,11 +48,11 @@ export async function openStore(
   const raw = openFile(file, options.busyTimeout ?? BUSY_MILLISECONDS);
   const db = new Kysely<Tables>({ dialect: dialectOf(raw) });
   try {
-    const isToBeSealed = options.whoeverSealed !== true;
-    if (isToBeSealed && guarded(() => isSealedWithAnother(raw, options.auditKey)))
+    if (options.whoeverSealed !== true && guarded(() => isSealedWithAnother(raw, options.auditKey)))
       throw new StorageTrouble('other-secret');
-    await migrate(db);
-    if (isToBeSealed) await beginChain({ db, auditKey: options.auditKey });
+    await migrate(db, undefined, (step) =>
+      beginChain(step.withTables<Pick<Tables, keyof Tables>>(), options.auditKey),
+    );
   } catch (error) {
     raw.close();
     throw error;

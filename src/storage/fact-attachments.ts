@@ -77,7 +77,7 @@ export async function attachFile(store: Store, upload: Upload, by: By): Promise<
       const { hash, size } = laid;
       const row = { id: freshId(store), assessment, fact, name, type, size, hash, at: by.at, who: by.who };
       await transaction.insertInto('fact_files').values(row).execute();
-      const what = `${fact}: the file ${name} was attached.`;
+      const what = `${fact}: a file was attached.`;
       await addAudit(store, transaction, { ...by, assessment, action: 'file-attached', what });
       // The last of all: whoever lost the right meanwhile leaves no bytes behind.
       placeFile(store, laid);
@@ -118,7 +118,7 @@ export async function removeFile(store: Store, place: FilePlace, by: By): Promis
     const current = await loadAssessment(transaction, place.assessment);
     if (row === undefined || current === undefined || current.state === 'signed-off') return false;
     await transaction.deleteFrom('fact_files').where('id', '=', row.id).execute();
-    const what = `${row.fact}: the file ${row.name} was removed.`;
+    const what = `${row.fact}: a file was removed.`;
     const { assessment } = place;
     await addAudit(store, transaction, { ...by, assessment, action: 'file-removed', what });
     return true;

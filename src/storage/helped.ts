@@ -126,7 +126,8 @@ export async function helpSeat(
       ...by,
       assessment: at.assessment,
       action: 'person-answered-for',
-      what: `A facilitator began to answer for ${name}.`,
+      // Not the name: lines of the trail stay when an answer or the assessment goes.
+      what: 'A facilitator began to answer for a person who sits here by name.',
     });
     return done(id);
   });

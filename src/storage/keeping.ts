@@ -1,11 +1,22 @@
 /** How long assessments are kept: what was set, what was announced, and what is deleted when its time is over. */
 import { READING } from '#core/audit-actions.ts';
-import { countedFrom, type Fate, fateOf, type Keeping, monthsKept, sayMonths } from '#core/keeping.ts';
+import {
+  countedFrom,
+  type Fate,
+  fateOf,
+  type Keeping,
+  mayDelete,
+  monthsKept,
+  type Reviews,
+  sayMonths,
+  withReview,
+} from '#core/keeping.ts';
 import { type Assessment, endKeeping } from '#core/life-cycle.ts';
 import { loadAssessment } from './assessments.ts';
 import { addAudit, type By } from './audit.ts';
 import { changeAssessment } from './change-assessment.ts';
 import type { Reader, Store } from './database.ts';
+import { changeSetting, findSetting } from './settings.ts';
 
 /** The months of the installation; undefined while everything is kept. */
 export async function monthsOfInstallation(reader: Reader): Promise<number | undefined> {
@@ -52,8 +63,8 @@ export interface KeepingFound extends Keeping {
 export async function keepingOf(reader: Reader, assessment: Assessment): Promise<KeepingFound> {
   const { months: own, warnedOn } = await ownKeeping(reader, assessment.id);
   const months = monthsKept(await monthsOfInstallation(reader), own);
-  const isDraft = assessment.state === 'draft';
-  const since = countedFrom(assessment, isDraft ? await lastChange(reader, assessment) : '');
+  const isGoingOn = assessment.state === 'draft' || assessment.state === 'open';
+  const since = countedFrom(assessment, isGoingOn ? await lastChange(reader, assessment) : '');
   return { since, months, warnedOn, own };
 }
 
@@ -93,6 +104,8 @@ export interface Announced {
 export interface Reviewed {
   readonly announced: readonly Announced[];
   readonly deleted: number;
+  /** Those that could not be looked at, with what was thrown: they stop none of the others. */
+  readonly failed: readonly { readonly assessment: string; readonly error: unknown }[];
 }
 
 /** Announces one whose time is soon over, or takes back what was announced before it was kept longer. */
@@ -125,22 +138,49 @@ interface Clock {
   readonly at: string;
 }
 
-/** Looks at every assessment once: announces, and deletes what was announced and is due. */
-export async function reviewKeeping(store: Store, clock: Clock): Promise<Reviewed> {
+/** Notes that all is looked through today. */
+async function noteReview(store: Store, today: string): Promise<Reviews> {
+  return await store.db.transaction().execute(async (transaction) => {
+    const [last, waited] = (await findSetting({ db: transaction }, 'retention-reviewed'))?.split(' ') ?? [];
+    const before = last === undefined || waited === undefined ? undefined : { last, waited };
+    const now = withReview(before, today);
+    await changeSetting(transaction, 'retention-reviewed', `${now.last} ${now.waited}`);
+    return now;
+  });
+}
+
+/** Deletes one that is due. Whoever changes it at this moment is heard: it is looked at again tomorrow. */
+async function end(store: Store, { id, version }: Assessment, { at }: Clock): Promise<boolean> {
+  const by = { who: 'system', at };
+  return (await changeAssessment(store, id, (current) => endKeeping(current, version), by)).ok;
+}
+
+/**
+ * Looks at every assessment once: announces, and deletes what was announced and is due. `tell` is told of each
+ * announcement at once, so that what happens to the next cannot lose it.
+ */
+export async function reviewKeeping(
+  store: Store,
+  clock: Clock,
+  tell: (announced: Announced) => Promise<void> = () => Promise.resolve(),
+): Promise<Reviewed> {
+  const reviews = await noteReview(store, clock.today);
   const rows = await store.db.selectFrom('assessments').select('id').orderBy('id').execute();
   const announced: Announced[] = [];
+  const failed: { assessment: string; error: unknown }[] = [];
   let deleted = 0;
-  for (const { id } of rows) {
-    const found = await announce(store, id, clock);
-    if (found?.fate.kind === 'to-warn') announced.push({ assessment: found.assessment, day: found.fate.day });
-    if (found?.fate.kind !== 'due') continue;
-    const { version } = found.assessment;
-    // Whoever changes it at this moment is heard: it is looked at again tomorrow.
-    const outcome = await changeAssessment(store, id, (current) => endKeeping(current, version), {
-      who: 'system',
-      at: clock.at,
-    });
-    if (outcome.ok) deleted += 1;
-  }
-  return { announced, deleted };
+  for (const { id } of rows)
+    try {
+      const found = await announce(store, id, clock);
+      if (found?.fate.kind === 'to-warn') {
+        const one = { assessment: found.assessment, day: found.fate.day };
+        announced.push(one);
+        await tell(one);
+      }
+      const isDue = found?.fate.kind === 'due' && mayDelete(reviews);
+      if (isDue && (await end(store, found.assessment, clock))) deleted += 1;
+    } catch (error) {
+      failed.push({ assessment: id, error });
+    }
+  return { announced, deleted, failed };
 }

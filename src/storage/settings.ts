@@ -1,10 +1,15 @@
 /** A few things the installation remembers about itself. */
 import type { Reader, Store } from './database.ts';
 
-export type SettingName = 'example-seeded' | 'retention-months' | 'operator-name' | 'operator-contact';
+export type SettingName =
+  | 'example-seeded'
+  | 'retention-months'
+  | 'retention-reviewed'
+  | 'operator-name'
+  | 'operator-contact';
 
 /** What is remembered under a name, or undefined. */
-export async function findSetting(store: Store, name: SettingName): Promise<string | undefined> {
+export async function findSetting(store: Pick<Store, 'db'>, name: SettingName): Promise<string | undefined> {
   const row = await store.db
     .selectFrom('settings')
     .select('value')

@@ -94,7 +94,17 @@ export async function snapshotFiles(
     .executeTakeFirst();
 }
 
-/** What a stranger may know of a report that was signed off here. */
+/** How a report came to be known here that was not signed off here. */
+export interface Brought {
+  /** ISO day. */
+  readonly on: string;
+  /** By a command at the server. */
+  readonly atServer: boolean;
+  /** Name of the person otherwise; undefined when they are not here any more. */
+  readonly by: string | undefined;
+}
+
+/** What a stranger may know of a report. */
 export interface Verified {
   /** By the bytes of the file itself, or by the hash it prints. */
   readonly by: 'file' | 'content';
@@ -102,17 +112,24 @@ export interface Verified {
   /** ISO day. */
   readonly on: string;
   readonly hasNewer: boolean;
+  /** Undefined when it was signed off here. */
+  readonly brought: Brought | undefined;
 }
 
 /** The fewest letters of a content hash that are taken for it: as many as stand at the foot of each page. */
 export const SHORTEST_HASH = 12;
 
-/** Finds the snapshot with this hash in hex: of a file's bytes, or of the content, whole or as it begins. */
+/**
+ * Finds the snapshot with this hash in hex: of a file's bytes, or of the content, whole or as it begins. One
+ * that was signed off here comes before any that was brought in, which can print whatever it likes.
+ */
 export async function verifyHash(reader: Reader, hash: string): Promise<Verified | undefined> {
   if (hash.length < SHORTEST_HASH) return undefined;
   const row = await reader
     .selectFrom('snapshots as found')
+    .leftJoin('people', 'people.id', 'found.brought_by')
     .select(['found.assessment', 'found.number', 'found.day', 'found.file_hash'])
+    .select(['brought_on', 'brought_by', 'people.name'])
     .where((where) =>
       where.or([
         where('found.file_hash', '=', hash),
@@ -120,6 +137,7 @@ export async function verifyHash(reader: Reader, hash: string): Promise<Verified
         where.and([where('found.hash', '>=', hash), where('found.hash', '<', `${hash}g`)]),
       ]),
     )
+    .orderBy('brought_on', (order) => order.asc().nullsFirst())
     .orderBy('found.at', 'desc')
     .executeTakeFirst();
   if (row === undefined) return undefined;
@@ -130,7 +148,12 @@ export async function verifyHash(reader: Reader, hash: string): Promise<Verified
     .where('number', '>', row.number)
     .executeTakeFirst();
   const by = row.file_hash === hash ? 'file' : 'content';
-  return { by, number: row.number, on: row.day, hasNewer: newer !== undefined };
+  const { number, day: on, brought_on, brought_by, name } = row;
+  const brought =
+    brought_on === null
+      ? undefined
+      : { on: brought_on, by: name ?? undefined, atServer: brought_by === 'system' };
+  return { by, number, on, hasNewer: newer !== undefined, brought };
 }
 
 /** A snapshot about to be made. */
@@ -163,6 +186,8 @@ function toRow(assessment: string, made: NewSnapshot, by: By): SnapshotsTable {
     who: by.who,
     report: made.report,
     mark: made.mark,
+    brought_on: null,
+    brought_by: null,
   };
 }
 

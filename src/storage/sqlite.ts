@@ -9,6 +9,7 @@ import {
   type SqliteDialectConfig,
   SqliteDriver,
   type SqliteStatement,
+  type TransactionSettings,
 } from 'kysely';
 import { guarded } from './trouble.ts';
 
@@ -73,7 +74,10 @@ export function logOf(raw: Database.Database): { readonly empty: () => void; rea
   return { empty, leave };
 }
 
-/** Takes writing rights at once: a transaction that reads first and writes later could find them gone. */
+/**
+ * Takes writing rights at once: a transaction that reads first and writes later could find them gone. One that
+ * only reads takes none: it sees the file as it was at its first look, and holds up nobody.
+ */
 class ImmediateDriver extends SqliteDriver {
   readonly #raw: Database.Database;
 
@@ -82,8 +86,12 @@ class ImmediateDriver extends SqliteDriver {
     this.#raw = raw;
   }
 
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  override async beginTransaction(
+    connection: DatabaseConnection,
+    settings?: TransactionSettings,
+  ): Promise<void> {
+    const begin = settings?.accessMode === 'read only' ? 'begin deferred' : 'begin immediate';
+    await connection.executeQuery(CompiledQuery.raw(begin));
   }
 
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {

@@ -270,6 +270,9 @@ export interface SnapshotsTable {
   report: Uint8Array;
   /** Of what the page showed that it was signed on, so that a form sent twice makes one. */
   mark: string | null;
+  /** ISO day on which it came in from another installation, and who brought it; null when signed off here. */
+  brought_on: string | null;
+  brought_by: string | null;
 }
 
 /** Rows are added, never changed; the highest version of the words counts. */

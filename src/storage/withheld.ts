@@ -56,7 +56,7 @@ export async function withholding(reader: Reader, assessment: string): Promise<I
 }
 
 /** A note without what is withheld of it, and how much that is. */
-export function withoutWithheld<N extends Note>(
+export function noteWithoutWithheld<N extends Note>(
   item: string,
   note: N,
   isWithheld: IsWithheld,

@@ -14,7 +14,7 @@ import { actionsOf, insertAction } from './actions.ts';
 import type { Reader, Store } from './database.ts';
 import { type KeptRound, listRounds, talliesOf } from './rounds.ts';
 import type { WorkshopNotesTable } from './tables.ts';
-import { withholding, withoutWithheld } from './withheld.ts';
+import { noteWithoutWithheld, withholding } from './withheld.ts';
 import { countPresent } from './workshop-ending.ts';
 import { listWorkshops } from './workshops.ts';
 
@@ -110,7 +110,7 @@ export async function recordOf(reader: Reader, workshop: Workshop): Promise<Work
     });
   const noted = (item: string) => {
     const note = notes.get(item);
-    return note === undefined ? { note: null, withheld: 0 } : withoutWithheld(item, note, isWithheld);
+    return note === undefined ? { note: null, withheld: 0 } : noteWithoutWithheld(item, note, isWithheld);
   };
   // What was shown or noted and then taken off the agenda, or shown at the opening, is kept too.
   const listed = new Set(agenda.map(({ item }) => item));

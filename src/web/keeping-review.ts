@@ -21,18 +21,25 @@ async function write({ identity, post, baseUrl }: Services, { assessment, day }:
   }
 }
 
-/** Looks through everything once. Trouble with the data file is told and tried again the next day. */
+/** What went wrong, by its kind alone: a sentence could hold what somebody wrote. */
+function kindOf(error: unknown): string {
+  if (error instanceof StorageTrouble) return error.kind;
+  return error instanceof Error ? error.name : 'unknown';
+}
+
+/** Looks through everything once. Trouble is told and tried again the next day; trouble with one stops no other. */
 export async function reviewOnce(services: Services): Promise<void> {
   const { store, identity, log, reports } = services;
   const now = identity.now();
+  const clock = { today: dayOf(now), at: now.toISOString() };
   try {
-    const { announced, deleted } = await reviewKeeping(store, { today: dayOf(now), at: now.toISOString() });
+    const { announced, deleted, failed } = await reviewKeeping(store, clock, (one) => write(services, one));
     if (deleted > 0) reports.forget();
-    for (const one of announced) await write(services, one);
+    for (const { assessment, error } of failed)
+      log({ event: 'retention-trouble', kind: kindOf(error), assessment });
     if (announced.length + deleted > 0) log({ event: 'retention', announced: announced.length, deleted });
   } catch (error) {
-    if (!(error instanceof StorageTrouble)) throw error;
-    log({ event: 'retention-trouble', kind: error.kind });
+    log({ event: 'retention-trouble', kind: kindOf(error) });
   }
 }
 

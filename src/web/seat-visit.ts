@@ -66,7 +66,7 @@ const LINK_CUT: Turned = {
   title: 'This assessment is closed, and your link no longer leads to your answers',
   sentences: [
     'The assessment is anonymous. When it closed, the keys that led from private links to answers were destroyed, as was said before the first question.',
-    'Every answer you saved before counts. Nobody can find out which are yours, and neither can you.',
+    'Every answer you saved before counts. You cannot find out which are yours, and once backups made before then are deleted nobody can.',
     'There is nothing left for you to do. The people who invited you can tell you what came of it.',
   ],
   onwards: { href: '/method', text: 'See how results are worked out' },

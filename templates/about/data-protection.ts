@@ -113,8 +113,8 @@ function howLong({ months }: Installation): DocumentSection {
       points(
         months === undefined
           ? 'An assessment is kept until an owner of its team deletes it, or for as many months after its closing as they have set.'
-          : `An assessment is deleted ${sayMonths(months)} after its closing, a draft as long after its last change; owners can have it deleted sooner. Its team is told ${WARNING_DAYS} days before.`,
-        'With it go its answers, comments, facts, attached files, workshops and signed reports. Its lines in the audit trail stay.',
+          : `An assessment is deleted ${sayMonths(months)} after its closing, a draft as long after its last change, one that is left open as long after the last day to answer or its last change; owners can have it deleted sooner. Its team is told ${WARNING_DAYS} days before.`,
+        'With it go its answers, comments, facts, attached files, workshops and signed reports. Its lines in the audit trail stay; they name nobody who answered, signed or decided.',
         'A session ends 30 days after it was last used, and after 90 days in any case. A sign-in link works once, within 24 hours.',
         'The audit trail is kept as long as the installation.',
         'Backups, and files that somebody downloaded, are kept as long as whoever holds them decides. What was withdrawn is in older backups until these are deleted.',
@@ -145,7 +145,7 @@ function rights(): DocumentSection {
         'See and take away: by your private link you read your own answers and comments and download them. People with an account download what is kept about them from their account page.',
         'Correct: by your private link until the assessment is closed, and your account at any time.',
         'Delete: until the assessment is closed you withdraw by your private link. After that an owner of the team can take your answers out if you show them your private link, until a report is signed.',
-        'In an anonymous assessment nobody can do so after closing: the keys are destroyed, and nothing leads from you to your answers any more. That was said before the first question.',
+        'In an anonymous assessment nobody can do so after closing: the keys are destroyed, and once backups made before then are deleted nothing leads from you to your answers any more. That was said before the first question.',
         'Object, or ask for less to be done with it: ask whoever invited you, or the controller named above.',
         'Nothing here decides about a person by itself: a verdict is about a scheme.',
         'You can complain to the Information Commissioner’s Office, ico.org.uk.',

@@ -17,8 +17,9 @@ export function InstallationKeepingPage(props: InstallationKeepingProps) {
     >
       <p>
         After so many months an assessment is deleted with its answers, files, workshops and signed reports. A
-        closed one is counted from its closing, a draft from its last change. One that is open is kept, and so
-        is the worked example. Owners can choose fewer months for one of theirs.
+        closed one is counted from its closing, a draft from its last change, one that is left open from the
+        last day to answer or its last change, whichever is later. The worked example is kept. Owners can
+        choose fewer months for one of theirs.
       </p>
       <p>
         Each team is told thirty days before. That holds too for what is older already: nothing is deleted

@@ -63,10 +63,15 @@ function MonthsNow({ fate, most, isOpen, isExample }: KeepingProps) {
       <p>
         {most === undefined
           ? 'This installation keeps assessments until somebody deletes them.'
-          : `This installation keeps an assessment for ${sayMonths(most)} after its closing, and a draft for as long after its last change.`}
+          : `This installation keeps an assessment for ${sayMonths(most)} after its closing, and a draft, or one that is left open, for as long after its last change.`}
       </p>
       {isExample && <p>This is the worked example: it is kept until somebody removes it.</p>}
-      {isOpen && !isExample && <p>While it is open it is not deleted, and nothing is counted.</p>}
+      {isOpen && !isExample && (
+        <p>
+          While it is open it is counted from the last day to answer, or from what was done last where that is
+          later.
+        </p>
+      )}
       {sayFate(fate) !== undefined && <InsetText>{sayFate(fate)}</InsetText>}
     </>
   );

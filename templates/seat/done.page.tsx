@@ -25,7 +25,8 @@ export function DonePage({ site, scheme, seat, link, until, linkEnds }: DonePage
       </p>
       <p>
         <a href={`${seat}/copy`}>Get a copy of your answers</a>
-        {linkEnds && '. Once the assessment is closed nobody can find them again, not even you.'}
+        {linkEnds &&
+          '. Once the assessment is closed you cannot find them again, and once backups made before then are deleted nobody can.'}
       </p>
       <h2 class="nhsuk-heading-m">Your private link</h2>
       <p>It leads back to your answers{linkEnds && ' until the assessment is closed'}.</p>

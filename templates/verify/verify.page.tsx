@@ -1,4 +1,4 @@
-/** Checking a report: whether a file or a hash is the unchanged report of a snapshot that was signed off here. */
+/** Checking a report: whether a file or a hash is the unchanged report of a snapshot, signed off here or brought in. */
 import { sayDay } from '#core/days.ts';
 import { Page, type SignedIn, type Site } from '../layout/page.tsx';
 import { Button } from '../nhsuk/button.tsx';
@@ -6,12 +6,22 @@ import { ErrorSummary } from '../nhsuk/error-summary.tsx';
 import { Input } from '../nhsuk/input.tsx';
 import { InsetText } from '../nhsuk/inset-text.tsx';
 
+interface Brought {
+  readonly on: string;
+  /** By a command at the server. */
+  readonly atServer: boolean;
+  /** Undefined when they are not here any more. */
+  readonly by: string | undefined;
+}
+
 /** What was found; nothing of what the report says. */
 export interface Found {
   readonly by: 'file' | 'content';
   readonly number: number;
   readonly on: string;
   readonly hasNewer: boolean;
+  /** When and by whom it came in from another installation; undefined when it was signed off here. */
+  readonly brought: Brought | undefined;
 }
 
 export interface VerifyPageProps {
@@ -24,16 +34,42 @@ export interface VerifyPageProps {
   readonly answer?: { readonly found: Found | undefined; readonly asked: 'hash' | 'file' } | undefined;
 }
 
-function Known({ found, asked }: { readonly found: Found; readonly asked: 'hash' | 'file' }) {
-  const { by, number, on, hasNewer } = found;
+function headingOf({ by, number, brought }: Found): string {
+  if (brought !== undefined) return 'This report was not signed off here';
+  return by === 'file'
+    ? `This is the unchanged report of snapshot ${number}`
+    : `This hash belongs to snapshot ${number}`;
+}
+
+function sayWho({ atServer, by }: Brought): string {
+  return by ?? (atServer ? 'whoever runs this server' : 'someone who is no longer here');
+}
+
+/** Whoever brings an assessment in can have made up its reports: nothing more is vouched for than when it came. */
+function Origin({ found }: { readonly found: Found }) {
+  const { by, number, on, brought } = found;
+  if (brought === undefined) return <p>It was signed off here on {sayDay(on)}.</p>;
   return (
     <>
-      <h2>
-        {by === 'file'
-          ? `This is the unchanged report of snapshot ${number}`
-          : `This hash belongs to snapshot ${number}`}
-      </h2>
-      <p>It was signed off here on {sayDay(on)}.</p>
+      <p>
+        It is snapshot {number} of an assessment that was brought in from another installation on{' '}
+        {sayDay(brought.on)}, by {sayWho(brought)}. The file that was brought in says that it was signed off
+        on {sayDay(on)}. Whether it was cannot be seen from here: ask the people who sent it, or check it
+        where it was signed off.
+      </p>
+      {by === 'file' && (
+        <p>Your copy is the same, byte for byte, as the report that was brought in that day.</p>
+      )}
+    </>
+  );
+}
+
+function Known({ found, asked }: { readonly found: Found; readonly asked: 'hash' | 'file' }) {
+  const { by, hasNewer } = found;
+  return (
+    <>
+      <h2>{headingOf(found)}</h2>
+      <Origin found={found} />
       {by === 'content' && asked === 'hash' && (
         <p>
           A hash says what the report printed, not that your copy says the same. Upload the file to know

@@ -28,12 +28,12 @@ async function installation(owner: string, withExample: boolean): Promise<string
   const folder = desk.path(`${owner}-${count++}`);
   mkdirSync(folder);
   const store = await openStore(join(folder, 'sandpilot.sqlite'), { random: randomBytes, auditKey });
-  const identity = { store, secret: SECRET, now: () => new Date('2027-01-11'), random: randomBytes };
+  const identity = { store, secret: SECRET, now: () => new Date('2026-01-11'), random: randomBytes };
   const person = await makePerson(identity, { name: owner, administrator: true });
-  const team = await firstTeam(store, person, '2027-01-11T09:00:00.000Z');
+  const team = await firstTeam(store, person, '2026-01-11T09:00:00.000Z');
   if (withExample) {
     const library = openLibrary(join(folder, 'questionnaires'));
-    const at = '2027-01-11T09:00:00.000Z';
+    const at = '2026-01-11T09:00:00.000Z';
     const seeded = await seedExample(store, library, { team: team.id, at });
     if (!seeded.ok) throw new Error('the example was not seeded');
     example = (await listAssessments(store, person.id))[0]?.id ?? '';

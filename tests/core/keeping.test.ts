@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { daysAfter, daysBetween, monthsAfter } from '#core/day-counts.ts';
-import { fateOf, monthsKept, readMonths, WARNING_DAYS } from '#core/keeping.ts';
+import { countedFrom, fateOf, monthsKept, readMonths, WARNING_DAYS } from '#core/keeping.ts';
+import type { Assessment } from '#core/life-cycle.ts';
 
 describe('months after a day', () => {
   it.each([
@@ -62,7 +63,26 @@ describe('what becomes of an assessment', () => {
     expect(fateOf({ ...keeping, warnedOn: '2030-06-01' }, '2030-07-01').kind).toBe('due');
   });
 
-  it('is nothing while it is open, an example, or no months are set', () => {
+  it('is announced anew where the clock had been ahead when it was announced', () => {
+    expect(fateOf({ ...keeping, warnedOn: '2036-01-01' }, '2028-02-01')).toEqual({
+      kind: 'to-warn',
+      day: '2028-03-02',
+    });
+  });
+
+  it('is counted while it is open from the day for answering, or from what was done last, whichever is later', () => {
+    const open = (answerBy: string) =>
+      ({
+        state: 'open',
+        example: false,
+        createdOn: '2027-01-01',
+        setup: { dates: { answerBy } },
+      }) as Assessment;
+    expect(countedFrom(open('2027-03-01'), '2027-02-01')).toBe('2027-03-01');
+    expect(countedFrom(open('2027-03-01'), '2027-04-01')).toBe('2027-04-01');
+  });
+
+  it('is nothing while it is an example, or no months are set', () => {
     expect(fateOf({ ...keeping, since: undefined }, '2099-01-01')).toEqual({ kind: 'kept' });
     expect(fateOf({ ...keeping, months: undefined }, '2099-01-01')).toEqual({ kind: 'kept' });
   });

@@ -75,12 +75,12 @@ const SIGNED: Signed = {
 };
 
 describe('signing off', () => {
-  it('turns what is closed into signed off, once with a line that names who and until when', () => {
+  it('turns what is closed into signed off, once with a line that says in which role and until when, and no name: lines stay for ever', () => {
     const { assessment, what, action } = agreed(signOff(closed, 1, SIGNED));
     expect(assessment).toMatchObject({ state: 'signed-off', version: 2, changedIn: { state: 2 } });
     expect(action).toBe('signed-off');
     expect(what).toBe(
-      'Snapshot 1 was signed off by Nadia Ferris, Programme director. To be reviewed by 10 February 2028.',
+      'Snapshot 1 was signed off, as Programme director. To be reviewed by 10 February 2028.',
     );
   });
 
@@ -134,7 +134,8 @@ describe('the decision taken', () => {
     const decision = read.value;
     const signedOff = { state: 'signed-off' } as const;
     expect(refusalOf(recordDecision(closed, undefined, { decision, basedOn: 0 }))).toBe('wrong-state');
-    const { recorded } = agreed(recordDecision(signedOff, undefined, { decision, basedOn: 0 }));
+    const { recorded, what } = agreed(recordDecision(signedOff, undefined, { decision, basedOn: 0 }));
+    expect(what).toBe('Decision recorded: not now, taken on 10 February 2027.');
     expect(recorded.version).toBe(1);
     expect(agreed(recordDecision(signedOff, recorded, { decision, basedOn: 0 })).isNew).toBe(false);
     const other = { ...decision, why: 'Another reason.' };

@@ -2,19 +2,19 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { sql } from 'kysely';
+import { Kysely, sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import type { AuditAction } from '#core/audit-actions.ts';
-import { addAudit, type NewAuditLine, noteOnce } from '#storage/audit.ts';
-import { beginChain } from '#storage/audit-begin.ts';
+import { addAudit, addAudits, type NewAuditLine, noteOnce } from '#storage/audit.ts';
 import { checkAudit } from '#storage/audit-check.ts';
 import { openStore, type Store } from '#storage/database.ts';
-import { MIGRATIONS, migrate } from '#storage/migrations/list.ts';
+import { migrate } from '#storage/migrations/list.ts';
+import { dialectOf, openFile } from '#storage/sqlite.ts';
+import type { Tables } from '#storage/tables.ts';
 import { dataFolder, openTestStore } from '../support/assessments.ts';
 
 const AT = '2027-01-13T14:15:16.000Z';
 const KEY = 'test';
-let files = 0;
 const folder = dataFolder();
 const fresh = () => openTestStore(':memory:');
 
@@ -129,15 +129,62 @@ describe('the audit trail', () => {
       'delete from audit_tallies',
       "update audit set what = 'x', hash = null where place = 3",
     );
-    await beginChain(store);
     expect((await broken(store))?.line).toBe(3);
     await tamper(store, 'delete from audit where place > 0');
     expect((await broken(store))?.what).toContain('count');
   });
 
+  it('holds no line beside the last of a thousand, where the check turns its page', async () => {
+    const store = await fresh();
+    const lines = Array.from({ length: 1001 }, () => line('file-taken'));
+    await addAudits(store, store.db, lines);
+    await tamper(
+      store,
+      `insert into audit (id, place, at, who, action, what) values ('~forged', 1000, '${AT}', 'eve', 'opened', 'It.')`,
+    );
+    expect((await broken(store))?.line).toBe(1000);
+  });
+
+  it('is whole while the server goes on writing into it', async () => {
+    const file = join(folder, 'written.sqlite');
+    const server = await openTestStore(file);
+    await addAudits(
+      server,
+      server.db,
+      Array.from({ length: 2500 }, () => line('file-taken')),
+    );
+    const command = await openTestStore(file);
+    let going = true;
+    const writing = (async () => {
+      while (going) {
+        await addAudit(server, server.db, line('file-taken'));
+        await addAudit(server, server.db, line('organisation-added-by-participant', null));
+      }
+    })();
+    try {
+      for (let times = 0; times < 5; times++) expect(await broken(command)).toBeUndefined();
+    } finally {
+      going = false;
+      await writing;
+    }
+  });
+
   it('is another where the secret is another', async () => {
     const store = await trail();
     expect((await checkAudit(store.db, 'another')).broken?.what).toContain('SECRET');
+  });
+});
+
+describe('a trail whose seals somebody took off', () => {
+  it('is not sealed anew at the next start, and is told as it is', async () => {
+    const file = join(folder, 'unsealed.sqlite');
+    const store = await openTestStore(file);
+    for (const action of ['created', 'opened'] as const) await addAudit(store, store.db, line(action));
+    await tamper(store, "update audit set hash = null, what = 'Other.'", 'delete from audit_tallies');
+    const again = await openTestStore(file);
+    expect(await broken(again)).toEqual({ line: 1, what: 'Line 1 has no seal: it was taken off.' });
+    await addAudit(again, again.db, line('closed'));
+    expect(await broken(again)).toBeDefined();
   });
 });
 
@@ -192,22 +239,24 @@ describe('lines without a time', () => {
   });
 });
 
+/** A data file as it was before the trail had seals. */
+async function olderFile(lines: string): Promise<string> {
+  const file = join(folder, 'older.sqlite');
+  const db = new Kysely<Tables>({ dialect: dialectOf(openFile(file, 50)) });
+  await migrate(db, '0013-teams');
+  await sql.raw(`insert into audit (id, place, at, who, action, what) values ${lines}`).execute(db);
+  await db.destroy();
+  return file;
+}
+
 describe('what was there before the chain', () => {
   it('is sealed once as it stood, in its order, and counted', async () => {
-    const file = join(folder, 'older.sqlite');
-    const store = await openStore(file, { random: (size) => Buffer.alloc(size, files++), auditKey: KEY });
-    await store.close();
-    expect(Object.keys(MIGRATIONS)).toContain('0014-audit-chain');
-    const older = await openTestStore(file);
-    await tamper(
-      older,
-      'delete from audit_tallies',
-      `insert into audit (id, place, at, who, action, what) values
-        ('b', 4, '${AT}', 'ada', 'opened', 'Second.'), ('a', 2, '${AT}', 'ada', 'created', 'First.'),
+    const older = await openTestStore(
+      await olderFile(
+        `('b', 4, '${AT}', 'ada', 'opened', 'Second.'), ('a', 2, '${AT}', 'ada', 'created', 'First.'),
         ('c', 0, null, 'participant', 'organisation-added-by-participant', 'Once.')`,
+      ),
     );
-    await migrate(older.db);
-    await beginChain(older);
     await addAudit(older, older.db, line('closed'));
     expect(await checkAudit(older.db, KEY)).toMatchObject({
       lines: 3,

@@ -127,3 +127,9 @@ describe('the same answers however the file was saved', () => {
     expect(said(await readText(text))[0]).toContain('already answered');
   });
 });
+
+it('read a role back that was marked as words, so that no spreadsheet computed it', async () => {
+  const file = write('answers.csv', [FULL, "a,icb,leading.lead,1,'=HYPERLINK(1),,,1", ''].join('\n'));
+  const said = readValue(await readResponses(file, { ...questionnaire, roles: [] }, INVITED));
+  expect(said.map(({ role }) => role)).toEqual(['=HYPERLINK(1)']);
+});

@@ -28,7 +28,7 @@ import { validateHtml } from '../support/html.ts';
 import { closeNow, makeWeb, openShortForm, type Web } from '../support/web.ts';
 
 const MODES = ['attributed', 'by-organisation', 'anonymous'] as const;
-const AT = '2027-01-11T09:00:00.000Z';
+const AT = '2027-02-02T11:00:00.000Z';
 const PDF = strToU8('%PDF-1.7\nThe offer letter.');
 const ITEMS = ['need.priority', 'leadership.backing', 'funding.horizon', 'workforce.people-in-post'];
 const HOMES = ['icb', 'council', 'alliance', 'gps'];
@@ -319,7 +319,10 @@ describe('a bundle', () => {
     await broughtIn(there, bundle);
     const brought = there.services.store.db;
     expect(await brought.selectFrom('snapshots').selectAll().execute()).toEqual([
-      { assessment: id, number: 1, ...snapshot, mark: null, who: 'elsewhere' },
+      {
+        ...{ assessment: id, number: 1, ...snapshot, mark: null, who: 'elsewhere' },
+        ...{ brought_on: AT.slice(0, 10), brought_by: there.owner.id },
+      },
     ]);
     expect(await brought.selectFrom('statements').selectAll().execute()).toEqual([
       { assessment: id, ...statement },
@@ -469,7 +472,7 @@ describe('a file that is no bundle, or one that was changed', async () => {
 
 describe('an owner', () => {
   it('takes an attributed assessment along once it is closed, and brings it in elsewhere', async () => {
-    const [here, there] = [await makeWeb(), await makeWeb()];
+    const [here, there] = [await makeWeb('2027-02-02T10:42:00'), await makeWeb('2027-02-02T10:42:00')];
     const { id } = await answered(here, 'attributed');
     const owner = await here.ownerBrowser();
     expect((await owner.get(`/assessments/${id}/assessment.sandpilot`)).status).toBe(403);

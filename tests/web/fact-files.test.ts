@@ -301,8 +301,8 @@ describe('the bytes of files', () => {
     expect(kept(web)).toEqual([]);
     const lines = (await listAudit(web.services.store, id)).map(({ what }) => what);
     expect(lines.slice(-2)).toEqual([
-      'funding-letter: the file one.pdf was removed.',
-      'funding-letter: the file two.pdf was removed.',
+      'funding-letter: a file was removed.',
+      'funding-letter: a file was removed.',
     ]);
   });
 

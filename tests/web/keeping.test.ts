@@ -77,7 +77,9 @@ describe('how long an assessment is kept', () => {
     expect((await admin.post('/administration/retention', { months: '12' })).status).toBe(303);
     expect(await read('/administration/retention?saved', admin)).toContain('value="12"');
     expect(await read(`/assessments/${closed}`)).toContain('Kept until 2 February 2028');
-    expect(await read(`/assessments/${open}/retention`)).toContain('While it is open it is not deleted');
+    expect(await read(`/assessments/${open}/retention`)).toContain(
+      'While it is open it is counted from the last day to answer',
+    );
   });
 
   it('is set shorter by an owner for one, and not longer', async () => {

@@ -21,7 +21,7 @@ import { type Browser, closeNow, fieldIn, makeWeb, openShortForm, type Web } fro
 import { wordsOf } from './who-sees-what-asking.ts';
 
 const MODES = ['attributed', 'by-organisation', 'anonymous'] as const;
-const AT = '2027-01-11T09:00:00.000Z';
+const AT = '2027-02-02T09:00:00.000Z';
 const ITEM = 'need.priority';
 const SAID = 'AskPriyaNairmark';
 const HARMLESS = 'Theplanisclearmark';

@@ -17,9 +17,12 @@ import { up as teams } from './0013-teams.ts';
 import { up as auditChain } from './0014-audit-chain.ts';
 import { up as keeping } from './0015-keeping.ts';
 import { up as invitationsByLetter } from './0016-invitations-by-letter.ts';
+import { up as broughtIn } from './0017-brought-in.ts';
 import type { Applied } from './applied.ts';
 
-export const MIGRATIONS: Readonly<Record<string, (db: Kysely<Applied>) => Promise<void>>> = {
+type Step = (db: Kysely<Applied>) => Promise<void>;
+
+export const MIGRATIONS: Readonly<Record<string, Step>> = {
   '0001-assessments': assessments,
   '0002-answers': answers,
   '0003-owners': owners,
@@ -36,28 +39,35 @@ export const MIGRATIONS: Readonly<Record<string, (db: Kysely<Applied>) => Promis
   '0014-audit-chain': auditChain,
   '0015-keeping': keeping,
   '0016-invitations-by-letter': invitationsByLetter,
+  '0017-brought-in': broughtIn,
 };
 
 /**
  * Brings a data file up to `last` (today's tables unless told otherwise), each step whole or not at all.
- * Refuses a file that a newer version of the program wrote.
+ * Refuses a file that a newer version of the program wrote. `begin` belongs to the step that brings the chain
+ * of the audit trail about, and is done in its transaction.
  */
-export async function migrate(db: Kysely<Applied>, last?: string): Promise<void> {
+export async function migrate(db: Kysely<Applied>, last?: string, begin?: Step): Promise<void> {
   await sql`create table if not exists migrations (name text primary key not null)`.execute(db);
   const rows = await db.selectFrom('migrations').select('name').execute();
   const applied = new Set(rows.map(({ name }) => name));
   if ([...applied].some((name) => MIGRATIONS[name] === undefined)) throw new StorageTrouble('newer');
   for (const [name, up] of Object.entries(MIGRATIONS)) {
-    if (!applied.has(name)) await apply(db, name, up);
+    if (!applied.has(name)) await apply(db, name, name === CHAIN && begin ? both(up, begin) : up);
     if (name === last) return;
   }
 }
 
-async function apply(
-  db: Kysely<Applied>,
-  name: string,
-  up: (db: Kysely<Applied>) => Promise<void>,
-): Promise<void> {
+const CHAIN = '0014-audit-chain';
+
+function both(first: Step, then: Step): Step {
+  return async (db) => {
+    await first(db);
+    await then(db);
+  };
+}
+
+async function apply(db: Kysely<Applied>, name: string, up: Step): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     await up(transaction);
     await transaction.insertInto('migrations').values({ name }).execute();
