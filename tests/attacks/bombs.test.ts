@@ -15,7 +15,7 @@ import { BASE_URL, closeNow, joinAs, makeWeb, openShortForm } from '../support/w
 import { partsOf, rowsOf, workbook } from '../support/workbook.ts';
 import { overlapping, saysItHas } from './zip-bombs.ts';
 
-const web = await makeWeb();
+const web = await makeWeb('2027-02-02T10:42:00');
 const owner = await web.ownerBrowser();
 const opened = await openShortForm(web);
 await joinAs(web, opened);

@@ -151,14 +151,22 @@ describe('how long an assessment is kept', () => {
     await read(`/assessments/${closed}`, owner, 404);
   });
 
-  it('has no end while people answer, however long that is', async () => {
-    await owner.post(`/assessments/${open}/retention`, { months: '1' });
-    for (let months = 0; months < 3; months++) {
-      await wait(31);
+  it('is counted for one left open from its last day for answering, with the whole warning', async () => {
+    const { id } = await openShortForm(web, {
+      setup: { title: 'Left open', dates: { answerBy: '2027-09-01' } },
+    });
+    await owner.post(`/assessments/${id}/retention`, { months: '1' });
+    letters.length = 0;
+    const told: string[] = [];
+    const today = () => identity.now().toISOString().slice(0, 10);
+    while ((await findAssessment(store, id)) !== undefined) {
+      await wait(1);
       await reviewOnce(services);
+      if (letters.some(({ text }) => text.includes(`/assessments/${id}`))) told.push(today());
     }
-    expect(await findAssessment(store, open)).toBeDefined();
-    expect(await read(`/assessments/${open}`)).not.toContain('eleted with all');
+    expect(told[0]).toBe('2027-09-01');
+    expect(letters.filter(({ text }) => text.includes(`/assessments/${id}`))).toHaveLength(1);
+    expect(today()).toBe('2027-10-01');
   });
 
   it('is never longer than all of the installation, also where that was set later', async () => {
@@ -196,7 +204,8 @@ describe('how long an assessment is kept', () => {
 
   it('is not asked of who may not delete it', async () => {
     const outside = await makePerson(identity, { name: 'Eve' });
-    const path = `/assessments/${open}/retention`;
+    const { id } = await openShortForm(web);
+    const path = `/assessments/${id}/retention`;
     expect((await (await signInAs(web, outside)).post(path, { months: '1' })).status).toBe(404);
     const at = identity.now().toISOString();
     agreed(await addMember(store, { team: web.team, person: outside.id, role: 'facilitator' }, at));
