@@ -19,6 +19,8 @@ export type SignInRefusal =
         /** The time for the code is over, or it was tried too often: sign in again. */
         | 'second-factor-over'
         | 'second-factor-already'
+        /** Everyone who signs in here needs one, so it is not taken away. */
+        | 'second-factor-demanded'
         | 'provider-refused'
         /** The provider knows who it is; nobody here has that email, or nobody vouched for whoever has. */
         | 'provider-stranger'

@@ -6,7 +6,9 @@ export type SettingName =
   | 'retention-months'
   | 'retention-reviewed'
   | 'operator-name'
-  | 'operator-contact';
+  | 'operator-contact'
+  /** `yes` or `no`: whether everyone who signs in needs one. */
+  | 'second-factor-demanded';
 
 /** What is remembered under a name, or undefined. */
 export async function findSetting(store: Pick<Store, 'db'>, name: SettingName): Promise<string | undefined> {

@@ -23,27 +23,40 @@ import { PASSWORD_FIELDS, passwordSent, SIGNED_OUT, tellOfChange } from './confi
 import type { Request, Travelling } from './context.ts';
 import { type Fields, readForm } from './form.ts';
 import type { Services } from './opened.ts';
+import { refused } from './problems.ts';
 import { qrSvg } from './qr.ts';
 import { beside, type ShowAgain } from './refused-fields.ts';
 import { frameOf, onwards, page } from './reply.tsx';
+import { isDemanded } from './second-factor-demanded.ts';
 import { passOn } from './session.ts';
 import { forSignedIn } from './signed-in-only.ts';
 
+const ACCOUNT = { href: '/account', text: 'Go to your account' };
+
 type Show = (c: Request, services: Services, person: Person) => Promise<Response>;
 
-/** The page that asks for the password, of one of the three doings. */
-function asking(c: Request, services: Services, person: Person, Shown: typeof SecondFactorPage): ShowAgain {
-  return async (problems, status) => {
-    const has = await hasPassword(services.identity, person.id);
-    return page(c, <Shown {...frameOf(c, services)} hasPassword={has} problems={problems} />, status);
-  };
+type Asks = typeof SecondFactorPage;
+
+/** The page that asks for the password, of one of the two doings. */
+async function ask(
+  c: Request,
+  services: Services,
+  person: Person,
+  Shown: Asks,
+  problems: readonly FieldProblem[] = [],
+  status: 200 | 422 | 429 = 200,
+): Promise<Response> {
+  const hasIt = await hasPassword(services.identity, person.id);
+  const props = { ...frameOf(c, services), hasPassword: hasIt, demanded: await isDemanded(services) };
+  return page(c, <Shown {...props} problems={problems} />, status);
 }
 
-function show(Shown: typeof SecondFactorPage): Show {
-  return async (c, services, person) => {
-    const has = await hasPassword(services.identity, person.id);
-    return page(c, <Shown {...frameOf(c, services)} hasPassword={has} />);
-  };
+function asking(c: Request, services: Services, person: Person, Shown: Asks): ShowAgain {
+  return (problems, status) => ask(c, services, person, Shown, problems, status);
+}
+
+function show(Shown: Asks): Show {
+  return (c, services, person) => ask(c, services, person, Shown);
 }
 
 /** The picture is made anew and remembered nowhere: whoever has it has the factor. */
@@ -158,6 +171,14 @@ function where(isSet: boolean, shown: Show): Show {
     person.secondFactor === isSet ? shown(c, services, person) : onwards(c, '/account');
 }
 
+/** Taking it away is refused where everyone needs one. */
+function unlessDemanded(shown: Show): Show {
+  return async (c, services, person) => {
+    if (!(await isDemanded(services))) return shown(c, services, person);
+    return refused(c, services, { kind: 'second-factor-demanded' }, ACCOUNT);
+  };
+}
+
 export function secondFactorRoutes(services: Services): Hono<Travelling> {
   const app = new Hono<Travelling>();
   const signedIn = (shown: Show) => forSignedIn(services, (c, person) => shown(c, services, person));
@@ -165,8 +186,8 @@ export function secondFactorRoutes(services: Services): Hono<Travelling> {
   app.post('/account/second-factor', signedIn(where(false, begin)));
   app.get('/account/second-factor/confirm', (c) => onwards(c, '/account/second-factor'));
   app.post('/account/second-factor/confirm', signedIn(where(false, confirm)));
-  app.get('/account/second-factor/remove', signedIn(where(true, show(RemoveFactorPage))));
-  app.post('/account/second-factor/remove', signedIn(where(true, remove)));
+  app.get('/account/second-factor/remove', signedIn(where(true, unlessDemanded(show(RemoveFactorPage)))));
+  app.post('/account/second-factor/remove', signedIn(where(true, unlessDemanded(remove))));
   app.get('/account/recovery-codes', signedIn(where(true, showCodes)));
   app.post('/account/recovery-codes', signedIn(where(true, makeCodes)));
   return app;

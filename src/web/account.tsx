@@ -26,6 +26,7 @@ import { note } from './noting.ts';
 import type { Services } from './opened.ts';
 import { beside, type ShowAgain } from './refused-fields.ts';
 import { frameOf, onwards, page } from './reply.tsx';
+import { isDemanded } from './second-factor-demanded.ts';
 import { leave, passOn } from './session.ts';
 import { forSignedIn } from './signed-in-only.ts';
 import { sayDoer } from './trail-names.ts';
@@ -47,6 +48,7 @@ async function showAccount(c: Request, services: Services, person: Person): Prom
     ...person,
     done: doneWords(c),
     hasPassword: await hasPassword(identity, person.id),
+    secondFactorDemanded: await isDemanded(services),
     recoveryCodes: await recoveryCodesLeft(identity, person.id),
     sessions: (await sessionsOf(identity, person.id)).length,
     doneByOthers: await othersDid(services, person),

@@ -4,11 +4,12 @@ import type { FieldProblem } from '#core/forms-entered.ts';
 import { listPeople, type Person } from '#identity/people.ts';
 import { testLetter } from '#mail/letters.ts';
 import { addAudit } from '#storage/audit.ts';
+import type { Reader } from '#storage/database.ts';
 import { changeSetting, findSetting } from '#storage/settings.ts';
 import { teamsWithoutOwner } from '#storage/team-owners.ts';
 import { everyTeam } from '#storage/teams.ts';
 import { AdministrationPage } from '#templates/administration/administration.page.tsx';
-import { LettersPage, SettingsPage } from '#templates/administration/settings.pages.tsx';
+import { LettersPage, SettingsPage, type SettingsProps } from '#templates/administration/settings.pages.tsx';
 import { emailProblems } from './account-fields.ts';
 import { doneWords } from './administration-done.ts';
 import { administeredPeopleRoutes } from './administration-people.tsx';
@@ -18,6 +19,7 @@ import { readForm } from './form.ts';
 import { by } from './held.ts';
 import type { Services } from './opened.ts';
 import { frameOf, onwards, page } from './reply.tsx';
+import { changeDemand, isDemanded } from './second-factor-demanded.ts';
 import { forAdministrators } from './signed-in-only.ts';
 
 async function showAll(c: Request, services: Services): Promise<Response> {
@@ -31,15 +33,36 @@ async function showAll(c: Request, services: Services): Promise<Response> {
   return page(c, <AdministrationPage {...props} />);
 }
 
-async function showSettings(c: Request, services: Services): Promise<Response> {
+async function showSettings(
+  c: Request,
+  services: Services,
+  entered: Partial<Pick<SettingsProps, 'name' | 'contact' | 'problems'>> = {},
+): Promise<Response> {
   const { store } = services;
   const props = {
     ...frameOf(c, services),
     done: doneWords(c),
     name: (await findSetting(store, 'operator-name')) ?? '',
     contact: (await findSetting(store, 'operator-contact')) ?? '',
+    secondFactorDemanded: await isDemanded(services),
+    ...entered,
   };
-  return page(c, <SettingsPage {...props} />);
+  return page(c, <SettingsPage {...props} />, entered.problems === undefined ? 200 : 422);
+}
+
+/** Changes settings, with a line in the trail that says which. */
+async function saveWith(
+  c: Request,
+  services: Services,
+  what: string,
+  change: (reader: Reader) => Promise<void>,
+): Promise<Response> {
+  await services.store.db.transaction().execute(async (transaction) => {
+    await change(transaction);
+    const line = { ...by(c, services), assessment: null, what, action: 'settings-changed' } as const;
+    await addAudit(services.store, transaction, line);
+  });
+  return onwards(c, '/administration/settings?done=settings');
 }
 
 const LONGEST_OPERATOR = { 'operator-name': 200, 'operator-contact': 500 } as const;
@@ -51,16 +74,22 @@ async function saveSettings(c: Request, services: Services): Promise<Response> {
   const problems = Object.entries(LONGEST_OPERATOR).flatMap(([field, most]): FieldProblem[] =>
     form.text(field).length <= most ? [] : [{ field, message: `Write ${most} characters or fewer` }],
   );
-  if (problems.length > 0)
-    return page(c, <SettingsPage {...frameOf(c, services)} {...{ name, contact, problems }} />, 422);
-  await services.store.db.transaction().execute(async (transaction) => {
-    await changeSetting(transaction, 'operator-name', name);
-    await changeSetting(transaction, 'operator-contact', contact);
-    const what = 'Who runs the installation, and how to reach them, was changed.';
-    const line = { ...by(c, services), assessment: null, what } as const;
-    await addAudit(services.store, transaction, { ...line, action: 'settings-changed' });
+  if (problems.length > 0) return showSettings(c, services, { name, contact, problems });
+  const what = 'Who runs the installation, and how to reach them, was changed.';
+  return saveWith(c, services, what, async (reader) => {
+    await changeSetting(reader, 'operator-name', name);
+    await changeSetting(reader, 'operator-contact', contact);
   });
-  return onwards(c, '/administration/settings?done=settings');
+}
+
+/** A form of its own: whoever changes another setting on a page opened before does not change this one back. */
+async function saveDemand(c: Request, services: Services): Promise<Response> {
+  const demanded = (await readForm(c)).text('second-factor') === 'yes';
+  if (demanded === (await isDemanded(services))) return onwards(c, '/administration/settings?done=settings');
+  const what = demanded
+    ? 'Everyone who signs in needs a second factor from now on.'
+    : 'A second factor is demanded of nobody any more.';
+  return saveWith(c, services, what, (reader) => changeDemand(reader, demanded));
 }
 
 function showLetters(
@@ -93,8 +122,13 @@ export function administrationRoutes(services: Services): Hono<Travelling> {
   const administrators = (show: (c: Request, services: Services, person: Person) => Promise<Response>) =>
     forAdministrators(services, (c, person) => show(c, services, person));
   app.get('/administration', administrators(showAll));
-  app.get('/administration/settings', administrators(showSettings));
+  app.get(
+    '/administration/settings',
+    administrators((c) => showSettings(c, services)),
+  );
   app.post('/administration/settings', administrators(saveSettings));
+  app.get('/administration/settings/second-factor', (c) => onwards(c, '/administration/settings'));
+  app.post('/administration/settings/second-factor', administrators(saveDemand));
   app.get(
     '/administration/email',
     administrators((c, _, { email = '' }) => showLetters(c, services, email)),

@@ -26,6 +26,7 @@ import { questionnaireRoutes } from './questionnaires.tsx';
 import { problem } from './reply.tsx';
 import { bounded, headers, knownMethods, logged, ownOrigin, received, uncached } from './safety.ts';
 import { seatRoutes } from './seat.tsx';
+import { secondFactorFirst } from './second-factor-demanded.ts';
 import { findPerson } from './session.ts';
 import { signInRoutes } from './sign-in.tsx';
 import { type ServedFiles, staticFiles } from './static-files.ts';
@@ -56,6 +57,8 @@ export function createApp(services: Services, files: ServedFiles, clock: () => n
   app.use(bounded(services));
   app.use(received());
   app.use(findPerson(services));
+  // Before what writes down who was turned away: being led to a second factor is no refusal.
+  app.use(secondFactorFirst(services));
   app.use(noted(services));
   app.route('/', signInRoutes(services));
   app.route('/', accountRoutes(services));

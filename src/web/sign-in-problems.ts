@@ -82,6 +82,14 @@ export const SIGN_IN_PAGES: { readonly [K in SignInRefusal['kind']]: Teller<K> }
     title: 'You have a second factor already',
     sentences: ['Remove it first if you want to set up another app.'],
   }),
+  'second-factor-demanded': () => ({
+    status: 403,
+    title: 'Your second factor stays',
+    sentences: [
+      'Everyone who signs in here needs a second factor, so it cannot be removed.',
+      'If you change to another app or phone, ask an administrator to clear it. You then set up a new one.',
+    ],
+  }),
   'provider-refused': () => ({
     status: 502,
     title: 'Signing in elsewhere did not work',

@@ -10,6 +10,8 @@ export interface AccountProps extends Framed, DoneByOthersProps {
   readonly email: string | undefined;
   readonly hasPassword: boolean;
   readonly secondFactor: boolean;
+  /** Everyone who signs in here needs one, so it is not taken away. */
+  readonly secondFactorDemanded: boolean;
   readonly recoveryCodes: number;
   /** How many there are. */
   readonly sessions: number;
@@ -25,10 +27,15 @@ function row(key: string, value: string, ...actions: readonly (readonly [string,
   };
 }
 
-function secondFactorRows({ secondFactor, recoveryCodes }: AccountProps): readonly SummaryRow[] {
+function secondFactorRows(props: AccountProps): readonly SummaryRow[] {
+  const { secondFactor, secondFactorDemanded, recoveryCodes } = props;
   if (!secondFactor) return [row('Second factor', 'None', ['Set up', '/account/second-factor'])];
   return [
-    row('Second factor', 'Codes of an app', ['Remove', '/account/second-factor/remove']),
+    row(
+      'Second factor',
+      'Codes of an app',
+      ...(secondFactorDemanded ? [] : [['Remove', '/account/second-factor/remove'] as const]),
+    ),
     row('Recovery codes', `${countOf(recoveryCodes, 'code', 'codes')} left`, [
       'Make new ones',
       '/account/recovery-codes',

@@ -1,10 +1,13 @@
 /** The second factor: what it is, set up with an app, taken away. */
 import { FormPage, type Framed, wrongWith } from '../layout/form-page.tsx';
 import { Button } from '../nhsuk/button.tsx';
+import { InsetText } from '../nhsuk/inset-text.tsx';
 import { CodeField, PasswordField } from '../sign-in/fields.tsx';
 
 interface Asking extends Framed {
   readonly hasPassword: boolean;
+  /** Everyone who signs in here needs one. */
+  readonly demanded?: boolean;
 }
 
 /** The password again, where there is one: someone else may sit at this browser. */
@@ -14,7 +17,16 @@ export function Confirmed({ hasPassword, ...framed }: Asking) {
 
 export function SecondFactorPage(props: Asking) {
   return (
-    <FormPage {...props} title="Set up a second factor" back="/account">
+    <FormPage
+      {...props}
+      title="Set up a second factor"
+      back={props.demanded === true ? undefined : '/account'}
+    >
+      {props.demanded === true && (
+        <InsetText>
+          Everyone who signs in here needs a second factor. Your other pages open once yours is set up.
+        </InsetText>
+      )}
       <p>
         Besides your password or link, signing in then needs a code that an app on your phone shows. Whoever
         has your password alone gets nowhere.

@@ -1,6 +1,7 @@
 /** Settings of the installation that are changed in pages, and a test of its letters. */
 import { FormPage, type Framed, wrongWith } from '../layout/form-page.tsx';
 import { Button } from '../nhsuk/button.tsx';
+import { Checkboxes } from '../nhsuk/checkboxes.tsx';
 import { Input } from '../nhsuk/input.tsx';
 import { Textarea } from '../nhsuk/textarea.tsx';
 import { EmailField } from '../sign-in/fields.tsx';
@@ -8,11 +9,13 @@ import { EmailField } from '../sign-in/fields.tsx';
 export interface SettingsProps extends Framed {
   readonly name: string;
   readonly contact: string;
+  readonly secondFactorDemanded: boolean;
 }
 
 export function SettingsPage(props: SettingsProps) {
   return (
     <FormPage {...props} title="Settings" caption="Administration" back="/administration">
+      <h2 class="nhsuk-heading-m">Who runs it</h2>
       <p>Anyone can read these on the page about data protection.</p>
       <form method="post" action="/administration/settings" novalidate>
         <Input
@@ -31,6 +34,16 @@ export function SettingsPage(props: SettingsProps) {
           errorMessage={wrongWith(props, 'operator-contact')}
         />
         <Button preventDoubleClick>Save</Button>
+      </form>
+      <h2 class="nhsuk-heading-m">Second factor</h2>
+      <form method="post" action="/administration/settings/second-factor" novalidate>
+        <Checkboxes
+          name="second-factor"
+          hint="Whoever has none sets it up before any other page of theirs opens, administrators and people who come by a provider too. People who answer have no account and are asked for nothing."
+          values={props.secondFactorDemanded ? ['yes'] : []}
+          items={[{ value: 'yes', text: 'Everyone who signs in here needs a second factor' }]}
+        />
+        <Button preventDoubleClick>Save who needs a second factor</Button>
       </form>
     </FormPage>
   );

@@ -155,6 +155,8 @@ export const ROUTES: Readonly<Record<string, Row>> = {
 
   'GET /administration': ADMINISTRATOR,
   ...both('/administration/settings', ADMINISTRATOR),
+  'GET /administration/settings/second-factor': ANYONE_ONWARDS,
+  'POST /administration/settings/second-factor': ADMINISTRATOR,
   ...both('/administration/email', ADMINISTRATOR),
   ...both('/administration/retention', ADMINISTRATOR),
   'GET /administration/audit': ADMINISTRATOR,
