@@ -1,7 +1,7 @@
 /** Signing in with a provider of OpenID Connect: by authorisation code, with state, nonce and PKCE. */
 import { headersWith, STATE_COOKIE } from './cookies.ts';
 import type { ProviderLibrary } from './library/make.ts';
-import { type Refused, refuse } from './refusals.ts';
+import { type Refused, refuse, refuseProvider } from './refusals.ts';
 import { guarded, letIn, type Signed } from './signed.ts';
 import { type Identity, PROVIDER, type Provider } from './tokens.ts';
 
@@ -57,7 +57,7 @@ type Begun = { readonly ok: true; readonly redirect: string; readonly cookies: r
 /** Begins: where to send the browser, and the cookie that it has to bring back. */
 export async function beginProvider(identity: Identity, headers: Headers): Promise<Begun> {
   const library = await libraryFor(identity);
-  if (library === undefined) return refuse('provider-refused');
+  if (library === undefined) return refuseProvider('unreachable');
   try {
     const begun = await library.api.signInSocial({
       body: { provider: PROVIDER, callbackURL: '/', disableRedirect: true },
@@ -65,10 +65,10 @@ export async function beginProvider(identity: Identity, headers: Headers): Promi
       returnHeaders: true,
     });
     const { url } = begun.response;
-    if (url === undefined) return refuse('provider-refused');
+    if (url === undefined) return refuseProvider('unreachable');
     return { ok: true, redirect: url, cookies: begun.headers.getSetCookie() };
   } catch {
-    return refuse('provider-refused');
+    return refuseProvider('unreachable');
   }
 }
 
@@ -83,19 +83,21 @@ function wrongIn(answer: Response): { readonly code: string; readonly detail: st
   return code == null ? undefined : { code, detail: location.searchParams.get('error_description') ?? '' };
 }
 
+const LATE = 504;
+
 function late(): Promise<Response> {
   return new Promise((resolve) => {
-    setTimeout(() => resolve(new Response(null, { status: 504 })), PATIENCE).unref();
+    setTimeout(() => resolve(new Response(null, { status: LATE })), PATIENCE).unref();
   });
 }
 
 /** Finishes: the browser came back from the provider with what it was given there. */
 export async function finishProvider(identity: Identity, request: Request): Promise<Signed> {
   const library = await libraryFor(identity);
-  if (library === undefined) return refuse('provider-refused');
+  if (library === undefined) return refuseProvider('unreachable');
   const query = Object.fromEntries(new URL(request.url).searchParams);
   // The library would hand an error of the address on as if it were its own, and whoever wrote it with it.
-  if ('error' in query) return refuse('provider-refused');
+  if ('error' in query) return refuseProvider('said-no');
   const asked = library.api.callbackOAuth({
     method: 'GET',
     params: { id: PROVIDER },
@@ -104,8 +106,9 @@ export async function finishProvider(identity: Identity, request: Request): Prom
     asResponse: true,
   });
   const answer = await Promise.race([asked, late()]);
+  if (answer.status === LATE) return refuseProvider('late');
   const wrong = wrongIn(answer);
   if (wrong === undefined) return await letIn(identity, request.headers, answer.headers.getSetCookie());
   if (STRANGER.includes(wrong.code)) return refuse('provider-stranger');
-  return (await guarded(identity, request.headers, wrong)) ?? refuse('provider-refused');
+  return (await guarded(identity, request.headers, wrong)) ?? refuseProvider('not-believed');
 }

@@ -3,6 +3,17 @@
 /** What is wrong with a password, the first thing found. */
 export type Weakness = 'too-short' | 'too-long' | 'common' | 'yours';
 
+/** Why nobody came in by the provider; for whoever runs the installation, not for who tries. */
+export type ProviderTrouble =
+  /** It did not answer, or not as the one of the settings. */
+  | 'unreachable'
+  /** It did not answer in time when it was asked who came. */
+  | 'late'
+  /** It sent the browser back with an error of its own. */
+  | 'said-no'
+  /** What came back is not what was asked for, or not signed by it. */
+  | 'not-believed';
+
 export type SignInRefusal =
   | {
       readonly kind:
@@ -21,7 +32,6 @@ export type SignInRefusal =
         | 'second-factor-already'
         /** Everyone who signs in here needs one, so it is not taken away. */
         | 'second-factor-demanded'
-        | 'provider-refused'
         /** The provider knows who it is; nobody here has that email, or nobody vouched for whoever has. */
         | 'provider-stranger'
         | 'email-taken'
@@ -30,13 +40,18 @@ export type SignInRefusal =
         /** A team would have no owner any more. */
         | 'teams-left';
     }
-  | { readonly kind: 'weak-password'; readonly weakness: Weakness };
+  | { readonly kind: 'weak-password'; readonly weakness: Weakness }
+  | { readonly kind: 'provider-refused'; readonly why: ProviderTrouble };
 
 export interface Refused {
   readonly ok: false;
   readonly refusal: SignInRefusal;
 }
 
-export function refuse(kind: Exclude<SignInRefusal['kind'], 'weak-password'>): Refused {
+export function refuse(kind: Exclude<SignInRefusal['kind'], 'weak-password' | 'provider-refused'>): Refused {
   return { ok: false, refusal: { kind } };
+}
+
+export function refuseProvider(why: ProviderTrouble): Refused {
+  return { ok: false, refusal: { kind: 'provider-refused', why } };
 }

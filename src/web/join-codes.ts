@@ -1,5 +1,6 @@
 /** How often wrong codes may be tried: counted by the code and over all, so that nobody guesses their way in. */
 import { makeLimit } from '#identity/limits.ts';
+import { tellTry } from './failed-tries.ts';
 import type { Services } from './opened.ts';
 
 export interface CodeGuard {
@@ -16,7 +17,10 @@ const SAME_A_MINUTE = 10;
 export const CODE_REST = 10;
 
 /** Right codes cost nothing: a room that types one at once is never held up by itself. */
-export function makeCodeGuard(services: Pick<Services, 'identity'>): CodeGuard {
+export function makeCodeGuard(
+  services: Pick<Services, 'identity' | 'log'>,
+  kind: 'wrong-join-code' | 'wrong-workshop-code',
+): CodeGuard {
   const { now } = services.identity;
   const overall = makeLimit(WRONG_A_MINUTE, WRONG_A_MINUTE, now);
   const same = makeLimit(SAME_A_MINUTE, SAME_A_MINUTE, now);
@@ -30,6 +34,7 @@ export function makeCodeGuard(services: Pick<Services, 'identity'>): CodeGuard {
   return {
     mayTry: (typed) => !isResting('') && !isResting(`code ${typed}`),
     wasWrong: (typed) => {
+      tellTry(services, kind);
       if (!overall.allows('')) rest('');
       if (!same.allows(typed)) rest(`code ${typed}`);
     },

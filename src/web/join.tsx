@@ -127,7 +127,7 @@ async function showDoor(c: Request, services: Services, entrance: Outcome<Entran
 
 export function joinRoutes(services: Services): Hono<Travelling> {
   const app = new Hono<Travelling>();
-  const guard = makeCodeGuard(services);
+  const guard = makeCodeGuard(services, 'wrong-join-code');
   const limit = makeLimit(JOINS.burst, JOINS.perMinute, services.identity.now);
   const seating = makeSeating(services, limit);
 

@@ -5,6 +5,7 @@ import { sayList } from '#core/wording.ts';
 import type { SignInRefusal } from '#identity/refusals.ts';
 import type { ProblemProps } from '#templates/problems/problem.page.tsx';
 import type { Request } from './context.ts';
+import { tellRefusedTry } from './failed-tries.ts';
 import type { Services } from './opened.ts';
 import { problem } from './reply.tsx';
 import { type Said, SIGN_IN_PAGES } from './sign-in-problems.ts';
@@ -366,11 +367,12 @@ export function sayRefusal(refusal: Refusal): Said {
 /** The page of a refusal, with a way on, and what was sent where that would be lost. */
 export async function refused(
   c: Request,
-  services: Pick<Services, 'site'>,
+  services: Pick<Services, 'site' | 'log' | 'identity'>,
   refusal: Refusal,
   onwards?: { readonly href: string; readonly text: string },
   sent?: ProblemProps['sent'],
 ): Promise<Response> {
+  tellRefusedTry(services, refusal);
   const { status, title, sentences } = sayRefusal(refusal);
   return problem(c, services, status, { title, sentences, onwards, sent });
 }

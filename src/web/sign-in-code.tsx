@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { passRecoveryCode, passSecondFactor, secondFactorDue } from '#identity/second-factor.ts';
 import { CodePage, RecoveryCodePage } from '#templates/sign-in/code.page.tsx';
 import type { Request, Travelling } from './context.ts';
+import { tellRefusedTry } from './failed-tries.ts';
 import { readForm } from './form.ts';
 import type { Services } from './opened.ts';
 import { beside, type ShowAgain } from './refused-fields.ts';
@@ -47,7 +48,10 @@ async function take(c: Request, services: Services, { Shown, pass, missing, how 
   if (typed === '') return again([{ field: 'code', message: missing }], 422);
   const signed = await pass(services.identity, c.req.raw.headers, typed);
   if (signed.ok) return goIn(c, services, signed, how);
-  if (signed.refusal.kind === 'second-factor-over') return onwards(c, '/sign-in?over');
+  if (signed.refusal.kind === 'second-factor-over') {
+    tellRefusedTry(services, signed.refusal);
+    return onwards(c, '/sign-in?over');
+  }
   return beside(c, services, signed.refusal, { 'wrong-code': 'code', 'too-many-tries': 'code' }, again);
 }
 

@@ -56,7 +56,7 @@ async function enter(c: Request, services: Services, guard: CodeGuard): Promise<
 /** The page where a recovery code is entered. */
 export function facilitateRoutes(services: Services): Hono<Travelling> {
   const app = new Hono<Travelling>();
-  const guard = makeCodeGuard(services);
+  const guard = makeCodeGuard(services, 'wrong-workshop-code');
   app.get('/facilitate', (c) => page(c, <FacilitatePage site={services.site} owner={signedIn(c)} />));
   app.post('/facilitate', (c) => enter(c, services, guard));
   return app;

@@ -24,7 +24,8 @@ export function SecondFactorPage(props: Asking) {
     >
       {props.demanded === true && (
         <InsetText>
-          Everyone who signs in here needs a second factor. Your other pages open once yours is set up.
+          Everyone who signs in here needs a second factor. Your other pages open once yours is set up. Until
+          then you can <a href="/account/sessions">see where you are signed in</a>, or sign out.
         </InsetText>
       )}
       <p>

@@ -20,8 +20,19 @@ const EMAIL = 'grace.hopper@example.org';
 const PASSWORD = 'violet-lantern-ferry-oatmeal';
 const COMMENT = 'Nobody-told-the-wards';
 const KEYS = ['time', 'event', 'id', 'method', 'route', 'status', 'milliseconds'];
-/** What some lines have beside: a port, how a letter went, what is wrong with the data file or the program. */
-const KEYS_BESIDE = ['port', 'outcome', 'code', 'reply', 'kind', 'fault', 'where', 'problems'];
+/** What some lines have beside: a port, how a letter went, how many tries failed, what is wrong with the program. */
+const KEYS_BESIDE = [
+  'port',
+  'outcome',
+  'code',
+  'reply',
+  'kind',
+  'count',
+  'why',
+  'fault',
+  'where',
+  'problems',
+];
 const data = temporaryData();
 const secrets = new Map<string, string>();
 let server: RunningServer;
