@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { clearSecondFactor } from '#identity/people.ts';
 import { isIn, leadsTo, setSecondFactor, someone, withPassword } from '../support/account-web.ts';
+import { startAt } from '../support/facilitating.ts';
 import { validateHtml } from '../support/html.ts';
 import { type Browser, makeWeb, openShortForm, signInAs } from '../support/web.ts';
 import { address } from './who-sees-what-asking.ts';
@@ -119,6 +120,19 @@ describe('who has no second factor', () => {
     expect(leadsTo(await browser.get('/account'))).toBe(SETTING_UP);
     await setSecondFactor(browser);
     expect(await isIn(browser)).toBe(true);
+  });
+});
+
+describe('a workshop', () => {
+  it('is run without one by its recovery code alone, not by being in the team', async () => {
+    const { id } = await openShortForm(web);
+    const { base, code } = await startAt(await web.ownerBrowser(), id);
+    const browser = await web.ownerBrowser();
+    await demand(admin.browser);
+    expect(leadsTo(await browser.get(base))).toBe(SETTING_UP);
+    expect((await browser.post(`${base}/pause`)).status).toBe(403);
+    expect(leadsTo(await browser.post('/facilitate', { code }))).toBe(base);
+    expect((await browser.get(base)).status).toBe(200);
   });
 });
 

@@ -101,6 +101,8 @@ Written from the tables themselves by \`npm run who-sees-what\`; change it there
 
 An assessment belongs to a team. Its members are owner, facilitator or observer. To everyone else with an account, administrators of the installation included, an assessment that is not of a team of theirs is not there: the same page as for one that never was.
 
+Where everyone who signs in needs a second factor, whoever has none sees what a stranger sees until it is set up, and is led to setting it up wherever a stranger would be asked to sign in (\`tests/web/second-factor-demanded.test.ts\` asks every route).
+
 ## Who sees what, when
 
 Single ratings with organisation and role (attributed ratings) are shown in attributed assessments alone. Answers are shown to nobody while an assessment is open, but for one's own, and for what a workshop reveals.
