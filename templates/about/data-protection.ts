@@ -129,7 +129,7 @@ function cookies(): DocumentSection {
     title: 'Cookies in your browser',
     blocks: [
       text(
-        'Only what is needed for the pages to work, so nobody is asked to agree. Nobody else reads them. Behind encryption some have __Secure- before their name.',
+        'Only what is needed for the pages to work, so nobody is asked to agree. Nobody else reads them. Behind encryption they have __Secure- before their name.',
       ),
       COOKIES,
     ],
