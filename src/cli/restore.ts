@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { type Restored, type RestoreProblem, restoreBackup } from '#storage/restore.ts';
+import { isHalfRestored } from '#storage/restore-swap.ts';
 import { StorageTrouble } from '#storage/trouble.ts';
 import { readPlace } from '../config.ts';
 import { namePaths, sayContents, sayMissing } from './backup.ts';
@@ -23,6 +24,8 @@ const WHY: Readonly<Record<RestoreProblem, string>> = {
     'A part of DATA_DIR cannot be moved: perhaps it is a mount of its own. Mount DATA_DIR as a whole, or take the part away by hand, then restore.',
   'not-empty': 'DATA_DIR is not empty. With --replace what is there is kept beside it.',
 };
+
+const PUT_BACK = 'What was there before the restore that was cut off is back.';
 
 /** What was done for somebody's safety since the backup, and has to be done again to hold. */
 function sayUndone({ kept, undone }: Extract<Restored, { readonly ok: true }>, io: Io): void {
@@ -60,6 +63,7 @@ export async function restoreCommand(
   const name = harmless(folder);
   const { dataDir, given } = place;
   const now = () => new Date();
+  const wasHalfRestored = isHalfRestored(dataDir);
   try {
     const outcome = await restoreBackup({
       folder: resolve(folder),
@@ -70,7 +74,8 @@ export async function restoreCommand(
       random: randomBytes,
     });
     if (!outcome.ok) {
-      io.err(`${name}: error: ${WHY[outcome.problem]} Nothing was changed.\n`);
+      const isBack = wasHalfRestored && !isHalfRestored(dataDir);
+      io.err(`${name}: error: ${WHY[outcome.problem]} ${isBack ? PUT_BACK : 'Nothing was changed.'}\n`);
       namePaths(outcome.paths, io);
       return 1;
     }
