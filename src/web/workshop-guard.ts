@@ -63,7 +63,7 @@ async function hasPass(c: Request, services: Services, workshop: string): Promis
 
 /** The same whether the workshop is another's or not there: nothing tells which. */
 async function turnedAway(c: Request, services: Services): Promise<Response> {
-  const sent = await typedIn(c);
+  const sent = await typedIn(c, services);
   if (c.get('person') === undefined) {
     return problem(c, services, 401, {
       title: 'Sign in first, or enter the recovery code',
