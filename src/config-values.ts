@@ -116,7 +116,7 @@ export function foundSecret(file: string): string | undefined {
   }
   if (secret.length >= SHORTEST_SECRET) return secret;
   throw new BadSetting(
-    `${file} is damaged. Put it back from a backup; if you remove it, private links and sign-ins stop working.`,
+    `${file} is damaged. Put it back from a backup. Where there is none, move it away and run sandpilot audit --begin-anew: private links and sign-ins of before stop working.`,
   );
 }
 

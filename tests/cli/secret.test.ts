@@ -1,5 +1,5 @@
 /** One secret for one data file: whoever comes with another is turned away, and nothing is written. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { makeDesk, run } from '../support/run-cli.ts';
@@ -50,6 +50,33 @@ describe('a command without the secret of the data file', () => {
     const refused = await run('backup', folder);
     expect([refused.code, refused.out, existsSync(join(folder, 'manifest.json'))]).toEqual([1, '', false]);
     expect(refused.err).toContain('sealed with another secret');
+  });
+});
+
+describe('a secret that is lost', () => {
+  const wayOut = 'sandpilot audit --begin-anew';
+
+  it('is said with the way on without it, which leads to where everything works again', async () => {
+    settings(data, '');
+    const missing = await run('audit');
+    expect([missing.code, missing.err]).toEqual([1, expect.stringContaining(wayOut)]);
+    expect((await run('audit', '--begin-anew')).err).toContain('--unchecked');
+    expect((await run('audit', '--begin-anew', '--unchecked')).code).toBe(0);
+    expect((await run('audit')).code).toBe(0);
+  });
+
+  it('and so is one that is damaged, once it is moved away', async () => {
+    settings(data, '');
+    const file = join(data, 'secret');
+    writeFileSync(file, 'short');
+    const damaged = await run('audit');
+    expect([damaged.code, damaged.err]).toEqual([
+      1,
+      expect.stringMatching(`is damaged\\. .*move it away and run ${wayOut}`),
+    ]);
+    renameSync(file, `${file}-damaged`);
+    expect((await run('audit', '--begin-anew', '--unchecked')).code).toBe(0);
+    expect((await run('audit')).code).toBe(0);
   });
 });
 
