@@ -19,6 +19,8 @@ const WHY: Readonly<Record<RestoreProblem, string>> = {
   'no-secret': 'It holds no secret. Set SECRET to what it was when the backup was made, then restore.',
   'other-secret':
     'SECRET is another than the secret of the backup. Unset it, or set it to what it was, then restore.',
+  'replaced-secret':
+    'Its data file is sealed with another secret than the one in it: the secret had been replaced, and the audit trail not been begun anew. Use another backup. Where there is none, copy this one by hand into an empty DATA_DIR and run sandpilot audit --begin-anew.',
   'in-use': 'A server works in DATA_DIR. Stop it, then restore.',
   immovable:
     'A part of DATA_DIR cannot be moved: perhaps it is a mount of its own. Mount DATA_DIR as a whole, or take the part away by hand, then restore.',
