@@ -80,7 +80,7 @@ function Entry({ entry, may, level }: EntryProps) {
         )}
       </p>
       <p class="nhsuk-card__description">{where(entry)}</p>
-      {isLeaving(entry.fate) && <p>{sayFate(entry.fate)}</p>}
+      {isLeaving(entry.fate) && <p>{sayFate(entry.fate, assessment.state === 'open')}</p>}
       {assessment.example && (
         <p>
           {isPractice(assessment)
