@@ -13,6 +13,11 @@ export const DEFAULT_HOST = '127.0.0.1';
 export const DEFAULT_PORT = 3000;
 const SHORTEST_SECRET = 32;
 
+/** What is the matter with a data file, and what to do: said for the whole of it, and where its secret is looked for. */
+export const HALF_RESTORED =
+  'half-restored: a restore was cut off. Stop the server and restore once more with --replace, which first puts back what was there';
+export const LOST_SECRET = 'Where that secret was replaced or is lost: sandpilot audit --begin-anew';
+
 /** Thrown here and caught where settings are read: a setting that cannot be used, in a sentence. */
 export class BadSetting extends Error {}
 
@@ -78,15 +83,18 @@ export function givenSecret(text: string | undefined): string | undefined {
 
 /** That of the environment, or of the data folder, where it is made once. */
 export function readSecret(text: string | undefined, dataDir: string): string {
-  return givenSecret(text) ?? foundSecret(secretFile(dataDir)) ?? madeSecret(secretFile(dataDir));
+  const given = givenSecret(text);
+  if (given !== undefined) return given;
+  // Cut off between two moves the secret may lie in either folder: it is not lost.
+  if (isHalfRestored(dataDir)) throw new BadSetting(`The data file in ${dataDir} is ${HALF_RESTORED}.`);
+  return foundSecret(secretFile(dataDir)) ?? madeSecret(secretFile(dataDir));
 }
 
 /** One is made for a new data folder alone: with another the links of an older one lead nowhere. */
 function madeSecret(file: string): string {
-  const folder = dirname(file);
-  if (existsSync(join(folder, DATA_FILE)) || isHalfRestored(folder))
+  if (existsSync(join(dirname(file), DATA_FILE)))
     throw new BadSetting(
-      `SECRET is empty and ${file} is not there, while there are data that hang on it. Set SECRET or SECRET_FILE as the server has it, or put the file back from a backup.`,
+      `SECRET is empty and ${file} is not there, while there are data that hang on it. Set SECRET or SECRET_FILE as the server has it, or put the file back from a backup. ${LOST_SECRET}.`,
     );
   const secret = randomBytes(32).toString('base64url');
   try {
@@ -108,7 +116,7 @@ export function foundSecret(file: string): string | undefined {
   }
   if (secret.length >= SHORTEST_SECRET) return secret;
   throw new BadSetting(
-    `${file} is damaged. Put it back from a backup; if you remove it, private links and sign-ins stop working.`,
+    `${file} is damaged. Put it back from a backup. Where there is none, move it away and run sandpilot audit --begin-anew: private links and sign-ins of before stop working.`,
   );
 }
 

@@ -6,7 +6,7 @@ import { type BegunAnew, beginAnew } from '#storage/audit-anew.ts';
 import { StorageTrouble } from '#storage/trouble.ts';
 import { readPlace } from '../config.ts';
 import { harmless, type Io } from './problems.ts';
-import { troubleLine } from './trouble.ts';
+import { saysHalfRestored, troubleLine } from './trouble.ts';
 
 export interface AnewOptions {
   /** A seal noted earlier. */
@@ -46,6 +46,7 @@ export async function beginAnewCommand(options: AnewOptions, io: Io): Promise<nu
     return 1;
   }
   const { dataDir, given, found } = place;
+  if (saysHalfRestored(dataDir, io)) return 1;
   const { head, unchecked } = options;
   const oldSecret = options.oldSecret === undefined ? undefined : secretOf(options.oldSecret, io);
   if (options.oldSecret !== undefined && oldSecret === undefined) return 1;

@@ -8,7 +8,7 @@ import { programVersion } from '#storage/program.ts';
 import { StorageTrouble } from '#storage/trouble.ts';
 import { readPlace } from '../config.ts';
 import { harmless, type Io } from './problems.ts';
-import { troubleLine } from './trouble.ts';
+import { saysHalfRestored, troubleLine } from './trouble.ts';
 
 const WHY: Readonly<Record<Extract<BackedUp, { readonly ok: false }>['problem'], string>> = {
   'no-data': 'There is no data file. Set DATA_DIR to the folder that the server works in.',
@@ -88,6 +88,7 @@ export async function backupCommand(
     return 1;
   }
   const { dataDir, given, found } = place;
+  if (saysHalfRestored(dataDir, io)) return 1;
   const secret = withSecret ? (given ?? found) : undefined;
   if (withSecret && secret === undefined && existsSync(dataDir)) {
     io.err(

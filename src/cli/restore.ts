@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { type Restored, type RestoreProblem, restoreBackup } from '#storage/restore.ts';
+import { isHalfRestored } from '#storage/restore-swap.ts';
 import { StorageTrouble } from '#storage/trouble.ts';
 import { readPlace } from '../config.ts';
 import { namePaths, sayContents, sayMissing } from './backup.ts';
@@ -18,11 +19,15 @@ const WHY: Readonly<Record<RestoreProblem, string>> = {
   'no-secret': 'It holds no secret. Set SECRET to what it was when the backup was made, then restore.',
   'other-secret':
     'SECRET is another than the secret of the backup. Unset it, or set it to what it was, then restore.',
+  'replaced-secret':
+    'Its data file is sealed with another secret than the one in it: the secret had been replaced, and the audit trail not been begun anew. Use another backup. Where there is none, copy this one by hand into an empty DATA_DIR and run sandpilot audit --begin-anew.',
   'in-use': 'A server works in DATA_DIR. Stop it, then restore.',
   immovable:
     'A part of DATA_DIR cannot be moved: perhaps it is a mount of its own. Mount DATA_DIR as a whole, or take the part away by hand, then restore.',
   'not-empty': 'DATA_DIR is not empty. With --replace what is there is kept beside it.',
 };
+
+const PUT_BACK = 'What was there before the restore that was cut off is back.';
 
 /** What was done for somebody's safety since the backup, and has to be done again to hold. */
 function sayUndone({ kept, undone }: Extract<Restored, { readonly ok: true }>, io: Io): void {
@@ -60,6 +65,7 @@ export async function restoreCommand(
   const name = harmless(folder);
   const { dataDir, given } = place;
   const now = () => new Date();
+  const wasHalfRestored = isHalfRestored(dataDir);
   try {
     const outcome = await restoreBackup({
       folder: resolve(folder),
@@ -70,7 +76,8 @@ export async function restoreCommand(
       random: randomBytes,
     });
     if (!outcome.ok) {
-      io.err(`${name}: error: ${WHY[outcome.problem]} Nothing was changed.\n`);
+      const isBack = wasHalfRestored && !isHalfRestored(dataDir);
+      io.err(`${name}: error: ${WHY[outcome.problem]} ${isBack ? PUT_BACK : 'Nothing was changed.'}\n`);
       namePaths(outcome.paths, io);
       return 1;
     }

@@ -14,8 +14,8 @@ export function monthsKept(ofInstallation: number | undefined, own: number | und
 
 /**
  * The day an assessment's time is counted from: its closing; the last change to a draft; of one that was left
- * open the day for answering, or the last change where that is later. Undefined for the worked example, which
- * is kept in any case.
+ * open the day for answering, or the last change where that is later, answers aside: they put off its end, see
+ * `fateOf`. Undefined for the worked example, which is kept in any case.
  */
 export function countedFrom(
   { state, example, setup, createdOn }: Assessment,
@@ -59,6 +59,8 @@ export interface Keeping {
   readonly months: number | undefined;
   /** ISO day on which its end was announced; null before. */
   readonly warnedOn: string | null;
+  /** Whether it is open and somebody came or answered since then. When is not known: no answer has a time. */
+  readonly answeredSince: boolean;
 }
 
 export type Fate =
@@ -66,8 +68,11 @@ export type Fate =
   /** ISO days. */
   | { readonly kind: 'kept-until' | 'to-warn' | 'warned' | 'due'; readonly day: string };
 
-/** What becomes of it as of today, an ISO day. However late the warning, the days after it are whole. */
-export function fateOf({ since, months, warnedOn: told }: Keeping, today: string): Fate {
+/**
+ * What becomes of it as of today, an ISO day. However late the warning, the days after it are whole; where
+ * somebody answered in them, it is announced anew instead of due.
+ */
+export function fateOf({ since, months, warnedOn: told, answeredSince }: Keeping, today: string): Fate {
   // Announced on a day that is yet to come: the clock was ahead, and nobody was told so long before.
   const warnedOn = told !== null && told > today ? null : told;
   if (since === undefined || months === undefined) return { kind: 'kept' };
@@ -76,7 +81,8 @@ export function fateOf({ since, months, warnedOn: told }: Keeping, today: string
   const announced = daysAfter(warnedOn ?? today, WARNING_DAYS);
   const day = daysBetween(announced, counted) > 0 ? counted : announced;
   if (warnedOn === null) return { kind: 'to-warn', day };
-  return { kind: daysBetween(day, today) >= 0 ? 'due' : 'warned', day };
+  if (daysBetween(day, today) < 0) return { kind: 'warned', day };
+  return answeredSince ? { kind: 'to-warn', day: daysAfter(today, WARNING_DAYS) } : { kind: 'due', day };
 }
 
 /** Months as typed: a whole number, empty for none; undefined when it is neither. */

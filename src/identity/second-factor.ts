@@ -1,5 +1,5 @@
 /** The second factor as it is asked after every way in: a code of an authenticator app, or a recovery code. */
-import { takeCode } from '#storage/credentials.ts';
+import { secondFactorOf, takeCode } from '#storage/credentials.ts';
 import { CODE_COOKIE, headersWith } from './cookies.ts';
 import { libraryOf } from './lazily.ts';
 import { codeKey } from './recovery-codes.ts';
@@ -66,7 +66,7 @@ async function ask(identity: Identity, headers: Headers, check: Check): Promise<
   }
 }
 
-/** Passes the challenge of this browser, if its person has tries left: counted before the code is looked at. */
+/** Passes the challenge of this browser, if its factor has tries left: counted before the code is looked at. */
 async function pass(
   identity: Identity,
   headers: Headers,
@@ -75,11 +75,13 @@ async function pass(
 ): Promise<Signed> {
   const person = await personDue(identity, headers);
   if (person === null) return refuse('second-factor-over');
-  if (!mayTryCode(identity, person)) return refuse('too-many-tries');
+  const factor = await secondFactorOf(identity.store, person);
+  if (factor === undefined) return refuse('second-factor-over');
+  if (!mayTryCode(identity, factor)) return refuse('too-many-tries');
   const signed = await ask(identity, headers, check);
   if (!signed.ok) return signed;
   if (await isFresh(person)) {
-    rightCode(identity, person);
+    rightCode(identity, factor);
     return signed;
   }
   // Somebody used it before, or a moment ago: the session that just began is worth nothing.

@@ -2,7 +2,7 @@
 import { type Limit, makeLimit } from './limits.ts';
 import type { Identity } from './tokens.ts';
 
-/** Wrong codes in a row, over all challenges of a person. */
+/** Wrong codes in a row, over all challenges by a second factor. */
 export const MOST_WRONG_CODES = 10;
 
 interface Limits {
@@ -13,7 +13,7 @@ interface Limits {
   readonly known: Limit;
   /** Letters to one person. */
   readonly letters: Limit;
-  /** Codes of a second factor, by person. */
+  /** Codes, by the second factor they are of. */
   readonly codes: Limit;
   /** Letters of invitation that one person sends. */
   readonly senders: Limit;
@@ -69,14 +69,17 @@ export function mayWriteTo(identity: Identity, account: string): boolean {
   return limitsOf(identity).letters.allows(account);
 }
 
-/** Whether a code of a second factor may be tried for a person now; counts as wrong until it is said to be right. */
-export function mayTryCode(identity: Identity, person: string): boolean {
-  return limitsOf(identity).codes.allows(person);
+/**
+ * Whether a code may be tried for a second factor now, by its id; counts as wrong until it is said to be right. One
+ * that is set up after another was cleared, here or at the machine, begins afresh: only who is signed in sets one up.
+ */
+export function mayTryCode(identity: Identity, factor: string): boolean {
+  return limitsOf(identity).codes.allows(factor);
 }
 
-/** The last one tried for this person was right. */
-export function rightCode(identity: Identity, person: string): void {
-  limitsOf(identity).codes.forgives(person);
+/** The last one tried for this second factor was right. */
+export function rightCode(identity: Identity, factor: string): void {
+  limitsOf(identity).codes.forgives(factor);
 }
 
 /** Whether a person may send a letter of invitation to an address now. */

@@ -89,18 +89,23 @@ export function accessChangedLetter({ to, name, what }: To & { readonly what: st
   ]);
 }
 
-/** That an assessment of one's team is soon deleted. `day`: as an ISO day. */
-export function keepingLetter({
-  to,
-  name,
-  day,
-  link,
-}: To & { readonly day: string; readonly link: string }): Letter {
+/** An assessment of one's team that is soon deleted. */
+interface Leaving {
+  /** ISO day. */
+  readonly day: string;
+  readonly isOpen: boolean;
+  readonly link: string;
+}
+
+/** That it is soon deleted; one that people can answer still only if nobody does. */
+export function keepingLetter({ to, name, day, isOpen, link }: To & Leaving): Letter {
   return letter(to, 'An assessment will be deleted', [
     `Hello ${named(name)},`,
-    `The time for which an assessment of your team is kept is soon over. On ${sayDay(day)} it is deleted with all that belongs to it:`,
+    `The time for which an assessment of your team is kept is soon over. On ${sayDay(day)} it is deleted with all that belongs to it${isOpen ? ', unless somebody answers before' : ''}:`,
     link,
-    'Download what you need before then.',
+    isOpen
+      ? 'It is open still. Close it in time to read its results and take its report with you, or give people more time. Where somebody answers before, you are told of another day.'
+      : 'Download what you need before then.',
   ]);
 }
 

@@ -17,9 +17,10 @@ function daysOf({ rows }: Bundle): readonly string[] {
 
 /** `today`: an ISO day. Throws `UnusableBundle`. */
 export function checkDays(bundle: Bundle, today: string): void {
+  const latest = daysOf(bundle).toSorted().at(-1) ?? today;
   // Where it is later already, the day may have begun before it has here.
-  const last = daysAfter(today, 1);
-  const late = daysOf(bundle).find((day) => day > last);
-  if (late !== undefined)
-    throw new UnusableBundle(`Something in it is said to have happened on ${late}, later than today.`);
+  if (latest > daysAfter(today, 1))
+    throw new UnusableBundle(
+      `Something in it is said to have happened on ${latest}, later than today. Bring it in from ${daysAfter(latest, -1)} on; if that is today already, the clock of this server is behind.`,
+    );
 }

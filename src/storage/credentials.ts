@@ -62,6 +62,12 @@ export async function isLinked(store: Store, person: string, provider: string): 
   return row !== undefined;
 }
 
+/** Id of the second factor a person has; one that is set up anew has another. */
+export async function secondFactorOf(store: Store, person: string): Promise<string | undefined> {
+  const query = store.db.selectFrom('second_factors').select('id').where('person', '=', person);
+  return (await query.executeTakeFirst())?.id;
+}
+
 /** One-way keys of the recovery codes a person has left; undefined without a second factor. */
 export async function recoveryCodesOf(store: Store, person: string): Promise<readonly string[] | undefined> {
   const row = await store.db

@@ -16,7 +16,9 @@ import { loadAssessment } from './assessments.ts';
 import { addAudit, type By } from './audit.ts';
 import { changeAssessment } from './change-assessment.ts';
 import type { Reader, Store } from './database.ts';
+import { countAnswers, noteFewer } from './keeping-answers.ts';
 import { changeSetting, findSetting } from './settings.ts';
+import type { KeepingTable } from './tables.ts';
 
 /** The months of the installation; undefined while everything is kept. */
 export async function monthsOfInstallation(reader: Reader): Promise<number | undefined> {
@@ -31,15 +33,17 @@ export async function monthsOfInstallation(reader: Reader): Promise<number | und
 interface Own {
   readonly months: number | undefined;
   readonly warnedOn: string | null;
+  readonly answers: number | null;
 }
 
 async function ownKeeping(reader: Reader, assessment: string): Promise<Own> {
   const row = await reader
     .selectFrom('keeping')
-    .select(['months', 'warned_on'])
+    .select(['months', 'warned_on', 'answers'])
     .where('assessment', '=', assessment)
     .executeTakeFirst();
-  return { months: row?.months ?? undefined, warnedOn: row?.warned_on ?? null };
+  const { months, warned_on: warnedOn = null, answers = null } = row ?? {};
+  return { months: months ?? undefined, warnedOn, answers };
 }
 
 const NO_CHANGE = [...READING, 'retention-set', 'retention-warned'] as const;
@@ -61,21 +65,24 @@ export interface KeepingFound extends Keeping {
 
 /** How long an assessment is kept, with what was announced. */
 export async function keepingOf(reader: Reader, assessment: Assessment): Promise<KeepingFound> {
-  const { months: own, warnedOn } = await ownKeeping(reader, assessment.id);
+  const { months: own, warnedOn, answers } = await ownKeeping(reader, assessment.id);
   const months = monthsKept(await monthsOfInstallation(reader), own);
   const isGoingOn = assessment.state === 'draft' || assessment.state === 'open';
   const since = countedFrom(assessment, isGoingOn ? await lastChange(reader, assessment) : '');
-  return { since, months, warnedOn, own };
+  const mayHaveGrown = assessment.state === 'open' && warnedOn !== null;
+  const answeredSince =
+    mayHaveGrown && (answers === null || (await countAnswers(reader, assessment.id)) > answers);
+  return { since, months, warnedOn, answeredSince, own };
 }
 
 async function keep(
   reader: Reader,
   assessment: string,
-  fields: { readonly months?: number | null; readonly warned_on?: string | null },
+  fields: Partial<Omit<KeepingTable, 'assessment'>>,
 ): Promise<void> {
   await reader
     .insertInto('keeping')
-    .values({ assessment, months: null, warned_on: null, ...fields })
+    .values({ assessment, months: null, warned_on: null, answers: null, ...fields })
     .onConflict((conflict) => conflict.column('assessment').doUpdateSet(fields))
     .execute();
 }
@@ -120,13 +127,14 @@ async function announce(
     const keeping = await keepingOf(transaction, assessment);
     const fate = fateOf(keeping, today);
     if (fate.kind === 'to-warn') {
-      await keep(transaction, id, { warned_on: today });
-      const what = `Its time is soon over: on ${fate.day} it is deleted with all that belongs to it.`;
+      await keep(transaction, id, { warned_on: today, answers: await countAnswers(transaction, id) });
+      const unless = assessment.state === 'open' ? ', unless somebody answers before' : '';
+      const what = `Its time is soon over: on ${fate.day} it is deleted with all that belongs to it${unless}.`;
       const line = { who: 'system', at, assessment: id, what } as const;
       await addAudit(store, transaction, { ...line, action: 'retention-warned' });
     } else if ((fate.kind === 'kept' || fate.kind === 'kept-until') && keeping.warnedOn !== null) {
-      await keep(transaction, id, { warned_on: null });
-    }
+      await keep(transaction, id, { warned_on: null, answers: null });
+    } else if (fate.kind === 'warned') await noteFewer(transaction, id);
     return { fate, assessment };
   });
 }

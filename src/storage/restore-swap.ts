@@ -38,9 +38,22 @@ export function isHalfRestored(dataDir: string): boolean {
   return existsSync(join(dataDir, UNDER_WAY));
 }
 
+/** There whole or not at all: by a torn one nothing could be undone. */
 function writePlan(dataDir: string, plan: Plan): void {
-  writeFileSync(join(dataDir, UNDER_WAY), JSON.stringify(plan), { mode: 0o600, flush: true });
+  const partial = join(dataDir, `${UNDER_WAY}.partial`);
+  writeFileSync(partial, JSON.stringify(plan), { mode: 0o600, flush: true });
+  renameSync(partial, join(dataDir, UNDER_WAY));
   flush(dataDir);
+}
+
+/** Undefined for one that is torn all the same: nothing had moved when it was written. */
+function readPlan(dataDir: string): Plan | undefined {
+  const text = readFileSync(join(dataDir, UNDER_WAY), 'utf8');
+  try {
+    return JSON.parse(text) as Plan;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Moves part by part, and gives the name of each before it is moved. Both folders lie in the data folder. */
@@ -70,20 +83,27 @@ export function* swapping(dataDir: string, staged: string, kept: string): Genera
 /** Puts back what was there when a restore was cut off, or could not go on. Throws `StorageTrouble`. */
 export function undoSwap(dataDir: string): void {
   guarded(() => {
-    const { kept, staged, goes, comes } = JSON.parse(readFileSync(join(dataDir, UNDER_WAY), 'utf8')) as Plan;
-    const here = (name: string) => join(dataDir, name);
-    mkdirSync(here(staged), { recursive: true, mode: 0o700 });
-    // Nothing came before everything had gone, so what is staged no more is here.
-    for (const name of comes.filter((part) => !existsSync(join(here(staged), part))))
-      if (existsSync(here(name))) renameSync(here(name), join(here(staged), name));
-    for (const name of goes.filter((part) => !existsSync(here(part))))
-      if (existsSync(join(here(kept), name))) renameSync(join(here(kept), name), here(name));
-    if (existsSync(here(kept)) && readdirSync(here(kept)).length === 0) rmdirSync(here(kept));
-    rmSync(here(staged), { recursive: true, force: true });
+    const plan = readPlan(dataDir);
+    if (plan !== undefined) undoMoves(dataDir, plan);
     flush(dataDir);
-    rmSync(here(UNDER_WAY));
+    rmSync(join(dataDir, UNDER_WAY));
     flush(dataDir);
   });
+}
+
+function undoMoves(dataDir: string, { kept, staged, goes, comes }: Plan): void {
+  const here = (name: string) => join(dataDir, name);
+  const isKept = (name: string) => existsSync(join(here(kept), name));
+  mkdirSync(here(staged), { recursive: true, mode: 0o700 });
+  // A part came when it is staged no more and the one in its place has gone; somebody may have taken the staged
+  // folder away, and then what is here is what was here.
+  for (const name of comes.filter((part) => !existsSync(join(here(staged), part))))
+    if (existsSync(here(name)) && (!goes.includes(name) || isKept(name)))
+      renameSync(here(name), join(here(staged), name));
+  for (const name of goes.filter((part) => !existsSync(here(part))))
+    if (isKept(name)) renameSync(join(here(kept), name), here(name));
+  if (existsSync(here(kept)) && readdirSync(here(kept)).length === 0) rmdirSync(here(kept));
+  rmSync(here(staged), { recursive: true, force: true });
 }
 
 /** What the system says of a part that is a mount of its own, or whose place is taken. */

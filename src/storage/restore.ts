@@ -38,6 +38,8 @@ export type RestoreProblem =
   | 'newer'
   | 'no-secret'
   | 'other-secret'
+  /** Its data file is sealed with another than it holds. */
+  | 'replaced-secret'
   | 'in-use'
   | 'not-empty'
   | 'immovable';
@@ -122,7 +124,8 @@ async function stage(request: RestoreRequest, manifest: Manifest, to: string): P
   const problem = checkStaged(join(to, DATA_FILE), manifest);
   if (problem !== undefined) return { ok: false, problem };
   const secret = request.secret ?? secretIn(join(to, SECRET_FILE));
-  if (isUnderAnother(join(to, DATA_FILE), secret)) return { ok: false, problem: 'other-secret' };
+  if (isUnderAnother(join(to, DATA_FILE), secret))
+    return { ok: false, problem: manifest.secret ? 'replaced-secret' : 'other-secret' };
   await renew(join(to, DATA_FILE), request, manifest, secret);
   return { ok: true, manifest, kept: undefined, undone: undefined };
 }

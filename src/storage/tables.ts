@@ -115,6 +115,8 @@ export interface KeepingTable {
   months: number | null;
   /** ISO day on which its end was announced. */
   warned_on: string | null;
+  /** How many answers and seats it had then, fewer where some were taken out since; null if nobody noted it. */
+  answers: number | null;
 }
 
 /** How many lines of the audit trail there are, by `Scope`, under a mark of this installation. */

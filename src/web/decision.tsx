@@ -96,7 +96,7 @@ async function signedOff(
   const { id, state } = held.assessment;
   if (state === 'signed-off') return answer(held.assessment);
   const way = { href: `/assessments/${id}/sign-off`, text: 'Sign off first' };
-  const sent = await typedIn(c);
+  const sent = await typedIn(c, services);
   return refused(c, services, { kind: 'wrong-state', state }, way, sent);
 }
 

@@ -58,7 +58,7 @@ async function notFound(c: Request, services: Services): Promise<Response> {
     title: 'This assessment is not here',
     sentences: ['It may have been deleted, or it belongs to a team that you are not in.'],
     onwards: { href: '/', text: 'Go to the start page' },
-    sent: await typedIn(c),
+    sent: await typedIn(c, services),
   });
 }
 
@@ -105,7 +105,7 @@ async function turnedBack(
   if (deed !== undefined && !may(deed)) {
     const { status, ...words } = sayRefusal({ kind: 'role-may-not', deed });
     const onwards = wayBack(assessment, role);
-    return problem(c, services, status, { ...words, onwards, sent: await typedIn(c) });
+    return problem(c, services, status, { ...words, onwards, sent: await typedIn(c, services) });
   }
   c.set('deed', deed);
   return seesNow(role, subject, assessment) ? undefined : notShown(c, services, held, subject);
@@ -140,5 +140,5 @@ export function by(c: Request, services: Services): By {
 export async function rightLost(c: Request, services: Services, { deed, isMember }: RightLost) {
   if (!isMember) return notFound(c, services);
   const way = { href: '/', text: 'Go to the start page' };
-  return refused(c, services, { kind: 'role-may-not', deed }, way, await typedIn(c));
+  return refused(c, services, { kind: 'role-may-not', deed }, way, await typedIn(c, services));
 }

@@ -1,6 +1,6 @@
 /** Remembering in a browser that it has joined, for the pages that invite: they are never sent the private link. */
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { Request } from './context.ts';
+import { dropCookie, keepCookie, readCookie } from './cookies.ts';
 import type { Services } from './opened.ts';
 import { forgetSeat, keepSeat } from './session.ts';
 
@@ -15,29 +15,25 @@ function markOf(assessment: string): string {
 /** Keeps the seat in this browser, and the mark. */
 export function sitDown(c: Request, services: Services, assessment: string, token: string): void {
   keepSeat(c, services, assessment, token);
-  const secure = services.baseUrl.startsWith('https:');
-  for (const path of DOORS) {
-    const options = { path, httpOnly: true, sameSite: 'Lax', secure, maxAge: DAYS_180 } as const;
-    setCookie(c, markOf(assessment), '1', options);
-  }
+  for (const path of DOORS) keepCookie(c, services, { name: markOf(assessment), path }, '1', DAYS_180);
 }
 
 /** Forgets that this browser has joined. */
-export function forgetJoining(c: Request, assessment: string): void {
+export function forgetJoining(c: Request, services: Services, assessment: string): void {
   // As it stands in an address somebody may have made up: what is no id was never remembered.
   if (!/^[\w-]+$/.test(assessment)) return;
-  for (const path of DOORS) deleteCookie(c, markOf(assessment), { path });
+  for (const path of DOORS) dropCookie(c, services, { name: markOf(assessment), path });
 }
 
 /** Forgets both. */
-export function standUp(c: Request, assessment: string): void {
-  forgetSeat(c, assessment);
-  forgetJoining(c, assessment);
+export function standUp(c: Request, services: Services, assessment: string): void {
+  forgetSeat(c, services, assessment);
+  forgetJoining(c, services, assessment);
 }
 
 /** Whether this browser has joined before. */
-export function hasJoined(c: Request, assessment: string): boolean {
-  return getCookie(c, markOf(assessment)) !== undefined;
+export function hasJoined(c: Request, services: Services, assessment: string): boolean {
+  return readCookie(c, services, markOf(assessment)) !== undefined;
 }
 
 /** Where a second person joins in a browser that has joined before. */

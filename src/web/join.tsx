@@ -72,7 +72,7 @@ function joinPage(c: Request, services: Services, entrance: Entrance, showing: S
       place={placeFields(assessment, questionnaire, door, showing)}
       action={address}
       form={showing.form ?? freshMark(services)}
-      joined={hasJoined(c, assessment.id) ? `/seat/${assessment.id}` : undefined}
+      joined={hasJoined(c, services, assessment.id) ? `/seat/${assessment.id}` : undefined}
       minutes={questionnaire.minutes}
       isRunning={showing.isRunning}
     />
@@ -120,7 +120,7 @@ async function showDoor(c: Request, services: Services, entrance: Outcome<Entran
   if (!entrance.ok) return refused(c, services, entrance.refusal, ENTER_CODE);
   const { assessment } = entrance.value;
   const running = await runningWorkshop(services.store.db, assessment.id);
-  const isBack = hasJoined(c, assessment.id) && !isSomeoneElse(c);
+  const isBack = hasJoined(c, services, assessment.id) && !isSomeoneElse(c);
   if (running !== undefined && isBack) return onwards(c, ballotPath(assessment.id));
   return page(c, joinPage(c, services, entrance.value, { filled: EMPTY, isRunning: running !== undefined }));
 }

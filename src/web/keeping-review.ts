@@ -17,7 +17,8 @@ async function write({ identity, post, baseUrl }: Services, { assessment, day }:
     const owner = role === 'owner' ? await findPerson(identity, person) : undefined;
     if (owner?.email === undefined || owner.closed) continue;
     const link = `${baseUrl}/assessments/${assessment.id}`;
-    await post.send(keepingLetter({ to: owner.email, name: owner.name, day, link }));
+    const isOpen = assessment.state === 'open';
+    await post.send(keepingLetter({ to: owner.email, name: owner.name, day, isOpen, link }));
   }
 }
 

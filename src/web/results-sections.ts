@@ -39,6 +39,7 @@ function verdictSection(contents: Contents, addresses: Addresses): Section {
   const rules = rulesToChange(results).map((rule) => hrefOfRule(rule, addresses));
   return {
     id: 'verdict',
+    isFirst: true,
     title: 'The verdict',
     blocks: linkLists(rows, rules).flatMap((block): PageBlock[] =>
       block.kind === 'verdict' ? [block, { kind: 'ways', ways: [wayTo(addresses.verdict)] }] : [block],

@@ -80,6 +80,6 @@ export async function showAssessment(c: Request, services: Services, held: Held)
     return page(c, <ClosedPage {...shared} {...more} fate={fate} canReadSigned={canReadSigned} />);
   }
   const isNew = c.req.query('opened') !== undefined;
-  const now = { progress, daysLeft, isNew, observe: await observeAt(services, held) };
+  const now = { progress, daysLeft, fate, isNew, observe: await observeAt(services, held) };
   return page(c, <OpenPage {...shared} {...more} {...now} />);
 }

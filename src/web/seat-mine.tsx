@@ -83,7 +83,7 @@ async function withdraw(c: Request, services: Services): Promise<Response> {
   const withdrawn = await withdrawSeat(services.store, visited.visit.seat.key);
   if (!withdrawn.ok && withdrawn.refusal.kind !== 'unknown-link')
     return closedPost(c, services, sayRefusal(withdrawn.refusal), fields);
-  standUp(c, id);
+  standUp(c, services, id);
   return onwards(c, '/withdrawn');
 }
 

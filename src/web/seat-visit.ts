@@ -141,7 +141,7 @@ export async function sit(services: Services, { assessment, seat, token }: Seate
 export async function findSeated(c: Request, services: Services): Promise<Found> {
   const assessment = await findAssessment(services.store, c.req.param('assessment') ?? '');
   if (assessment === undefined) return turnedAway({ kind: 'not-found' });
-  const token = seatToken(c, assessment.id);
+  const token = seatToken(c, services, assessment.id);
   const key = token === undefined ? undefined : seatKey(services.identity, token);
   const seat = key === undefined ? undefined : await findSeat(services.store, key);
   if (token !== undefined && seat !== undefined && seat.assessment === assessment.id) {

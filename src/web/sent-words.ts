@@ -39,7 +39,7 @@ const FIELD_WORDS = new Map([
 /** The words of the assessment that a seat's form was sent to, for a browser that has, or had, a seat there. */
 export async function pageWords(c: Request, services: Services): Promise<PageWords | undefined> {
   const id = /^\/seat\/([^/]+)\//.exec(c.req.path)?.[1] ?? '';
-  const token = seatToken(c, id);
+  const token = seatToken(c, services, id);
   const assessment = token === undefined ? undefined : await findAssessment(services.store, id);
   const frozen = await frozenQuestionnaire(services.store, assessment?.questionnaire?.hash ?? '');
   if (token === undefined || assessment === undefined || frozen === undefined) return undefined;

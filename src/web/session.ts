@@ -1,24 +1,14 @@
 /** Cookies: who is signed in, and which seats this browser holds. */
 import type { MiddlewareHandler } from 'hono';
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { signOut, whoIs } from '#identity/sessions.ts';
 import type { Request, Travelling } from './context.ts';
+import { dropCookie, keepCookie, readCookie } from './cookies.ts';
 import type { Services } from './opened.ts';
 
-const DAYS = 24 * 3600;
+const DAYS_180 = 180 * 24 * 3600;
 
-function seatCookie(assessment: string): string {
-  return `sandpilot-seat-${assessment}`;
-}
-
-function options(services: Pick<Services, 'baseUrl'>, days: number, path: string) {
-  return {
-    path,
-    httpOnly: true,
-    sameSite: 'Lax',
-    secure: services.baseUrl.startsWith('https:'),
-    maxAge: days * DAYS,
-  } as const;
+function seatCookie(assessment: string) {
+  return { name: `sandpilot-seat-${assessment}`, path: `/seat/${assessment}` };
 }
 
 /** Finds out who is signed in, once per request and only where there is a cookie. */
@@ -51,14 +41,14 @@ export async function leave(c: Request, { identity }: Services): Promise<void> {
 
 /** Remembers a seat of an assessment in this browser: sent to that assessment's pages alone. */
 export function keepSeat(c: Request, services: Services, assessment: string, token: string): void {
-  setCookie(c, seatCookie(assessment), token, options(services, 180, `/seat/${assessment}`));
+  keepCookie(c, services, seatCookie(assessment), token, DAYS_180);
 }
 
-export function forgetSeat(c: Request, assessment: string): void {
-  deleteCookie(c, seatCookie(assessment), { path: `/seat/${assessment}` });
+export function forgetSeat(c: Request, services: Services, assessment: string): void {
+  dropCookie(c, services, seatCookie(assessment));
 }
 
 /** The private link's token this browser holds for an assessment. */
-export function seatToken(c: Request, assessment: string): string | undefined {
-  return getCookie(c, seatCookie(assessment));
+export function seatToken(c: Request, services: Services, assessment: string): string | undefined {
+  return readCookie(c, services, seatCookie(assessment).name);
 }

@@ -1,11 +1,10 @@
 /** The way back: where someone wanted to go before they were asked to sign in, remembered while they do. */
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { Request } from './context.ts';
+import { dropCookie, keepCookie, readCookie } from './cookies.ts';
 import type { Services } from './opened.ts';
 
-const COOKIE = 'sandpilot-way';
 /** Sent to the pages of signing in alone. */
-const PATH = '/sign-in';
+const COOKIE = { name: 'sandpilot-way', path: '/sign-in' };
 const MINUTES = 30;
 const LONGEST = 500;
 
@@ -16,8 +15,9 @@ export function ownPath(text: string | undefined): string | undefined {
   if (text === undefined || text.length > LONGEST || !text.startsWith('/')) return undefined;
   const url = URL.parse(text, HERE);
   if (url === null || url.origin !== HERE) return undefined;
-  // What is left of dots in a path can begin with two slashes, which browsers take for another host.
-  const isAway = url.pathname.startsWith('//') || /^\/sign-(in|out)(\/|$)/.test(url.pathname);
+  // What is left of dots in a path can begin with two slashes, which browsers take for another host; so can what
+  // a proxy in between decodes.
+  const isAway = /^\/(\/|%2f|%5c)/i.test(url.pathname) || /^\/sign-(in|out)(\/|$)/.test(url.pathname);
   return isAway ? undefined : `${url.pathname}${url.search}`;
 }
 
@@ -30,23 +30,15 @@ export function signInFirst(c: Request): { readonly href: string; readonly text:
 }
 
 /** Remembers the way that the address of the sign-in page names. */
-export function keepWay(c: Request, { baseUrl }: Pick<Services, 'baseUrl'>): void {
+export function keepWay(c: Request, services: Services): void {
   const to = ownPath(c.req.query('to'));
-  if (to === undefined) return;
-  setCookie(c, COOKIE, to, {
-    path: PATH,
-    httpOnly: true,
-    // The provider sends browsers back from another site.
-    sameSite: 'Lax',
-    secure: baseUrl.startsWith('https:'),
-    maxAge: MINUTES * 60,
-  });
+  if (to !== undefined) keepCookie(c, services, COOKIE, to, MINUTES * 60);
 }
 
 /** Where to go now that someone is signed in; it is forgotten with that. */
-export function takeWay(c: Request): string {
-  const kept = getCookie(c, COOKIE);
+export function takeWay(c: Request, services: Services): string {
+  const kept = readCookie(c, services, COOKIE.name);
   if (kept === undefined) return '/';
-  deleteCookie(c, COOKIE, { path: PATH });
+  dropCookie(c, services, COOKIE);
   return ownPath(kept) ?? '/';
 }

@@ -22,6 +22,6 @@ export function forAdministrators(services: Services, show: Show): (c: Request) 
   return forSignedIn(services, async (c, person) => {
     if (person.administrator) return show(c, person);
     const way = { href: '/', text: 'Go to the start page' };
-    return refused(c, services, { kind: 'not-an-administrator' }, way, await typedIn(c));
+    return refused(c, services, { kind: 'not-an-administrator' }, way, await typedIn(c, services));
   });
 }

@@ -17,5 +17,5 @@ export async function goIn(
   passOn(c, signed.cookies);
   if (signed.next === 'second-factor') return onwards(c, '/sign-in/code');
   await note(services, { who: signed.person, action: 'signed-in', what: `Signed in ${how}.` });
-  return onwards(c, takeWay(c));
+  return onwards(c, takeWay(c, services));
 }

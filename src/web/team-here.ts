@@ -26,10 +26,10 @@ export function forTeam(services: Services, show: Show, deed?: Deed): (c: Reques
     const role = team && (await roleIn(store.db, team.id, person.id));
     if (team === undefined || role === undefined) {
       const way = { href: '/teams', text: 'Go to your teams' };
-      return refused(c, services, { kind: 'team-not-found' }, way, await typedIn(c));
+      return refused(c, services, { kind: 'team-not-found' }, way, await typedIn(c, services));
     }
     if (deed !== undefined && !mayDo(role, deed))
-      return refused(c, services, { kind: 'role-may-not', deed }, toTeam(team), await typedIn(c));
+      return refused(c, services, { kind: 'role-may-not', deed }, toTeam(team), await typedIn(c, services));
     return show(c, services, { team, role, person });
   });
 }

@@ -17,7 +17,7 @@ import type { Standing } from './workshop-table.ts';
 
 /** Who joined here once and has no place any more may join anew. */
 function turnAwayToJoin(c: Request, services: Services, turned: Turned): Promise<Response> {
-  if (turned.status === 404) forgetJoining(c, c.req.param('assessment') ?? '');
+  if (turned.status === 404) forgetJoining(c, services, c.req.param('assessment') ?? '');
   return turnAway(c, services, turned);
 }
 

@@ -1,5 +1,4 @@
 /** Who may run a workshop: members of its team whose role includes it, or a browser that gave the recovery code. */
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { maySee } from '#core/access.ts';
 import { mayDo, type Role } from '#core/roles.ts';
 import { newPass, passKey } from '#identity/facilitators.ts';
@@ -8,6 +7,7 @@ import { mayFacilitate } from '#storage/facilitators.ts';
 import { roleIn } from '#storage/teams.ts';
 import { findWorkshop, linksOf } from '#storage/workshops.ts';
 import type { Request } from './context.ts';
+import { dropCookie, keepCookie, readCookie } from './cookies.ts';
 import type { Services } from './opened.ts';
 import { refused } from './problems.ts';
 import { onwards, problem } from './reply.tsx';
@@ -35,23 +35,17 @@ const PASS_HOURS = 24;
 /** How steps are named that were taken with a pass. */
 export const BY_PASS = 'facilitator';
 
-function cookieOf(workshop: string): string {
-  return `sandpilot-facilitator-${workshop}`;
-}
-
 function pathOf(workshop: string): string {
   return `/workshops/${workshop}`;
 }
 
+function cookieOf(workshop: string) {
+  return { name: `sandpilot-facilitator-${workshop}`, path: pathOf(workshop) };
+}
+
 /** Hands this browser a fresh pass, sent to the workshop's pages alone. Gives its key. */
 export function handPass(c: Request, services: Services, workshop: string, token: string): void {
-  setCookie(c, cookieOf(workshop), token, {
-    path: pathOf(workshop),
-    httpOnly: true,
-    sameSite: 'Lax',
-    secure: services.baseUrl.startsWith('https:'),
-    maxAge: PASS_HOURS * 3600,
-  });
+  keepCookie(c, services, cookieOf(workshop), token, PASS_HOURS * 3600);
 }
 
 /** A fresh pass. */
@@ -60,16 +54,16 @@ export function makePass(services: Services): ReturnType<typeof newPass> {
 }
 
 async function hasPass(c: Request, services: Services, workshop: string): Promise<boolean> {
-  const token = getCookie(c, cookieOf(workshop));
+  const token = readCookie(c, services, cookieOf(workshop).name);
   const key = token === undefined ? undefined : passKey(services.identity, token);
   if (key !== undefined && (await mayFacilitate(services.store.db, key, workshop))) return true;
-  if (token !== undefined) deleteCookie(c, cookieOf(workshop), { path: pathOf(workshop) });
+  if (token !== undefined) dropCookie(c, services, cookieOf(workshop));
   return false;
 }
 
 /** The same whether the workshop is another's or not there: nothing tells which. */
 async function turnedAway(c: Request, services: Services): Promise<Response> {
-  const sent = await typedIn(c);
+  const sent = await typedIn(c, services);
   if (c.get('person') === undefined) {
     return problem(c, services, 401, {
       title: 'Sign in first, or enter the recovery code',

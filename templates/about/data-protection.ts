@@ -113,7 +113,7 @@ function howLong({ months }: Installation): DocumentSection {
       points(
         months === undefined
           ? 'An assessment is kept until an owner of its team deletes it, or for as many months after its closing as they have set.'
-          : `An assessment is deleted ${sayMonths(months)} after its closing, a draft as long after its last change, one that is left open as long after the last day to answer or its last change; owners can have it deleted sooner. Its team is told ${WARNING_DAYS} days before.`,
+          : `An assessment is deleted ${sayMonths(months)} after its closing, a draft as long after its last change, one that is left open as long after the last day to answer or what its team did last, once nobody has answered for ${WARNING_DAYS} days; owners can have it deleted sooner. Its team is told ${WARNING_DAYS} days before.`,
         'With it go its answers, comments, facts, attached files, workshops and signed reports. Its lines in the audit trail stay; they name nobody who answered, signed or decided.',
         'A session ends 30 days after it was last used, and after 90 days in any case. A sign-in link works once, within 24 hours.',
         'The audit trail is kept as long as the installation.',
@@ -129,7 +129,7 @@ function cookies(): DocumentSection {
     title: 'Cookies in your browser',
     blocks: [
       text(
-        'Only what is needed for the pages to work, so nobody is asked to agree. Nobody else reads them. Behind encryption some have __Secure- before their name.',
+        'Only what is needed for the pages to work, so nobody is asked to agree. Nobody else reads them. Behind encryption they have __Secure- before their name.',
       ),
       COOKIES,
     ],

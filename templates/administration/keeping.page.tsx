@@ -18,12 +18,13 @@ export function InstallationKeepingPage(props: InstallationKeepingProps) {
       <p>
         After so many months an assessment is deleted with its answers, files, workshops and signed reports. A
         closed one is counted from its closing, a draft from its last change, one that is left open from the
-        last day to answer or its last change, whichever is later. The worked example is kept. Owners can
-        choose fewer months for one of theirs.
+        last day to answer or what its team did last, whichever is later; it stays while people answer it. The
+        worked example is kept. Owners can choose fewer months for one of theirs.
       </p>
       <p>
-        Each team is told thirty days before. That holds too for what is older already: nothing is deleted
-        earlier than thirty days from today. The audit trail stays, and so do backups until you delete them.
+        Each team is told thirty days before, and of one that is open anew while somebody answers in these
+        days. That holds too for what is older already: nothing is deleted earlier than thirty days from
+        today. The audit trail stays, and so do backups until you delete them.
       </p>
       <form method="post" action="/administration/retention" novalidate>
         <Input

@@ -8,11 +8,15 @@ import { InsetText } from '../nhsuk/inset-text.tsx';
 import { WarningCallout } from '../nhsuk/warning-callout.tsx';
 
 /** What becomes of it, for its page and the list; nothing while it is kept in any case. */
-export function sayFate(fate: Fate): string | undefined {
+export function sayFate(fate: Fate, isOpen: boolean): string | undefined {
   if (fate.kind === 'kept') return undefined;
-  return fate.kind === 'kept-until'
-    ? `Kept until ${sayDay(fate.day)}, then deleted with all that belongs to it.`
-    : `On ${sayDay(fate.day)} it is deleted with all that belongs to it.`;
+  const unless = isOpen ? ', unless somebody answers' : '';
+  if (fate.kind === 'kept-until') {
+    const soon = isOpen ? `${unless} in the thirty days before` : '';
+    return `Kept until ${sayDay(fate.day)}, then deleted with all that belongs to it${soon}.`;
+  }
+  const before = isOpen ? `${unless} before` : '';
+  return `On ${sayDay(fate.day)} it is deleted with all that belongs to it${before}.`;
 }
 
 /** That its end is near: in the next thirty days. */
@@ -22,19 +26,23 @@ export function isLeaving(fate: Fate): boolean {
 
 interface FateProps {
   readonly fate: Fate;
+  readonly isOpen?: boolean | undefined;
   /** The page of the assessment, for who may change it. */
   readonly base?: string | undefined;
 }
 
 /** On the page of an assessment. */
-export function FateNote({ fate, base }: FateProps) {
-  const said = sayFate(fate);
+export function FateNote({ fate, isOpen = false, base }: FateProps) {
+  const said = sayFate(fate, isOpen);
   if (said === undefined) return null;
   if (!isLeaving(fate)) return <p>{said}</p>;
   return (
     <WarningCallout heading={{ text: 'This will be deleted', level: 2 }}>
       <p>
-        {said} Download what you need before: the report, and everything in one file.
+        {said}{' '}
+        {isOpen
+          ? 'Close it in time to read its results and take its report with you, or give people more time.'
+          : 'Download what you need before: the report, and everything in one file.'}
         {base !== undefined && (
           <>
             {' '}
@@ -58,21 +66,24 @@ export interface KeepingProps extends Framed {
 }
 
 function MonthsNow({ fate, most, isOpen, isExample }: KeepingProps) {
+  const said = sayFate(fate, isOpen);
   return (
     <>
       <p>
         {most === undefined
           ? 'This installation keeps assessments until somebody deletes them.'
-          : `This installation keeps an assessment for ${sayMonths(most)} after its closing, and a draft, or one that is left open, for as long after its last change.`}
+          : `This installation keeps an assessment for ${sayMonths(most)} after its closing, a draft for as long after its last change, and one that is left open for as long after the last day to answer or what its team did last.`}
       </p>
       {isExample && <p>This is the worked example: it is kept until somebody removes it.</p>}
       {isOpen && !isExample && (
         <p>
-          While it is open it is counted from the last day to answer, or from what was done last where that is
-          later.
+          While it is open it is counted from the last day to answer, or from what its team did last where
+          that is later. When somebody answered is not known, so answers do not count there. They put off its
+          end all the same: where somebody answered in the thirty days after it was announced, it is announced
+          anew instead of deleted, with another thirty days. It goes once nobody has answered since.
         </p>
       )}
-      {sayFate(fate) !== undefined && <InsetText>{sayFate(fate)}</InsetText>}
+      {said !== undefined && <InsetText>{said}</InsetText>}
     </>
   );
 }

@@ -58,11 +58,21 @@ function where({ assessment, answered, expected, daysLeft }: ListedAssessment): 
   return `${answers} Answer by ${sayDay(setup.dates.answerBy ?? '')}: ${sayDaysLeft(daysLeft)}.`;
 }
 
-function Entry({ entry, may }: { readonly entry: ListedAssessment; readonly may: ListedTeam['may'] }) {
+interface EntryProps {
+  readonly entry: ListedAssessment;
+  readonly may: ListedTeam['may'];
+  /** Below the heading of its team, or of the page. */
+  readonly level: 2 | 3;
+}
+
+function Entry({ entry, may, level }: EntryProps) {
   const { assessment } = entry;
   const tag = STATE_TAGS[assessment.state];
   return (
-    <Card heading={{ text: titleOf(assessment), size: 'm' }} href={`/assessments/${assessment.id}`}>
+    <Card
+      heading={{ text: titleOf(assessment), size: level === 2 ? 'm' : 's', level }}
+      href={`/assessments/${assessment.id}`}
+    >
       <p class="nhsuk-u-margin-bottom-2">
         <Tag colour={tag.colour}>{tag.text}</Tag>{' '}
         {assessment.example && (
@@ -70,7 +80,7 @@ function Entry({ entry, may }: { readonly entry: ListedAssessment; readonly may:
         )}
       </p>
       <p class="nhsuk-card__description">{where(entry)}</p>
-      {isLeaving(entry.fate) && <p>{sayFate(entry.fate)}</p>}
+      {isLeaving(entry.fate) && <p>{sayFate(entry.fate, assessment.state === 'open')}</p>}
       {assessment.example && (
         <p>
           {isPractice(assessment)
@@ -119,19 +129,20 @@ const ROLE_WORDS: Readonly<Record<Role, string>> = {
 
 function Team({ team, isOnly }: { readonly team: ListedTeam; readonly isOnly: boolean }) {
   const { listed, may, role } = team;
+  const isNamed = !isOnly || role !== 'owner';
   const hasOwn = listed.some(({ assessment }) => !assessment.example);
   return (
     <>
-      {(!isOnly || role !== 'owner') && (
+      {isNamed && (
         <h2>
           <a href={`/teams/${team.id}`}>{team.name}</a>
         </h2>
       )}
-      {(!isOnly || role !== 'owner') && <p>{ROLE_WORDS[role]}</p>}
+      {isNamed && <p>{ROLE_WORDS[role]}</p>}
       {!hasOwn && (may('draft') ? <Empty /> : <p>There are no assessments to see yet.</p>)}
       {may('draft') && <NewButton team={team} />}
       {listed.map((entry) => (
-        <Entry entry={entry} may={may} />
+        <Entry entry={entry} may={may} level={isNamed ? 3 : 2} />
       ))}
     </>
   );

@@ -1,5 +1,6 @@
 /** An open assessment: how far it is, who is missing, and what can be done now. */
 import { sayDay } from '#core/days.ts';
+import type { Fate } from '#core/keeping.ts';
 import type { Assessment } from '#core/life-cycle.ts';
 import type { Questionnaire } from '#core/questionnaire.ts';
 import type { Deed } from '#core/roles.ts';
@@ -9,6 +10,7 @@ import { Details } from '../nhsuk/details.tsx';
 import { NotificationBanner } from '../nhsuk/notification-banner.tsx';
 import { Tag } from '../nhsuk/tag.tsx';
 import { type AuditEntry, AuditList } from './audit-list.tsx';
+import { FateNote } from './keeping.page.tsx';
 import { type OrganisationProgress, ProgressTable } from './progress-table.tsx';
 import { Summary } from './summary.tsx';
 import { STATE_TAGS, sayAnswered, sayDaysLeft, titleOf } from './words.ts';
@@ -22,6 +24,7 @@ export interface OpenProps {
   readonly answered: number;
   readonly expected: number;
   readonly daysLeft: number | undefined;
+  readonly fate: Fate;
   /** None for who may not see who changed what. */
   readonly audit: readonly AuditEntry[] | undefined;
   /** What whoever looks may do. */
@@ -89,7 +92,7 @@ function Actions({ base, may }: { readonly base: string; readonly may: OpenProps
 
 export function OpenPage(props: OpenProps) {
   const { site, owner, assessment, questionnaire, progress, answered, expected, daysLeft } = props;
-  const { audit, isNew, may, observe } = props;
+  const { audit, isNew, may, observe, fate } = props;
   const base = `/assessments/${assessment.id}`;
   const { answerBy } = assessment.setup.dates;
   const tag = STATE_TAGS[assessment.state];
@@ -115,6 +118,7 @@ export function OpenPage(props: OpenProps) {
           daysLeft !== undefined &&
           ` Answer by ${sayDay(answerBy)}: ${sayDaysLeft(daysLeft)}.`}
       </p>
+      <FateNote fate={fate} isOpen base={may('delete') ? base : undefined} />
       {progress.length > 0 && (
         <ProgressTable
           assessmentId={assessment.id}

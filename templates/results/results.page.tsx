@@ -44,7 +44,8 @@ export function ResultsPage(props: ResultsPageProps) {
       </h1>
       {illustration !== undefined && <InsetText>{illustration}</InsetText>}
       {intro !== undefined && <p>{intro}</p>}
-      <div class="nhsuk-grid-row">
+      <Sections sections={sections.filter(({ isFirst }) => isFirst)} />
+      <div class="nhsuk-grid-row app-section">
         <div class="nhsuk-grid-column-one-half">
           {sections.length > 1 && <OnThisPage sections={sections} />}
         </div>
@@ -52,7 +53,7 @@ export function ResultsPage(props: ResultsPageProps) {
           <Ways ways={ways} />
         </div>
       </div>
-      <Sections sections={sections} />
+      <Sections sections={sections.filter(({ isFirst }) => !isFirst)} />
     </Page>
   );
 }

@@ -5,6 +5,8 @@ export interface Section {
   readonly id: string;
   readonly title: string;
   readonly blocks: readonly PageBlock[];
+  /** What people come for stands above the ways elsewhere. */
+  readonly isFirst?: true;
 }
 
 export interface SectionsProps {

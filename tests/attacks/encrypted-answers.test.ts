@@ -51,13 +51,22 @@ describe('a cookie behind https', () => {
     const lines = answers.flatMap(({ headers }) => headers.getSetCookie());
     const names = lines.map((line) => line.split('=', 1)[0]?.replace(opened.id, 'ID') ?? '');
     for (const name of ['sandpilot-session', 'sandpilot-way', 'sandpilot-seat-ID', 'sandpilot-joined-ID'])
-      expect(names.filter((one) => one.endsWith(name)).length, `${name} of ${names.join()}`).toBeGreaterThan(
-        0,
-      );
+      expect(names, `${name} of ${names.join()}`).toContain(`__Secure-${name}`);
+    expect(names.filter((name) => !name.startsWith('__Secure-'))).toEqual([]);
     for (const line of lines.filter((one) => !/Max-Age=0/.test(one))) {
       expect(line).toMatch(/; Secure/);
       expect(line).toMatch(/; HttpOnly/);
       expect(line).toMatch(/; SameSite=Lax/);
     }
+  });
+
+  it('is not taken for one that a network in between planted under the name without encryption', async () => {
+    const joined = await send(`/j/${opened.invitations.token}`, { organisation: 'icb', role: '' });
+    const seat = joined.headers.getSetCookie().find((line) => line.startsWith('__Secure-sandpilot-seat-'));
+    const cookie = seat?.split(';', 1)[0] ?? '';
+    const page = async (held: string) =>
+      (await app.request(`${SITE}/seat/${opened.id}/pages/1`, { headers: { cookie: held } })).status;
+    expect(await page(cookie)).toBe(200);
+    expect(await page(cookie.replace('__Secure-', ''))).not.toBe(200);
   });
 });

@@ -72,6 +72,20 @@ it('cannot have happened later than it is brought in, which would put off its de
     });
 });
 
+it('may be a day ahead, as where it is later already; one from further ahead says from when on it is taken', async () => {
+  const [bytes, here] = [await bundle(), await makeWeb()];
+  const ahead = (...days: readonly string[]) =>
+    altered(bytes, 'tables/audit.jsonl', (text) =>
+      days.reduce((lines, day) => forgedLine({ at: `${day}T00:30:00.000Z` })(lines), text),
+    );
+  expect(await bringIn(here, ahead('2027-02-05', '2027-02-06', '2027-02-04'))).toEqual({
+    ok: false,
+    problem:
+      'Something in it is said to have happened on 2027-02-06, later than today. Bring it in from 2027-02-05 on; if that is today already, the clock of this server is behind.',
+  });
+  expect(await bringIn(here, ahead('2027-02-04'))).toMatchObject({ ok: true });
+});
+
 const PDF = Buffer.from('%PDF-1.7\nReady, they say.');
 const SNAPSHOT = {
   ...{ number: 1, hash: 'c'.repeat(64), file_hash: hashOfBytes(PDF), day: '2027-02-01' },

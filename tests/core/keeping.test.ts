@@ -47,7 +47,7 @@ describe('the months that hold', () => {
 });
 
 describe('what becomes of an assessment', () => {
-  const keeping = { since: '2027-01-15', months: 12, warnedOn: null };
+  const keeping = { since: '2027-01-15', months: 12, warnedOn: null, answeredSince: false };
 
   it('is announced thirty days before, not earlier', () => {
     expect(fateOf(keeping, '2027-12-15')).toEqual({ kind: 'kept-until', day: '2028-01-15' });
@@ -95,10 +95,11 @@ describe('what becomes of an assessment', () => {
         fc.integer({ min: 1, max: 60 }),
         fc.option(day),
         day,
-        (since, months, warnedOn, today) => {
-          const fate = fateOf({ since, months, warnedOn }, today);
+        fc.boolean(),
+        (since, months, warnedOn, today, answeredSince) => {
+          const fate = fateOf({ since, months, warnedOn, answeredSince }, today);
           if (fate.kind !== 'due') return;
-          expect(warnedOn).not.toBeNull();
+          expect([warnedOn === null, answeredSince]).toEqual([false, false]);
           expect(daysBetween(warnedOn ?? today, today)).toBeGreaterThanOrEqual(WARNING_DAYS);
           expect(today >= monthsAfter(since, months)).toBe(true);
         },

@@ -1,4 +1,5 @@
 /** The second factor: asked after every way in, good for one use, and worth no session before it is passed. */
+import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { askReset, changePassword, hasPassword, resetPassword } from '#identity/account.ts';
 import { clearSecondFactor, closePerson, type Person } from '#identity/people.ts';
@@ -14,6 +15,7 @@ import { sessionsOf, whoIs } from '#identity/sessions.ts';
 import { signInByLink, signInByPassword } from '#identity/sign-in.ts';
 import { signInLink } from '#identity/sign-in-links.ts';
 import { beginSession } from '#identity/signed.ts';
+import { openTestStore } from '../support/assessments.ts';
 import {
   anotherBrowser,
   appCode,
@@ -26,7 +28,7 @@ import {
   withSecondFactor,
 } from '../support/identity.ts';
 
-const { identity } = await makePlace();
+const { identity, folder } = await makePlace();
 const PASSWORD = 'correct horse battery staple';
 
 afterEach(() => {
@@ -238,6 +240,19 @@ describe('a code of the app', () => {
     expect(await code(await asked(person), appCode(secret))).toBe('too-many-tries');
     later(16 * 60);
     expect(await code(await asked(person), appCode(secret))).toBe('in');
+  });
+
+  it('is taken again as soon as a lost factor was cleared and a new one set up, however often was tried before', async () => {
+    const { person, secret } = await protectedPerson();
+    for (let i = 0; i < 10; i++) await code(await asked(person), '000000');
+    expect(await code(await asked(person), appCode(secret))).toBe('too-many-tries');
+    // As at the machine, where another program does it.
+    const store = await openTestStore(join(folder, 'sandpilot.sqlite'));
+    expect(await clearSecondFactor({ store, now: identity.now }, person.id)).toBe(true);
+    const fresh = await withSecondFactor(identity, await anotherBrowser(identity, person));
+    expect(await code(await asked(person), appCode(fresh.secret))).toBe('in');
+    for (let i = 0; i < 10; i++) await code(await asked(person), '000000');
+    expect(await code(await asked(person), appCode(fresh.secret))).toBe('too-many-tries');
   });
 
   it('has to come within ten minutes', async () => {

@@ -219,6 +219,8 @@ it('has pages without fault where forms are wrong and things are shown once', as
       path: link,
       act: async (page) => {
         await choosePassword(page, PASSWORD, 'Make the account and join');
+        // Going on before it is there would be one more page that was not loaded.
+        await page.getByRole('heading', { name: 'Team of Eve' }).waitFor();
         await setFactor(page);
       },
     },

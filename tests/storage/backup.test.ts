@@ -24,7 +24,7 @@ import { checkDataFile } from '#storage/backup-copies.ts';
 import { openStore } from '#storage/database.ts';
 import { attachFile } from '#storage/fact-attachments.ts';
 import { type Restored, restoreBackup } from '#storage/restore.ts';
-import { swapping } from '#storage/restore-swap.ts';
+import { swapping, undoSwap } from '#storage/restore-swap.ts';
 import { joinAssessment, withdrawSeat } from '#storage/seats.ts';
 import { addOpen, agreed, chance, dataFolder, OWNER, sampleChoice } from '../support/assessments.ts';
 
@@ -397,6 +397,36 @@ describe('a folder with data', () => {
       expect(steps).toBeLessThan(20);
     }
     expect.hasAssertions();
+  });
+
+  it('is as it was after a cut, also where somebody took the staged folder away meanwhile', async () => {
+    for (let steps = 1; ; steps++) {
+      const target = place();
+      await restore(made, target);
+      const before = contentOf(target);
+      const staged = join(target, '.restoring-1');
+      cpSync(made, staged, { recursive: true });
+      const moves = swapping(target, staged, join(target, 'before-1'));
+      const isDone = Array.from({ length: steps }, () => moves.next().done).at(-1);
+      if (isDone === true) break;
+      rmSync(staged, { recursive: true });
+      undoSwap(target);
+      expect([steps, contentOf(target)]).toEqual([steps, before]);
+    }
+    expect.hasAssertions();
+  });
+
+  it('is as it was where the plan of a restore was torn before anything moved', async () => {
+    const target = place();
+    await restore(made, target);
+    const before = contentOf(target);
+    for (const torn of ['', '{"kept":']) {
+      writeFileSync(join(target, 'restore-under-way.json'), torn);
+      undoSwap(target);
+      expect(contentOf(target)).toEqual(before);
+    }
+    writeFileSync(join(target, 'restore-under-way.json'), '');
+    expect(problemOf(await restore(made, target, { replace: true }))).toBe('none');
   });
 
   it('whose data file is damaged can be replaced', async () => {

@@ -1,10 +1,15 @@
 /** The daily review of how long assessments are kept: one in a strange state stops no other, and no jump of the clock deletes. */
-import { expect, it } from 'vitest';
+import { randomBytes } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
 import { daysAfter } from '#core/day-counts.ts';
 import { closeAssessment } from '#core/life-cycle-opening.ts';
+import { newSeatLink } from '#identity/seats.ts';
+import { saveAnswers } from '#storage/answers-store.ts';
+import { listAudit } from '#storage/audit.ts';
 import { changeAssessment } from '#storage/change-assessment.ts';
 import type { Store } from '#storage/database.ts';
 import { reviewKeeping } from '#storage/keeping.ts';
+import { joinAssessment, withdrawSeat } from '#storage/seats.ts';
 import { changeSetting } from '#storage/settings.ts';
 import { addOpen, agreed, openTestStore, sampleChoice } from '../support/assessments.ts';
 
@@ -59,4 +64,86 @@ it('announces one that was left open, and deletes it thirty days later', async (
   expect((await review(store, far)).announced).toHaveLength(1);
   for (let day = 1; day < 30; day++) await review(store, daysAfter(far, day));
   expect((await review(store, daysAfter(far, 30))).deleted).toBe(1);
+});
+
+describe('one that is left open while people answer it', () => {
+  const ANNOUNCED = '2028-06-01';
+  const newKey = () => newSeatLink({ secret: 's'.repeat(32), random: randomBytes }).key;
+
+  async function sit(store: Store, assessment: string): Promise<string> {
+    const key = newKey();
+    const request = { organisation: 'icb' };
+    agreed(await joinAssessment(store, { assessment }, { key, request, at: `${ANNOUNCED}T12:00:00.000Z` }));
+    return key;
+  }
+
+  async function rate(store: Store, key: string, basedOn = 0): Promise<void> {
+    const answer = { state: 'rated', rating: basedOn === 0 ? 2 : -2 } as const;
+    const [saved] = agreed(await saveAnswers(store, key, [{ item: 'leading.lead', answer, basedOn }]));
+    if (saved !== undefined) agreed(saved);
+  }
+
+  /** Announced today, with one person who has answered. */
+  async function announced() {
+    const store = await openTestStore(':memory:');
+    await changeSetting(store.db, 'retention-months', '1');
+    const { id } = await addOpen(store, chosen, 'anonymous');
+    const key = await sit(store, id);
+    await rate(store, key);
+    expect((await review(store, ANNOUNCED)).announced).toHaveLength(1);
+    return { store, id, key };
+  }
+
+  /** The days after the announcement on which it was announced anew, and the one on which it was deleted. */
+  async function course(store: Store, days: number, each: (day: number) => Promise<void>) {
+    const [anew, ended]: [number[], number[]] = [[], []];
+    for (let day = 1; day <= days; day++) {
+      await each(day);
+      const reviewed = await review(store, daysAfter(ANNOUNCED, day));
+      expect(reviewed.failed).toEqual([]);
+      if (reviewed.announced.length > 0) anew.push(day);
+      if (reviewed.deleted > 0) ended.push(day);
+    }
+    return { anew, ended };
+  }
+
+  it('is announced anew instead, and deleted once nobody answered for a whole warning', async () => {
+    const { store, key } = await announced();
+    const changed = (day: number) => (day === 1 ? rate(store, key, 1) : Promise.resolve());
+    expect(await course(store, 61, changed)).toEqual({ anew: [30], ended: [60] });
+  });
+
+  it('stays as long as somebody comes or answers in each of the warnings', async () => {
+    const { store, id } = await announced();
+    const joined = async (day: number) => void (day % 20 === 0 && (await sit(store, id)));
+    expect(await course(store, 100, joined)).toEqual({ anew: [30, 60, 90], ended: [] });
+  });
+
+  it('stays also where as much was taken out meanwhile as came', async () => {
+    const { store, id, key } = await announced();
+    const exchanged = async (day: number) => {
+      if (day === 3) agreed(await withdrawSeat(store, key));
+      if (day === 5) await rate(store, await sit(store, id));
+    };
+    expect(await course(store, 61, exchanged)).toEqual({ anew: [30], ended: [60] });
+  });
+
+  it('stays where it was announced before the number was noted', async () => {
+    const { store } = await announced();
+    await store.db.updateTable('keeping').set({ answers: null }).execute();
+    expect(await course(store, 61, () => Promise.resolve())).toEqual({ anew: [30], ended: [60] });
+  });
+
+  it('leaves no number of answers in the trail, nor anywhere once it is kept again', async () => {
+    const { store, id } = await announced();
+    await changeSetting(store.db, 'retention-months', '100');
+    await review(store, daysAfter(ANNOUNCED, 1));
+    expect(await store.db.selectFrom('keeping').select(['warned_on', 'answers']).execute()).toEqual([
+      { warned_on: null, answers: null },
+    ]);
+    const said = (await listAudit(store, id)).filter(({ action }) => action === 'retention-warned');
+    expect(said.map(({ what }) => what)).toEqual([
+      'Its time is soon over: on 2028-07-01 it is deleted with all that belongs to it, unless somebody answers before.',
+    ]);
+  });
 });

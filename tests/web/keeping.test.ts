@@ -163,7 +163,15 @@ describe('how long an assessment is kept', () => {
       await wait(1);
       await reviewOnce(services);
       if (letters.some(({ text }) => text.includes(`/assessments/${id}`))) told.push(today());
+      if (today() !== '2027-09-20') continue;
+      const said =
+        'On 1 October 2027 it is deleted with all that belongs to it, unless somebody answers before.';
+      for (const path of ['/', `/assessments/${id}`, `/assessments/${id}/retention`])
+        expect([path, (await read(path)).includes(said)]).toEqual([path, true]);
     }
+    expect(letters.find(({ text }) => text.includes(`/assessments/${id}`))?.text).toContain(
+      'On 1 October 2027 it is deleted with all that belongs to it, unless somebody answers before',
+    );
     expect(told[0]).toBe('2027-09-01');
     expect(letters.filter(({ text }) => text.includes(`/assessments/${id}`))).toHaveLength(1);
     expect(today()).toBe('2027-10-01');

@@ -18,6 +18,7 @@ import { up as auditChain } from './0014-audit-chain.ts';
 import { up as keeping } from './0015-keeping.ts';
 import { up as invitationsByLetter } from './0016-invitations-by-letter.ts';
 import { up as broughtIn } from './0017-brought-in.ts';
+import { up as answersSince } from './0018-answers-since.ts';
 import type { Applied } from './applied.ts';
 
 type Step = (db: Kysely<Applied>) => Promise<void>;
@@ -40,6 +41,7 @@ export const MIGRATIONS: Readonly<Record<string, Step>> = {
   '0015-keeping': keeping,
   '0016-invitations-by-letter': invitationsByLetter,
   '0017-brought-in': broughtIn,
+  '0018-answers-since': answersSince,
 };
 
 /**
