@@ -35,7 +35,7 @@ async function leadThere(c: Request, services: Services): Promise<Response> {
       'Set it up, then come back and send this again.',
     ],
     onwards: { href: SETTING_UP, text: 'Set up a second factor' },
-    sent: await typedIn(c),
+    sent: await typedIn(c, services),
   });
 }
 
