@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'no
 import { dirname, join, resolve } from 'node:path';
 import { DATA_FILE } from '#storage/backup-manifest.ts';
 import { isHalfRestored } from '#storage/restore-swap.ts';
+import { HALF_RESTORED, LOST_SECRET } from '#storage/trouble.ts';
 
 /**
  * Only this machine until someone says otherwise: the first sign-in link and pages without encryption
@@ -12,11 +13,6 @@ import { isHalfRestored } from '#storage/restore-swap.ts';
 export const DEFAULT_HOST = '127.0.0.1';
 export const DEFAULT_PORT = 3000;
 const SHORTEST_SECRET = 32;
-
-/** What is the matter with a data file, and what to do: said for the whole of it, and where its secret is looked for. */
-export const HALF_RESTORED =
-  'half-restored: a restore was cut off. Stop the server and restore once more with --replace, which first puts back what was there';
-export const LOST_SECRET = 'Where that secret was replaced or is lost: sandpilot audit --begin-anew';
 
 /** Thrown here and caught where settings are read: a setting that cannot be used, in a sentence. */
 export class BadSetting extends Error {}

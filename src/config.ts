@@ -136,24 +136,34 @@ export function hideFromLibrary(environment: NodeJS.ProcessEnv = process.env): v
   }
 }
 
-export type PlaceRead =
-  | {
-      readonly ok: true;
-      /** Absolute. */
-      readonly dataDir: string;
-      /** That of the environment. */
-      readonly given: string | undefined;
-      /** That of the data folder. */
-      readonly found: string | undefined;
-    }
-  | Bad;
+interface Target {
+  readonly ok: true;
+  /** Absolute. */
+  readonly dataDir: string;
+  /** That of the environment. */
+  readonly given: string | undefined;
+}
 
-/** Where the data are and which secret there is, for what copies them; makes neither folder nor secret. */
-export function readPlace(environment: Environment = process.env): PlaceRead {
+/** Where data are put back, and the secret of the settings; a secret that lies there may be damaged: it goes. */
+export function readTarget(environment: Environment = process.env): Target | Bad {
   const { setting, attempt, problems } = reading(environment);
   const dataDir = attempt(() => dataDirOf(setting('DATA_DIR')), '');
   const given = attempt(() => givenSecret(setting('SECRET')), undefined);
-  const found = attempt(() => foundSecret(secretFile(dataDir)), undefined);
   if (problems().length > 0) return { ok: false, problems: problems() };
-  return { ok: true, dataDir, given, found };
+  return { ok: true, dataDir, given };
+}
+
+interface Place extends Target {
+  /** That of the data folder. */
+  readonly found: string | undefined;
+}
+
+/** Where the data are and which secret there is, for what copies them; makes neither folder nor secret. */
+export function readPlace(environment: Environment = process.env): Place | Bad {
+  const target = readTarget(environment);
+  if (!target.ok) return target;
+  const { attempt, problems } = reading(environment);
+  const found = attempt(() => foundSecret(secretFile(target.dataDir)), undefined);
+  if (problems().length > 0) return { ok: false, problems: problems() };
+  return { ...target, found };
 }

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { type Restored, type RestoreProblem, restoreBackup } from '#storage/restore.ts';
 import { isHalfRestored } from '#storage/restore-swap.ts';
 import { StorageTrouble } from '#storage/trouble.ts';
-import { readPlace } from '../config.ts';
+import { readTarget } from '../config.ts';
 import { namePaths, sayContents, sayMissing } from './backup.ts';
 import { harmless, type Io } from './problems.ts';
 
@@ -57,13 +57,13 @@ export async function restoreCommand(
   { replace }: { readonly replace: boolean },
   io: Io,
 ): Promise<number> {
-  const place = readPlace();
-  if (!place.ok) {
-    for (const problem of place.problems) io.err(`error: ${problem}\n`);
+  const target = readTarget();
+  if (!target.ok) {
+    for (const problem of target.problems) io.err(`error: ${problem}\n`);
     return 1;
   }
   const name = harmless(folder);
-  const { dataDir, given } = place;
+  const { dataDir, given } = target;
   const now = () => new Date();
   const wasHalfRestored = isHalfRestored(dataDir);
   try {

@@ -1,7 +1,6 @@
 /** Trouble with the data file in the words of who runs the machine. */
 import { isHalfRestored } from '#storage/restore-swap.ts';
-import { StorageTrouble, type TroubleKind } from '#storage/trouble.ts';
-import { HALF_RESTORED, LOST_SECRET } from '../config-values.ts';
+import { HALF_RESTORED, LOST_SECRET, StorageTrouble, type TroubleKind } from '#storage/trouble.ts';
 import type { Io } from './problems.ts';
 
 /** Where the word alone would not say what to do. */

@@ -14,6 +14,11 @@ export type TroubleKind =
   | 'other-secret'
   | 'half-restored';
 
+/** What is the matter with a data file, and what to do: said for the whole of it, and where its secret is looked for. */
+export const HALF_RESTORED =
+  'half-restored: a restore was cut off. Stop the server and restore once more with --replace, which first puts back what was there';
+export const LOST_SECRET = 'Where that secret was replaced or is lost: sandpilot audit --begin-anew';
+
 /** Nothing was kept of what was being saved, and everything acknowledged before is still there. */
 export class StorageTrouble extends Error {
   readonly kind: TroubleKind;

@@ -81,6 +81,18 @@ describe('a secret that is lost', () => {
   });
 });
 
+describe('a damaged secret', () => {
+  it('does not stand in the way of the backup that mends it', async () => {
+    const folder = desk.path(`backup-${count}`);
+    expect((await run('backup', folder)).code).toBe(0);
+    settings(data, '');
+    writeFileSync(join(data, 'secret'), 'short');
+    expect((await run('restore', folder, '--replace')).code).toBe(0);
+    expect(readFileSync(join(data, 'secret'), 'utf8').trim()).toBe(SECRET);
+    expect((await run('audit')).code).toBe(0);
+  });
+});
+
 describe('a backup without its secret', () => {
   it('is put in place with the secret that it was made with, and with no other', async () => {
     const folder = desk.path(`backup-${count}`);
