@@ -26,6 +26,14 @@ function silenceExperimentalWarnings() {
   };
 }
 
+/** Whoever reads what is printed may have enough of it, as `sandpilot audit | head`. A server goes on without. */
+function endWithReader() {
+  process.stdout.on('error', (error) => {
+    if (error.code !== 'EPIPE') throw error;
+    if (!WITH_PAGES.includes(process.argv[2] ?? '')) process.exit();
+  });
+}
+
 async function run() {
   if (Number.parseInt(process.versions.node, 10) < NODE_NEEDED) {
     process.stderr.write(
@@ -36,6 +44,7 @@ async function run() {
     return 1;
   }
   silenceExperimentalWarnings();
+  endWithReader();
   modules.enableCompileCache(fileURLToPath(COMPILED));
   const withPages = WITH_PAGES.includes(process.argv[2] ?? '');
   // Loading makes much that is soon forgotten: the room for new things grows only once the server is asked

@@ -35,6 +35,12 @@ describe('sandpilot', () => {
     expect(start(BIN, ['divine'])).toMatchObject({ code: 2, out: '' });
   });
 
+  it('ends in silence when nobody reads on', () => {
+    const command = `"${process.execPath}" "${BIN}" --help | true`;
+    for (let times = 0; times < 3; times++)
+      expect(spawnSync('sh', ['-c', command], { encoding: 'utf8' }).stderr).toBe('');
+  });
+
   it('says in a sentence what to do under an older Node', () => {
     const older = `data:text/javascript,Object.defineProperty(process.versions,'node',{value:'20.20.2'})`;
     const { code, out, err } = start(BIN, ['--help'], ['--import', older]);
