@@ -221,7 +221,7 @@ describe('a form', () => {
         'content-type': 'application/x-www-form-urlencoded',
         'content-length': `${packed.length}`,
       };
-      const answer = await within(90 * MILLION, () => Promise.resolve(sent(headers, packed)));
+      const answer = await within(50 * MILLION, () => Promise.resolve(sent(headers, packed)));
       expect([encoding, answer.status]).toEqual([encoding, 422]);
       expect(await answer.text()).toContain('Enter your email');
     }

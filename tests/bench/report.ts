@@ -9,6 +9,7 @@ import { judgeFiles } from '../../src/cli/inputs.ts';
 import { composeReport } from '../../src/report/compose.ts';
 import { unpackBrowser } from '../support/browser.ts';
 import { benchForms } from './report-forms.ts';
+import { benchGrowth } from './report-growth.ts';
 import { reportHtml } from './report-html.ts';
 import { benchThread } from './report-thread.ts';
 import { median, megabytes, milliseconds, printTable } from './table.ts';
@@ -121,6 +122,7 @@ export async function benchReport(): Promise<void> {
     if (!judging.ok) return;
     const warm = await benchThread(judging.value, folder);
     await benchForms();
+    await benchGrowth();
     const [, theirs] = runs;
     if (theirs !== undefined) process.stdout.write(sayWarm(warm, theirs));
   } finally {

@@ -1,11 +1,9 @@
 /** The restore drill: a backup made while fifty people answer, put in place elsewhere, judged against what was there. */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join as joinPath } from 'node:path';
-import process from 'node:process';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { type Answering, answering, keepAnswering, versionsOf } from '../support/answering-people.ts';
+import { type Ran, runCommand } from '../support/command.ts';
 import {
   answerAll,
   close,
@@ -35,27 +33,8 @@ let people: readonly Answering[];
 /** Versions that were acknowledged before the backup began, by person and question. */
 let before: readonly ReadonlyMap<string, number>[];
 
-interface Ran {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-/** Runs the command as an operator does, in a process of its own. */
-async function sandpilot(place: string, ...argv: readonly string[]): Promise<Ran> {
-  const child = spawn(process.execPath, [inject('serverProgram'), ...argv], {
-    env: { ...process.env, DATA_DIR: place, NODE_OPTIONS: '', BASE_URL: server.address },
-  });
-  const ran = { out: '', err: '' };
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    ran.out += text;
-  });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    ran.err += text;
-  });
-  const [code] = (await once(child, 'close')) as [number];
-  return { code, ...ran };
-}
+const sandpilot = (place: string, ...argv: readonly string[]): Promise<Ran> =>
+  runCommand({ program: inject('serverProgram'), dataDir: place, address: server.address }, argv);
 
 /** A closed assessment that twelve people of four organisations have answered. */
 async function answeredAndClosed(): Promise<string> {

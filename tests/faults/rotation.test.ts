@@ -1,10 +1,8 @@
 /** Another secret, step by step as the guide for operators says: what ends with the old one, and what goes on. */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join as joinPath } from 'node:path';
-import process from 'node:process';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { runCommand } from '../support/command.ts';
 import { answerAll, close, draft, join, openDraft, rating, signIn } from '../support/journey.ts';
 import { type Visitor, visit } from '../support/journey-visitor.ts';
 import { type RunningServer, startServer, temporaryData } from '../support/server.ts';
@@ -20,20 +18,8 @@ let participant: Visitor;
 let privateLink: string;
 let results: string;
 
-async function sandpilot(...argv: readonly string[]): Promise<{ code: number; out: string; err: string }> {
-  const child = spawn(process.execPath, [inject('serverProgram'), ...argv], {
-    env: { ...process.env, DATA_DIR: dataDir, NODE_OPTIONS: '', BASE_URL: server.address },
-  });
-  const ran = { out: '', err: '' };
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    ran.out += text;
-  });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    ran.err += text;
-  });
-  const [code] = (await once(child, 'close')) as [number];
-  return { code, ...ran };
-}
+const sandpilot = (...argv: readonly string[]) =>
+  runCommand({ program: inject('serverProgram'), dataDir, address: server.address }, argv);
 
 const resultsOf = async (visitor: Visitor) => (await visitor.get(`/assessments/${closed}/results.json`)).html;
 

@@ -378,18 +378,25 @@ describe('a folder with data', () => {
     expect(contentOf(target)).toEqual(before);
   });
 
+  /** A restore that was cut off before this move; undefined where there are fewer. */
+  async function cutOff(move: number) {
+    const target = place();
+    await restore(made, target);
+    const before = contentOf(target);
+    const staged = join(target, '.restoring-1');
+    cpSync(made, staged, { recursive: true });
+    const moves = swapping(target, staged, join(target, 'before-1'));
+    const isDone = Array.from({ length: move }, () => moves.next().done).at(-1);
+    return isDone === true ? undefined : { target, staged, before };
+  }
+
   it('is not opened after a restore that was cut off, wherever that was, and comes back with the next', async () => {
     const opening = (folder: string) =>
       openStore(join(folder, 'sandpilot.sqlite'), { random: chance, auditKey: auditKeyOf(SECRET) });
     for (let steps = 1; ; steps++) {
-      const target = place();
-      await restore(made, target);
-      const before = contentOf(target);
-      const staged = join(target, '.restoring-1');
-      cpSync(made, staged, { recursive: true });
-      const moves = swapping(target, staged, join(target, 'before-1'));
-      const isDone = Array.from({ length: steps }, () => moves.next().done).at(-1);
-      if (isDone === true) break;
+      const cut = await cutOff(steps);
+      if (cut === undefined) break;
+      const { target, before } = cut;
       await expect(opening(target)).rejects.toMatchObject({ kind: 'half-restored' });
       await expect(backup(target, place())).rejects.toMatchObject({ kind: 'half-restored' });
       expect(problemOf(await restore(made, target))).toBe('not-empty');
@@ -401,14 +408,9 @@ describe('a folder with data', () => {
 
   it('is as it was after a cut, also where somebody took the staged folder away meanwhile', async () => {
     for (let steps = 1; ; steps++) {
-      const target = place();
-      await restore(made, target);
-      const before = contentOf(target);
-      const staged = join(target, '.restoring-1');
-      cpSync(made, staged, { recursive: true });
-      const moves = swapping(target, staged, join(target, 'before-1'));
-      const isDone = Array.from({ length: steps }, () => moves.next().done).at(-1);
-      if (isDone === true) break;
+      const cut = await cutOff(steps);
+      if (cut === undefined) break;
+      const { target, staged, before } = cut;
       rmSync(staged, { recursive: true });
       undoSwap(target);
       expect([steps, contentOf(target)]).toEqual([steps, before]);

@@ -4,7 +4,7 @@ import { makePerson, type NewPerson, type Person } from '#identity/people.ts';
 import { makePost, type Post } from '#mail/post.ts';
 import { appCode } from './identity.ts';
 import { type MailServer, startMailServer } from './mail-server.ts';
-import { type Browser, fieldIn, signInAs, type Web } from './web.ts';
+import { type Browser, fieldIn, makeWeb, signInAs, type Web } from './web.ts';
 
 export const PASSWORD = 'gravel lantern otter';
 
@@ -39,6 +39,19 @@ export async function keepLetters(): Promise<Letters> {
       const taken = server.taken[number - 1];
       return { to: taken?.to[0] ?? '', text: (taken?.source ?? '').replace(/=\r\n/g, '') };
     },
+  };
+}
+
+/** An app with letters and one without, and an email for each new person. */
+export async function makeAccountWebs(name: string) {
+  const letters = await keepLetters();
+  let number = 0;
+  return {
+    letters,
+    web: await makeWeb(undefined, undefined, { post: letters.post }),
+    bare: await makeWeb(),
+    email: () => `${name}.${number++}@example.org`,
+    read: async (browser: Browser, path: string) => (await browser.get(path)).text(),
   };
 }
 

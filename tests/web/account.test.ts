@@ -4,9 +4,9 @@ import { addMember } from '#storage/members.ts';
 import { firstTeam } from '#storage/teams.ts';
 import {
   isIn,
-  keepLetters,
   leadsTo,
   linkIn,
+  makeAccountWebs,
   PASSWORD,
   setSecondFactor,
   signIn,
@@ -14,15 +14,9 @@ import {
   withPassword,
 } from '../support/account-web.ts';
 import { validateHtml } from '../support/html.ts';
-import { type Browser, makeWeb, openShortForm, signInAs } from '../support/web.ts';
+import { openShortForm, signInAs } from '../support/web.ts';
 
-const letters = await keepLetters();
-const web = await makeWeb(undefined, undefined, { post: letters.post });
-const bare = await makeWeb();
-
-let number = 0;
-const email = () => `bea.${number++}@example.org`;
-const read = async (browser: Browser, path: string) => (await browser.get(path)).text();
+const { letters, web, bare, email, read } = await makeAccountWebs('bea');
 
 it('has valid pages, each with the way back', async () => {
   const { browser } = await someone(web, { name: 'Bea' });

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { closePerson } from '#identity/people.ts';
 import {
   isIn,
-  keepLetters,
   leadsTo,
   linkIn,
+  makeAccountWebs,
   PASSWORD,
   signIn,
   someone,
@@ -14,13 +14,7 @@ import {
 import { validateHtml } from '../support/html.ts';
 import { type Browser, makeWeb, openShortForm } from '../support/web.ts';
 
-const letters = await keepLetters();
-const web = await makeWeb(undefined, undefined, { post: letters.post });
-const bare = await makeWeb();
-
-let number = 0;
-const email = () => `cy.${number++}@example.org`;
-const read = async (browser: Browser, path: string) => (await browser.get(path)).text();
+const { letters, web, bare, email, read } = await makeAccountWebs('cy');
 
 /** An owner with a team of their own. */
 async function owner(of = bare) {
