@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { resealSeed } from '#identity/library/reseal.ts';
 import { type BegunAnew, beginAnew } from '#storage/audit-anew.ts';
 import { StorageTrouble } from '#storage/trouble.ts';
 import { readPlace } from '../config.ts';
@@ -59,6 +60,7 @@ export async function beginAnewCommand(options: AnewOptions, io: Io): Promise<nu
       oldSecret,
       head,
       unchecked,
+      reseal: resealSeed,
       now,
       random: randomBytes,
     });
@@ -71,8 +73,12 @@ export async function beginAnewCommand(options: AnewOptions, io: Io): Promise<nu
     if (secret === undefined) io.out('A new secret was made in the data folder.\n');
     io.out('Run "sandpilot audit" and note the new head: those noted before are in no line any more.\n');
     io.out(
-      'Everyone signs in again: npx sandpilot sign-in prints a link. Private links of before are dead.\n',
+      'Everyone signs in again: npx sandpilot sign-in prints a link. Private links of before are dead. Second factors go on; their recovery codes do not: who has one makes new codes in their account.\n',
     );
+    if (outcome.lost > 0)
+      io.out(
+        `${outcome.lost} of the second factors could not be read with the secret of before, and no code passes them: run npx sandpilot user clear-second-factor for their people.\n`,
+      );
     return 0;
   } catch (error) {
     if (!(error instanceof StorageTrouble)) throw error;

@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 import { type BackedUp, type BackupRequest, makeBackup, noteBackup } from '#storage/backup.ts';
 import type { Manifest } from '#storage/backup-manifest.ts';
 import { programVersion } from '#storage/program.ts';
-import { StorageTrouble } from '#storage/trouble.ts';
+import { LOST_SECRET, StorageTrouble } from '#storage/trouble.ts';
 import { readPlace } from '../config.ts';
 import { harmless, type Io } from './problems.ts';
 import { saysHalfRestored, troubleLine } from './trouble.ts';
@@ -16,8 +16,7 @@ const WHY: Readonly<Record<Extract<BackedUp, { readonly ok: false }>['problem'],
     'The folder is not empty. Name a new one for each backup, for example with the day in it.',
   'damaged-data':
     'The data file is damaged, so there is no backup. Restore the last one that was made before.',
-  'other-secret':
-    'The data file is sealed with another secret, so a backup with this one would be of no use. Set SECRET or SECRET_FILE as the server has it.',
+  'other-secret': `The data file is sealed with another secret, so a backup with this one would be of no use. Set SECRET or SECRET_FILE as the server has it. ${LOST_SECRET}.`,
   'unfit-name':
     'A questionnaire has a name that no backup can hold, so there is none. Rename it without backslashes and control characters.',
   'altered-copy': 'What was written could not be read back, so there is no backup. Check the disk it is on.',
@@ -92,7 +91,7 @@ export async function backupCommand(
   const secret = withSecret ? (given ?? found) : undefined;
   if (withSecret && secret === undefined && existsSync(dataDir)) {
     io.err(
-      'error: There is no secret. Set SECRET as the server has it, or say --no-secret if you keep it.\n',
+      `error: There is no secret. Set SECRET as the server has it, or say --no-secret if you keep it. ${LOST_SECRET}.\n`,
     );
     return 1;
   }

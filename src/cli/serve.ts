@@ -14,6 +14,9 @@ import { troubleLine } from './trouble.ts';
 
 const STATIC = fileURLToPath(new URL('../../static', import.meta.url));
 
+/** Exit for a wrong setting (EX_CONFIG of sysexits.h): beginning again is of no use, so the unit does not. */
+const BAD_SETTINGS = 78;
+
 /** What pages are served with. */
 export function servedFiles(): Pick<Surroundings, 'staticFolder' | 'hashes' | 'version'> {
   const hashes = JSON.parse(readFileSync(join(STATIC, 'assets.json'), 'utf8')) as Record<string, string>;
@@ -50,10 +53,10 @@ function announce(running: Running, config: Config, io: Io): void {
   io.out('Stop with Ctrl+C.\n');
 }
 
-/** Serves until stopped; 0 when it stopped as asked, 1 when it could not start. */
+/** Serves until stopped; 0 when it stopped as asked, 78 for a wrong setting, 1 when it could not start for another reason. */
 export async function serveCommand(io: Io): Promise<number> {
   const config = settings(io);
-  if (config === undefined) return 1;
+  if (config === undefined) return BAD_SETTINGS;
   try {
     const running = await start(config, { ...servedFiles(), writeLog: io.err });
     announce(running, config, io);

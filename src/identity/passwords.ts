@@ -51,6 +51,11 @@ export async function hashPassword(password: string): Promise<string> {
   return `${KIND}:${salt.toString('base64url')}:${hash.toString('base64url')}`;
 }
 
+/** Whether a hash is of an earlier version, which costs who guesses less than one of today. */
+export function isDated(hash: string): boolean {
+  return !hash.startsWith(`${KIND}:`);
+}
+
 /** Whether a password is the one of a hash. */
 export async function verifyPassword(hash: string, password: string): Promise<boolean> {
   const [kind = '', salt = '', kept = ''] = hash.split(':');

@@ -1,8 +1,9 @@
 /** The ways in that are ours: email and password, and links that work once. Each may ask for a code after it. */
-import { passwordOfEmail } from '#storage/credentials.ts';
+import { passwordOfEmail, renewHash } from '#storage/credentials.ts';
 import { headersWith } from './cookies.ts';
 import { deviceOf } from './device.ts';
 import { libraryOf } from './lazily.ts';
+import { hashPassword, isDated } from './passwords.ts';
 import { emailKey } from './people.ts';
 import { refuse } from './refusals.ts';
 import { redeemLink } from './sign-in-links.ts';
@@ -53,7 +54,13 @@ export async function signInByPassword(
   const kept = () => passwordOfEmail(identity.store, emailKey(given.email));
   const before = await kept();
   const signed = await tryPassword(identity, headers, given);
-  if (!signed.ok || before === (await kept())) return signed;
+  if (!signed.ok) return signed;
+  if (before === (await kept())) {
+    // Now that the password is known for a moment.
+    if (before !== undefined && isDated(before))
+      await renewHash(identity.store, before, await hashPassword(given.password));
+    return signed;
+  }
   // It was changed while the one of before was looked at: what began by that ended with it.
   await endBegun(identity, signed.cookies);
   return refuse('wrong-email-or-password');

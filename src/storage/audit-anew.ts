@@ -10,6 +10,7 @@ import { writeSecret } from './backup-copies.ts';
 import { DATA_FILE } from './backup-manifest.ts';
 import { openStore, type RandomBytes, type Store } from './database.ts';
 import { isInUse } from './in-use.ts';
+import { type Reseal, resealSecondFactors } from './second-factors-anew.ts';
 import { signOutEveryone } from './sessions.ts';
 import type { Tables } from './tables.ts';
 
@@ -23,12 +24,19 @@ export interface AnewRequest {
   readonly head: string | undefined;
   /** Seals lines too that are not as they were written, or that nobody can check. */
   readonly unchecked: boolean;
+  /** Keeps the seed of a second factor under the one from now on. */
+  readonly reseal: (sealed: string, from: string | undefined, to: string) => ReturnType<Reseal>;
   readonly now: () => Date;
   readonly random: RandomBytes;
 }
 
 export type BegunAnew =
-  | { readonly ok: true; readonly said: string }
+  | {
+      readonly ok: true;
+      readonly said: string;
+      /** So many second factors have to be cleared: nobody could read them. */
+      readonly lost: number;
+    }
   | {
       readonly ok: false;
       readonly problem: 'no-data' | 'in-use' | 'whole-already' | 'no-old-secret' | 'not-whole';
@@ -56,10 +64,16 @@ async function unlocked(transaction: Kysely<Tables>, run: () => Promise<void>): 
   for (const { sql: text } of trigger.rows) await sql.raw(text).execute(transaction);
 }
 
-async function sealAnew(store: Store, { now }: AnewRequest, check: AuditCheck | undefined): Promise<string> {
+async function sealAnew(
+  store: Store,
+  { now, reseal, oldSecret }: AnewRequest,
+  check: AuditCheck | undefined,
+  secret: string,
+): Promise<BegunAnew> {
   const isWhole = check !== undefined && check.broken === undefined;
   const said = sayBefore(check);
-  await store.db.transaction().execute(async (transaction) => {
+  const underThis: Reseal = (sealed) => reseal(sealed, oldSecret, secret);
+  return await store.db.transaction().execute(async (transaction) => {
     await transaction.deleteFrom('audit_tallies').execute();
     await unlocked(transaction, () =>
       sealAll(transaction, store.auditKey, (lines) => (isWhole ? check.before : lines)),
@@ -68,8 +82,8 @@ async function sealAnew(store: Store, { now }: AnewRequest, check: AuditCheck | 
     await signOutEveryone(transaction);
     const line = { assessment: null, at: now().toISOString(), who: 'system', action: 'begun-anew' } as const;
     await addAudit(store, transaction, { ...line, what: said });
+    return { ok: true, said, lost: await resealSecondFactors(transaction, underThis) } as const;
   });
-  return said;
 }
 
 /** Begins it anew, or says why not and changes nothing. Throws `StorageTrouble`. */
@@ -90,7 +104,7 @@ export async function beginAnew(request: AnewRequest): Promise<BegunAnew> {
       return { ok: false, problem: 'not-whole', what: check.broken.what };
     // Before anything hangs on it.
     if (request.secret === undefined) writeSecret(dataDir, secret);
-    return { ok: true, said: await sealAnew(store, request, check) };
+    return await sealAnew(store, request, check, secret);
   } finally {
     await store.close();
   }

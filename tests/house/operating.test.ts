@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { main } from '#cli/main.ts';
 import { ROOT, readJson, readText, recordAt } from './tree.ts';
 
@@ -107,6 +107,18 @@ describe('the units', () => {
     ])
       expect(unit.split('\n')).toContain(line);
     expect(unit.match(/^ReadWritePaths=.*$/gm)).toEqual(['ReadWritePaths=/srv/sandpilot/data']);
+  });
+
+  it('are not started again and again with a wrong setting', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'sandpilot-serve-'));
+    vi.stubEnv('DATA_DIR', folder);
+    vi.stubEnv('PORT', 'none');
+    let said = '';
+    const code = await main(['serve'], { out: () => {}, err: (text) => (said += text) });
+    vi.unstubAllEnvs();
+    rmSync(folder, { recursive: true });
+    expect(said).toContain('PORT');
+    expect(readText('deploy/sandpilot.service').split('\n')).toContain(`RestartPreventExitStatus=${code}`);
   });
 
   it('are units in the eyes of systemd, where it is there', () => {

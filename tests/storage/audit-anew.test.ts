@@ -38,7 +38,14 @@ const check = (secret: string): Promise<AuditCheck> =>
   under(secret, (store) => checkAudit(store.db, store.auditKey));
 
 function anew(changes: Partial<AnewRequest>): ReturnType<typeof beginAnew> {
-  const request = { dataDir, secret: NEW, oldSecret: undefined, head: undefined, unchecked: false };
+  const request = {
+    dataDir,
+    secret: NEW,
+    oldSecret: undefined,
+    head: undefined,
+    unchecked: false,
+    reseal: async (sealed: string) => ({ sealed, isLost: false }),
+  };
   return beginAnew({ ...request, now: () => new Date(AT), random: chance, ...changes });
 }
 
