@@ -13,6 +13,7 @@ const WHOLE = ['tests/journeys/**/*.test.ts', 'tests/faults/**/*.test.ts'];
 
 export default defineConfig({
   test: {
+    globalSetup: 'tests/support/temporary.ts',
     projects: [
       {
         test: {
