@@ -28,13 +28,13 @@ export interface Changed {
 export async function changeAssessment(
   store: Store,
   id: string,
-  decide: (current: Assessment) => Outcome<Change>,
+  decide: (current: Assessment, reader: Reader) => Outcome<Change> | Promise<Outcome<Change>>,
   by: By,
 ): Promise<Outcome<Changed>> {
   const outcome = await store.db.transaction().execute(async (transaction) => {
     const current = await loadAssessment(transaction, id);
     if (current === undefined) return refuse({ kind: 'not-found' });
-    const decision = decide(current);
+    const decision = await decide(current, transaction);
     if (decision.ok) await keepChange(store, transaction, current, decision.value, by);
     return decision;
   });

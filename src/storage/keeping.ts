@@ -11,7 +11,8 @@ import {
   sayMonths,
   withReview,
 } from '#core/keeping.ts';
-import { type Assessment, endKeeping } from '#core/life-cycle.ts';
+import { type Assessment, type Change, endKeeping } from '#core/life-cycle.ts';
+import type { Outcome } from '#core/life-cycle-refusal.ts';
 import { loadAssessment } from './assessments.ts';
 import { addAudit, type By } from './audit.ts';
 import { changeAssessment } from './change-assessment.ts';
@@ -157,10 +158,13 @@ async function noteReview(store: Store, today: string): Promise<Reviews> {
   });
 }
 
-/** Deletes one that is due. Whoever changes it at this moment is heard: it is looked at again tomorrow. */
-async function end(store: Store, { id, version }: Assessment, { at }: Clock): Promise<boolean> {
-  const by = { who: 'system', at };
-  return (await changeAssessment(store, id, (current) => endKeeping(current, version), by)).ok;
+/** Deletes one that is due. Whoever changes or answers it at this moment is heard: it is looked at again tomorrow. */
+async function end(store: Store, { id, version }: Assessment, { today, at }: Clock): Promise<boolean> {
+  const decide = async (current: Assessment, reader: Reader): Promise<Outcome<Change>> => {
+    const isDue = fateOf(await keepingOf(reader, current), today).kind === 'due';
+    return endKeeping(current, isDue ? version : -1);
+  };
+  return (await changeAssessment(store, id, decide, { who: 'system', at })).ok;
 }
 
 /**

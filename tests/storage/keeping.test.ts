@@ -128,6 +128,24 @@ describe('one that is left open while people answer it', () => {
     expect(await course(store, 61, exchanged)).toEqual({ anew: [30], ended: [60] });
   });
 
+  it('takes nobody with it who comes while it is being deleted', async () => {
+    const came: boolean[] = [];
+    for (let turns = 0; turns < 300; turns += 10) {
+      const { store, id } = await announced();
+      await course(store, 29, () => Promise.resolve());
+      const reviewing = review(store, daysAfter(ANNOUNCED, 30));
+      for (let turn = 0; turn < turns; turn++) await undefined;
+      const request = { organisation: 'icb' };
+      const at = '2028-07-01T12:00:00.000Z';
+      const { ok } = await joinAssessment(store, { assessment: id }, { key: newKey(), request, at });
+      const { deleted } = await reviewing;
+      expect([turns, ok, deleted]).toEqual([turns, ok, ok ? 0 : 1]);
+      came.push(ok);
+    }
+    // Some came before the last look, some after, one after the other.
+    expect(new Set(came)).toEqual(new Set([true, false]));
+  });
+
   it('stays where it was announced before the number was noted', async () => {
     const { store } = await announced();
     await store.db.updateTable('keeping').set({ answers: null }).execute();
