@@ -1,4 +1,4 @@
-/** Cookies of sign-in as the library writes them: read, checked and renewed without loading it. */
+/** Every cookie's name and marks; those of sign-in as the library writes them: read, checked and renewed without loading it. */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { type Identity, keyOf } from './tokens.ts';
 
@@ -6,13 +6,20 @@ export const SESSION_COOKIE = 'sandpilot-session';
 export const CODE_COOKIE = 'sandpilot-second-factor';
 /** Of a browser that was sent to the provider. */
 export const STATE_COOKIE = 'sandpilot-provider';
+/** Of a browser that somebody signed in on. */
+export const DEVICE_COOKIE = 'sandpilot-device';
+const OF_SIGN_IN: readonly string[] = [SESSION_COOKIE, CODE_COOKIE, STATE_COOKIE, DEVICE_COOKIE];
 
 /** A session ends this long after it was last used. */
 export const SESSION_DAYS = 30;
 
-/** Behind https a name that browsers accept by https alone. */
-function cookieName({ baseUrl }: Pick<Identity, 'baseUrl'>, name: string): string {
-  return baseUrl.startsWith('https:') ? `__Secure-${name}` : name;
+export function isEncrypted({ baseUrl }: Pick<Identity, 'baseUrl'>): boolean {
+  return baseUrl.startsWith('https:');
+}
+
+/** Behind https a name that browsers take by https from this very host alone: nobody else can plant one. */
+export function cookieName(identity: Pick<Identity, 'baseUrl'>, name: string): string {
+  return isEncrypted(identity) ? `__Host-${name}` : name;
 }
 
 /** What the library signs and encrypts with: from the installation's secret, and not that itself. */
@@ -20,12 +27,19 @@ export function librarySecret({ secret }: Pick<Identity, 'secret'>): string {
   return keyOf(secret, 'library', '');
 }
 
+function pairsIn(cookies: string): readonly string[] {
+  return cookies.split(';').map((one) => one.trim());
+}
+
+function rawCookies(cookies: string, name: string): readonly string[] {
+  const start = `${name}=`;
+  return pairsIn(cookies)
+    .filter((one) => one.startsWith(start))
+    .map((one) => one.slice(start.length));
+}
+
 function rawCookie(cookies: string, name: string): string | undefined {
-  const line = cookies
-    .split(';')
-    .map((one) => one.trim())
-    .find((one) => one.startsWith(`${name}=`));
-  return line?.slice(name.length + 1);
+  return rawCookies(cookies, name)[0];
 }
 
 function decoded(text: string): string {
@@ -53,16 +67,36 @@ export function sessionToken(identity: Identity, headers: Headers): string | und
   return signedValue(identity, heldCookie(identity, headers, SESSION_COOKIE));
 }
 
+/** What these lines are about to set a cookie to, unchecked. */
+export function valueSet(identity: Identity, cookies: readonly string[], name: string): string | undefined {
+  const start = `${cookieName(identity, name)}=`;
+  return cookies
+    .findLast((one) => one.startsWith(start))
+    ?.split(';', 1)[0]
+    ?.slice(start.length);
+}
+
 /** The token in a session cookie that is about to be set. */
 export function tokenSet(identity: Identity, cookies: readonly string[]): string | undefined {
-  const name = cookieName(identity, SESSION_COOKIE);
-  const line = cookies.findLast((one) => one.startsWith(`${name}=`));
-  return line === undefined ? undefined : signedValue(identity, rawCookie(line, name));
+  return signedValue(identity, valueSet(identity, cookies, SESSION_COOKIE));
 }
 
 /** What a browser says in a cookie, unchecked. */
 export function heldCookie(identity: Identity, headers: Headers, name: string): string | undefined {
-  return rawCookie(headers.get('cookie') ?? '', cookieName(identity, name));
+  return heldCookies(identity, headers, name)[0];
+}
+
+/** All it says under a name: without https another path, or a neighbour, may have left one beside ours. */
+export function heldCookies(identity: Identity, headers: Headers, name: string): readonly string[] {
+  return rawCookies(headers.get('cookie') ?? '', cookieName(identity, name));
+}
+
+/** Names of the cookies of ours that are not of sign-in, the one kept longest first: so browsers order them (RFC 6265, 5.4). */
+export function otherCookies(identity: Identity, headers: Headers): readonly string[] {
+  const prefix = cookieName(identity, '');
+  const names = pairsIn(headers.get('cookie') ?? '').map((one) => one.split('=', 1)[0] ?? '');
+  const plain = names.filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));
+  return [...new Set(plain)].filter((name) => /^sandpilot-[\w-]+$/.test(name) && !OF_SIGN_IN.includes(name));
 }
 
 interface CookieSet {
@@ -70,13 +104,12 @@ interface CookieSet {
   readonly value: string;
   /** Until it ends; 0 takes it away. */
   readonly seconds: number;
-  readonly path?: string;
 }
 
-/** The line that sets a cookie. */
-export function cookieLine(identity: Identity, { name, value, seconds, path = '/' }: CookieSet): string {
-  const secure = identity.baseUrl.startsWith('https:') ? '; Secure' : '';
-  return `${cookieName(identity, name)}=${value}; Max-Age=${seconds}; Path=${path}; HttpOnly; SameSite=Lax${secure}`;
+/** The line that sets a cookie. Lax, not Strict: links in letters and providers send browsers here from elsewhere. */
+export function cookieLine(identity: Identity, { name, value, seconds }: CookieSet): string {
+  const secure = isEncrypted(identity) ? '; Secure' : '';
+  return `${cookieName(identity, name)}=${value}; Max-Age=${seconds}; Path=/; HttpOnly; SameSite=Lax${secure}`;
 }
 
 /** The line that keeps this browser's session cookie for another while. */

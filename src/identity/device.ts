@@ -4,14 +4,11 @@
 // It signs nobody in, and nothing of it is kept here.
 import { timingSafeEqual } from 'node:crypto';
 import { passwordOf } from '#storage/credentials.ts';
-import { cookieLine, heldCookie } from './cookies.ts';
+import { cookieLine, DEVICE_COOKIE, heldCookie } from './cookies.ts';
 import { findPerson } from './people.ts';
 import { type Identity, keyOf, newToken } from './tokens.ts';
 
-const DEVICE_COOKIE = 'sandpilot-device';
 const SECONDS = 180 * 24 * 3600;
-/** Sent to the pages of signing in alone. */
-const PATH = '/sign-in';
 
 /** Under the secret, and over the password's hash: a new password, like a new secret, ends all that were given before. */
 function sealOf({ secret }: Identity, said: string, hash: string): string {
@@ -28,12 +25,12 @@ export async function deviceCookie(identity: Identity, person: string): Promise<
   if (hash === undefined) return [];
   const said = `${person}.${secondsNow(identity) + SECONDS}.${newToken(identity.random)}`;
   const value = `${said}.${sealOf(identity, said, hash)}`;
-  return [cookieLine(identity, { name: DEVICE_COOKIE, value, seconds: SECONDS, path: PATH })];
+  return [cookieLine(identity, { name: DEVICE_COOKIE, value, seconds: SECONDS })];
 }
 
 /** The line that takes it away. */
 export function endedDevice(identity: Identity): string {
-  return cookieLine(identity, { name: DEVICE_COOKIE, value: '', seconds: 0, path: PATH });
+  return cookieLine(identity, { name: DEVICE_COOKIE, value: '', seconds: 0 });
 }
 
 function isSame(given: string, right: string): boolean {

@@ -1,7 +1,8 @@
 /** Signing in with a provider of OpenID Connect: by authorisation code, with state, nonce and PKCE. */
-import { headersWith, STATE_COOKIE } from './cookies.ts';
+import { cookieLine, cookieName, headersWith, heldCookie, STATE_COOKIE, valueSet } from './cookies.ts';
 import type { ProviderLibrary } from './library/make.ts';
 import { type Refused, refuse, refuseProvider } from './refusals.ts';
+import { openCookie, sealCookie } from './sealed-cookies.ts';
 import { guarded, letIn, type Signed } from './signed.ts';
 import { type Identity, PROVIDER, type Provider } from './tokens.ts';
 
@@ -54,6 +55,24 @@ async function libraryFor(identity: Identity): Promise<ProviderLibrary | undefin
 
 type Begun = { readonly ok: true; readonly redirect: string; readonly cookies: readonly string[] } | Refused;
 
+/** As the library has it. */
+const STATE_SECONDS = 300;
+
+/** The library's cookie of a browser that goes to the provider, sealed: the state in it stands in an address too. */
+function stateCookie(identity: Identity, begun: Headers): string {
+  const state = valueSet(identity, begun.getSetCookie(), STATE_COOKIE) ?? '';
+  const value = sealCookie(identity, STATE_COOKIE, state);
+  return cookieLine(identity, { name: STATE_COOKIE, value, seconds: STATE_SECONDS });
+}
+
+/** What the library needs of a browser that came back, with its cookie as it wrote it. */
+function headersBack(identity: Identity, headers: Headers): Headers {
+  const kept = headersWith(identity, headers, []);
+  const state = openCookie(identity, STATE_COOKIE, heldCookie(identity, headers, STATE_COOKIE) ?? '');
+  if (state !== undefined) kept.set('cookie', `${cookieName(identity, STATE_COOKIE)}=${state}`);
+  return kept;
+}
+
 /** Begins: where to send the browser, and the cookie that it has to bring back. */
 export async function beginProvider(identity: Identity, headers: Headers): Promise<Begun> {
   const library = await libraryFor(identity);
@@ -66,7 +85,7 @@ export async function beginProvider(identity: Identity, headers: Headers): Promi
     });
     const { url } = begun.response;
     if (url === undefined) return refuseProvider('unreachable');
-    return { ok: true, redirect: url, cookies: begun.headers.getSetCookie() };
+    return { ok: true, redirect: url, cookies: [stateCookie(identity, begun.headers)] };
   } catch {
     return refuseProvider('unreachable');
   }
@@ -102,7 +121,7 @@ export async function finishProvider(identity: Identity, request: Request): Prom
     method: 'GET',
     params: { id: PROVIDER },
     query,
-    headers: headersWith(identity, request.headers, [STATE_COOKIE]),
+    headers: headersBack(identity, request.headers),
     asResponse: true,
   });
   const answer = await Promise.race([asked, late()]);

@@ -44,6 +44,8 @@ export type Purpose =
   | 'used-code'
   /** Of a device cookie. */
   | 'device'
+  /** Of values of cookies. */
+  | 'cookie'
   /** The secret the library works with. */
   | 'library';
 

@@ -1,43 +1,44 @@
-/** The product's own cookies: their names and marks in one place, those of signing in excepted (`#identity/cookies.ts`). */
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+/** The product's own cookies, those of signing in excepted (`#identity/cookies.ts`): kept sealed, read, dropped, bounded. */
+import { cookieLine, heldCookies, otherCookies } from '#identity/cookies.ts';
+import { openCookie, sealCookie } from '#identity/sealed-cookies.ts';
 import type { Request } from './context.ts';
 import type { Services } from './opened.ts';
 
-type Site = Pick<Services, 'baseUrl'>;
+type Site = Pick<Services, 'identity'>;
 
 interface Place {
   readonly name: string;
-  /** Sent to addresses below it alone. */
-  readonly path: string;
 }
 
-function isSecure({ baseUrl }: Site): boolean {
-  return baseUrl.startsWith('https:');
+/** So many go with every request: with the longest names less than the 8 KB that proxies take of cookies. */
+const MOST = 40;
+
+function send(c: Request, { identity }: Site, name: string, value: string, seconds: number): void {
+  c.header('Set-Cookie', cookieLine(identity, { name, value, seconds }), { append: true });
 }
 
-/** Behind https a name that browsers take by https alone: nobody on a network in between can plant one. */
-function prefixOf(site: Site): { readonly prefix?: 'secure' } {
-  return isSecure(site) ? { prefix: 'secure' } : {};
+/** Takes away what this browser has kept longest, so that one more fits and nobody is ever locked out by too many. */
+function makeRoom(c: Request, site: Site, name: string): void {
+  const others = otherCookies(site.identity, c.req.raw.headers).filter((one) => one !== name);
+  for (const oldest of others.slice(0, Math.max(0, others.length - MOST + 1)))
+    dropCookie(c, site, { name: oldest });
 }
 
 /** Keeps a value in this browser for so many seconds. */
-export function keepCookie(c: Request, site: Site, place: Place, value: string, seconds: number): void {
-  setCookie(c, place.name, value, {
-    path: place.path,
-    httpOnly: true,
-    // Links in letters and providers send browsers here from elsewhere.
-    sameSite: 'Lax',
-    secure: isSecure(site),
-    maxAge: seconds,
-    ...prefixOf(site),
-  });
+export function keepCookie(c: Request, site: Site, { name }: Place, value: string, seconds: number): void {
+  makeRoom(c, site, name);
+  send(c, site, name, sealCookie(site.identity, name, value), seconds);
 }
 
-/** What this browser keeps under a name. */
-export function readCookie(c: Request, site: Site, name: string): string | undefined {
-  return isSecure(site) ? getCookie(c, name, 'secure') : getCookie(c, name);
+/** What this browser keeps under a name; what was not sealed here is as if it were not there. */
+export function readCookie(c: Request, { identity }: Site, name: string): string | undefined {
+  for (const held of heldCookies(identity, c.req.raw.headers, name)) {
+    const value = openCookie(identity, name, held);
+    if (value !== undefined) return value;
+  }
+  return undefined;
 }
 
-export function dropCookie(c: Request, site: Site, { name, path }: Place): void {
-  deleteCookie(c, name, { path, secure: isSecure(site), ...prefixOf(site) });
+export function dropCookie(c: Request, site: Site, { name }: Place): void {
+  send(c, site, name, '', 0);
 }

@@ -15,8 +15,8 @@ import type { PlaceFilled, PlaceProblem } from '#templates/join/place-fields.tsx
 import type { Request, Travelling } from './context.ts';
 import { readForm } from './form.ts';
 import { makeCodeGuard } from './join-codes.ts';
-import { hasJoined, isSomeoneElse, sitDown } from './join-marks.ts';
 import { placeFields, placeProblem, readPlace, requestOf } from './join-place.ts';
+import { hasJoined, isSomeoneElse } from './join-return.ts';
 import { makeSeating, type Seating } from './join-seating.ts';
 import { doorByCode, tooMany, tryCode } from './join-typed.tsx';
 import type { Services } from './opened.ts';
@@ -25,6 +25,7 @@ import { comeAgainIn, onwards, page } from './reply.tsx';
 import { freshMark } from './seat-answering.ts';
 import { closedPost } from './seat-closed.tsx';
 import { ENTER_CODE, type Turned } from './seat-visit.ts';
+import { keepSeat } from './session.ts';
 import { ballotPath } from './workshop-seat.ts';
 
 /** An invitation that leads somewhere. */
@@ -61,9 +62,11 @@ interface Showing {
   readonly form?: string;
   /** A workshop runs now. */
   readonly isRunning: boolean;
+  /** This browser has a seat already. */
+  readonly isBack: boolean;
 }
 
-function joinPage(c: Request, services: Services, entrance: Entrance, showing: Showing) {
+function joinPage(services: Services, entrance: Entrance, showing: Showing) {
   const { assessment, questionnaire, door, address } = entrance;
   return (
     <JoinPage
@@ -72,7 +75,7 @@ function joinPage(c: Request, services: Services, entrance: Entrance, showing: S
       place={placeFields(assessment, questionnaire, door, showing)}
       action={address}
       form={showing.form ?? freshMark(services)}
-      joined={hasJoined(c, services, assessment.id) ? `/seat/${assessment.id}` : undefined}
+      joined={showing.isBack ? `/seat/${assessment.id}` : undefined}
       minutes={questionnaire.minutes}
       isRunning={showing.isRunning}
     />
@@ -107,10 +110,11 @@ async function takeSeat(
     if (found === undefined)
       return closedPost(c, services, { ...sayRefusal(seated.refusal), onwards: ENTER_CODE }, fields);
     const isRunning = (await runningWorkshop(services.store.db, assessment.id)) !== undefined;
-    const showing = { filled, problem: found, isRunning, ...(form === '' ? {} : { form }) };
-    return page(c, joinPage(c, services, entrance.value, showing), 422);
+    const isBack = await hasJoined(c, services, assessment.id);
+    const showing = { filled, problem: found, isRunning, isBack, ...(form === '' ? {} : { form }) };
+    return page(c, joinPage(services, entrance.value, showing), 422);
   }
-  sitDown(c, services, assessment.id, seated.value);
+  keepSeat(c, services, assessment.id, seated.value);
   const running = await runningWorkshop(services.store.db, assessment.id);
   return onwards(c, running === undefined ? `/seat/${assessment.id}/welcome` : ballotPath(assessment.id));
 }
@@ -120,9 +124,10 @@ async function showDoor(c: Request, services: Services, entrance: Outcome<Entran
   if (!entrance.ok) return refused(c, services, entrance.refusal, ENTER_CODE);
   const { assessment } = entrance.value;
   const running = await runningWorkshop(services.store.db, assessment.id);
-  const isBack = hasJoined(c, services, assessment.id) && !isSomeoneElse(c);
-  if (running !== undefined && isBack) return onwards(c, ballotPath(assessment.id));
-  return page(c, joinPage(c, services, entrance.value, { filled: EMPTY, isRunning: running !== undefined }));
+  const isBack = await hasJoined(c, services, assessment.id);
+  const isRunning = running !== undefined;
+  if (isRunning && isBack && !isSomeoneElse(c)) return onwards(c, ballotPath(assessment.id));
+  return page(c, joinPage(services, entrance.value, { filled: EMPTY, isRunning, isBack }));
 }
 
 export function joinRoutes(services: Services): Hono<Travelling> {

@@ -9,7 +9,6 @@ import { PlacePage } from '#templates/seat/place.page.tsx';
 import { WithdrawnPage, WithdrawPage } from '#templates/seat/withdraw.page.tsx';
 import type { Request, Travelling } from './context.ts';
 import { readForm } from './form.ts';
-import { sitDown, standUp } from './join-marks.ts';
 import { placeFields, placeProblem, readPlace, requestOf } from './join-place.ts';
 import type { Services } from './opened.ts';
 import { sayRefusal } from './problems.ts';
@@ -17,6 +16,7 @@ import { onwards, page, problem } from './reply.tsx';
 import { closedPost, tooOften } from './seat-closed.tsx';
 import { type SeatLimit, within } from './seat-limit.ts';
 import { seatPath, turnAway, type Visit, visitSeat } from './seat-visit.ts';
+import { forgetSeat, keepSeat } from './session.ts';
 import { ballotPath } from './workshop-seat.ts';
 
 /** The private link as it is shown. */
@@ -38,7 +38,7 @@ async function openLink(c: Request, services: Services): Promise<Response> {
       onwards: { href: '/join', text: 'Enter a code to join' },
     });
   }
-  sitDown(c, services, seat.assessment, token);
+  keepSeat(c, services, seat.assessment, token);
   const running = await runningWorkshop(services.store.db, seat.assessment);
   return onwards(c, running === undefined ? `/seat/${seat.assessment}` : ballotPath(seat.assessment));
 }
@@ -83,7 +83,7 @@ async function withdraw(c: Request, services: Services): Promise<Response> {
   const withdrawn = await withdrawSeat(services.store, visited.visit.seat.key);
   if (!withdrawn.ok && withdrawn.refusal.kind !== 'unknown-link')
     return closedPost(c, services, sayRefusal(withdrawn.refusal), fields);
-  standUp(c, services, id);
+  forgetSeat(c, services, id);
   return onwards(c, '/withdrawn');
 }
 

@@ -8,7 +8,7 @@ import type { Services } from './opened.ts';
 const DAYS_180 = 180 * 24 * 3600;
 
 function seatCookie(assessment: string) {
-  return { name: `sandpilot-seat-${assessment}`, path: `/seat/${assessment}` };
+  return { name: `sandpilot-seat-${assessment}` };
 }
 
 /** Finds out who is signed in, once per request and only where there is a cookie. */
@@ -39,7 +39,7 @@ export async function leave(c: Request, { identity }: Services): Promise<void> {
   c.header('Clear-Site-Data', '"cache"');
 }
 
-/** Remembers a seat of an assessment in this browser: sent to that assessment's pages alone. */
+/** Remembers a seat of an assessment in this browser. */
 export function keepSeat(c: Request, services: Services, assessment: string, token: string): void {
   keepCookie(c, services, seatCookie(assessment), token, DAYS_180);
 }

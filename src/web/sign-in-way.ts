@@ -3,8 +3,7 @@ import type { Request } from './context.ts';
 import { dropCookie, keepCookie, readCookie } from './cookies.ts';
 import type { Services } from './opened.ts';
 
-/** Sent to the pages of signing in alone. */
-const COOKIE = { name: 'sandpilot-way', path: '/sign-in' };
+const COOKIE = { name: 'sandpilot-way' };
 const MINUTES = 30;
 const LONGEST = 500;
 

@@ -4,7 +4,7 @@ import { BallotPage } from '#templates/workshop/ballot.page.tsx';
 import { ballotScreen } from '#templates/workshop/ballot.part.tsx';
 import { Screen } from '#templates/workshop/live.part.tsx';
 import type { Request } from './context.ts';
-import { joinAsSomeoneElse } from './join-marks.ts';
+import { joinAsSomeoneElse } from './join-return.ts';
 import type { Services } from './opened.ts';
 import type { Fate } from './seat-answering.ts';
 import { type Seated, seatPath } from './seat-visit.ts';

@@ -4,26 +4,19 @@ import { movesOf } from '#live/topics.ts';
 import { findWorkshop } from '#storage/workshops.ts';
 import { NoWorkshopPage } from '#templates/workshop/ballot.page.tsx';
 import type { Request, Travelling } from './context.ts';
-import { forgetJoining } from './join-marks.ts';
 import { eventStream } from './live-stream.ts';
 import type { Services } from './opened.ts';
 import { onwards, page } from './reply.tsx';
 import type { SeatLimit } from './seat-limit.ts';
-import { findSeated, seatPath, type Turned, turnAway } from './seat-visit.ts';
+import { findSeated, seatPath, turnAway } from './seat-visit.ts';
 import { showBallot } from './workshop-ballot-screen.tsx';
 import { vote } from './workshop-ballot-vote.tsx';
 import { ballotVersion, comeIn, workshopOf } from './workshop-seat.ts';
 import type { Standing } from './workshop-table.ts';
 
-/** Who joined here once and has no place any more may join anew. */
-function turnAwayToJoin(c: Request, services: Services, turned: Turned): Promise<Response> {
-  if (turned.status === 404) forgetJoining(c, services, c.req.param('assessment') ?? '');
-  return turnAway(c, services, turned);
-}
-
 async function ballot(c: Request, services: Services): Promise<Response> {
   const found = await findSeated(c, services);
-  if (!found.ok) return turnAwayToJoin(c, services, found.turned);
+  if (!found.ok) return turnAway(c, services, found.turned);
   const { assessment } = found.seated;
   if (assessment.state !== 'open') return onwards(c, seatPath(found.seated));
   const standing = await workshopOf(services, found.seated);

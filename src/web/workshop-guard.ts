@@ -40,10 +40,10 @@ function pathOf(workshop: string): string {
 }
 
 function cookieOf(workshop: string) {
-  return { name: `sandpilot-facilitator-${workshop}`, path: pathOf(workshop) };
+  return { name: `sandpilot-facilitator-${workshop}` };
 }
 
-/** Hands this browser a fresh pass, sent to the workshop's pages alone. Gives its key. */
+/** Hands this browser a fresh pass. */
 export function handPass(c: Request, services: Services, workshop: string, token: string): void {
   keepCookie(c, services, cookieOf(workshop), token, PASS_HOURS * 3600);
 }

@@ -129,7 +129,7 @@ function cookies(): DocumentSection {
     title: 'Cookies in your browser',
     blocks: [
       text(
-        'Only what is needed for the pages to work, so nobody is asked to agree. Nobody else reads them. Behind encryption they have __Secure- before their name.',
+        'Only what is needed for the pages to work, so nobody is asked to agree. Nobody else reads them. A browser keeps no more than 40 beside those of signing in, and lets go of the one it has had longest. Behind encryption they have __Host- before their name.',
       ),
       COOKIES,
     ],

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { seatKey } from '#identity/seats.ts';
 import { saveAnswers } from '#storage/answers-store.ts';
+import { heldIn, plant, seatCookie } from '../support/cookies.ts';
 import { press } from '../support/owner-web.ts';
 import {
   type Browser,
@@ -17,14 +18,9 @@ import { wordsOf } from '../web/who-sees-what-asking.ts';
 const ITEM = 'need.priority';
 const COMMENT = 'onlythispersonsaidso';
 
-function tokenOf(browser: Browser, id: string): string {
-  return browser.cookies.get(`sandpilot-seat-${id} /seat/${id}`)?.value ?? '';
-}
-
 function withToken(web: Web, id: string, token: string): Browser {
   const browser = web.browser();
-  const path = `/seat/${id}`;
-  browser.cookies.set(`sandpilot-seat-${id} ${path}`, { value: token, path });
+  plant(web, browser, seatCookie(id), token);
   return browser;
 }
 
@@ -32,7 +28,7 @@ async function seated(mode: 'attributed' | 'by-organisation' | 'anonymous' = 'by
   const web = await makeWeb();
   const opened = await openShortForm(web, { mode });
   const browser = await joinAs(web, opened);
-  const token = tokenOf(browser, opened.id);
+  const token = heldIn(web, browser, seatCookie(opened.id));
   const key = seatKey(web.services.identity, token) ?? '';
   const answer = { state: 'rated', rating: 2 } as const;
   await saveAnswers(web.services.store, key, [

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { itemsOf } from '../../src/core/questionnaire.ts';
 import { seededRandom } from '../../src/core/random.ts';
 import type { Save } from '../../src/core/seat-answers.ts';
+import { sealCookie } from '../../src/identity/sealed-cookies.ts';
 import { newSeatLink } from '../../src/identity/seats.ts';
 import { saveAnswers } from '../../src/storage/answers-store.ts';
 import { findAssessment } from '../../src/storage/assessments.ts';
@@ -65,7 +66,8 @@ async function seatAll(
     const at = '2027-01-11T09:30:00.000Z';
     const joined = await joinAssessment(store, { assessment }, { key, request: { organisation }, at });
     if (!joined.ok) throw new Error(`nobody can join: ${joined.refusal.kind}`);
-    cookies.push(`sandpilot-seat-${assessment}=${token}`);
+    const name = `sandpilot-seat-${assessment}`;
+    cookies.push(`${name}=${sealCookie({ secret, random: randomBytes }, name, token)}`);
     if (!answering) continue;
     const rated = itemsOf(frozen.questionnaire)
       .filter(({ shownIf }) => shownIf.length === 0)

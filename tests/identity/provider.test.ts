@@ -1,8 +1,10 @@
 /** Signing in with a provider: a certified one on this machine, and everything that can go wrong between the two. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { changePassword } from '#identity/account.ts';
+import { STATE_COOKIE } from '#identity/cookies.ts';
 import { closePerson, makePerson, type Person } from '#identity/people.ts';
 import { beginProvider, finishProvider } from '#identity/provider.ts';
+import { openCookie } from '#identity/sealed-cookies.ts';
 import { passSecondFactor } from '#identity/second-factor.ts';
 import { whoIs } from '#identity/sessions.ts';
 import {
@@ -71,6 +73,21 @@ describe('a provider', () => {
     expect(asked.get('state')?.length).toBeGreaterThan(20);
     expect(asked.get('redirect_uri')).toBe(CALLBACK);
     expect(asked.get('response_type')).toBe('code');
+  });
+
+  it('is told a state that the cookie of the browser does not show, and counts with that cookie as it was given', async () => {
+    const ada = await someone();
+    oidc.person({ subject: 'ada-sealed', email: ada.email });
+    const jar = makeJar();
+    const back = await thereAndBack(jar);
+    const value = jar.cookies.get(STATE_COOKIE) ?? '';
+    const opened = openCookie(identity, STATE_COOKIE, value) ?? '';
+    const state = oidc.asked().get('state') ?? '';
+    expect([opened.includes(state), decodeURIComponent(value).includes(state)]).toEqual([true, false]);
+    const bare = makeJar();
+    bare.keep([`${STATE_COOKIE}=${opened}`]);
+    expect(await finish(bare, back)).toBe('provider-refused');
+    expect(await finish(jar, back)).toBe('in');
   });
 
   it('keeps nothing of the provider but who it is', async () => {

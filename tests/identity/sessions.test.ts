@@ -132,7 +132,7 @@ describe('a session', () => {
     const person = await makePerson(secured, { name: 'Ada' });
     const jar = makeJar();
     const signed = await signInByLink(secured, jar.headers, await signInLink(secured, person.id));
-    expect(signed.ok && signed.cookies.join()).toMatch(/^__Secure-sandpilot-session=/);
+    expect(signed.ok && signed.cookies.join()).toMatch(/^__Host-sandpilot-session=/);
     expect(signed.ok && signed.cookies.join()).toMatch(/; HttpOnly; Secure; SameSite=Lax/);
     expect(outcome(jar, signed)).toBe('in');
     expect(await nameAt(secured, jar)).toBe('Ada');

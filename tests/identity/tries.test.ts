@@ -154,12 +154,12 @@ describe('a device cookie', () => {
     expect(await tryAt(identity, ada.email, PASSWORD, ada.jar)).toBe('in');
   });
 
-  it('signs nobody in, goes to the pages of signing in alone, and is another one each time', async () => {
+  it('signs nobody in, and is another one each time', async () => {
     const place = await makePlace({ baseUrl: 'https://ready.example.org' });
     const { identity } = place;
     const { person } = await withPassword(identity, 'ada@example.org');
     const [one, other] = [await anotherBrowser(identity, person), await anotherBrowser(identity, person)];
-    const name = `__Secure-${DEVICE}`;
+    const name = `__Host-${DEVICE}`;
     const value = one.cookies.get(name) ?? '';
     expect(value.split('.')[2]).not.toBe(other.cookies.get(name)?.split('.')[2]);
     expect(await whoIs(identity, new Headers({ cookie: `${name}=${value}` }))).toBeUndefined();
@@ -168,7 +168,7 @@ describe('a device cookie', () => {
       password: PASSWORD,
     });
     const line = signed.ok ? signed.cookies.find((each) => each.startsWith(name)) : '';
-    expect(line).toMatch(/; Max-Age=15552000; Path=\/sign-in; HttpOnly; SameSite=Lax; Secure$/);
+    expect(line).toMatch(/; Max-Age=15552000; Path=\/; HttpOnly; SameSite=Lax; Secure$/);
   });
 
   it('is given to nobody who has no password to be guessed', async () => {

@@ -14,6 +14,7 @@ import {
 import { formTo } from '../support/journey-forms.ts';
 import { type Visitor, visit } from '../support/journey-visitor.ts';
 import { startMailServer } from '../support/mail-server.ts';
+import { privatePath } from '../support/seat.ts';
 import { type RunningServer, startServer, temporaryData } from '../support/server.ts';
 
 const EMAIL = 'grace.hopper@example.org';
@@ -105,7 +106,8 @@ beforeAll(async () => {
     rememberCookies('a participant', person);
     await answerWithWords(person);
     await answerAll(person, id, rating(1));
-    await person.get(`/seat/${id}/link`);
+    const { html } = await person.get(`/seat/${id}/link`);
+    remember('private link', privatePath(html).slice(3));
   }
   const byCode = visit(server.address);
   await byCode.get(`/join/code/${invited.code}`);

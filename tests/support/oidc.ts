@@ -28,8 +28,11 @@ export interface OidcServer {
 
 const CLIENT = { clientId: 'sandpilot', clientSecret: 'a secret between the two of them' };
 
+const BACK = '/sign-in/provider/callback';
 /** The address a browser comes back to. */
-export const CALLBACK = 'http://localhost:3000/sign-in/provider/callback';
+export const CALLBACK = `http://localhost:3000${BACK}`;
+/** An installation behind https that the provider knows too. */
+export const ENCRYPTED_SITE = 'https://ready.example.org';
 
 function emailClaims({ email, verified = true }: KnownThere) {
   if (email === undefined) return {};
@@ -45,7 +48,7 @@ function setUp(issuer: string, who: () => KnownThere, telling: Telling): Provide
       {
         client_id: CLIENT.clientId,
         client_secret: CLIENT.clientSecret,
-        redirect_uris: [CALLBACK],
+        redirect_uris: [CALLBACK, `${ENCRYPTED_SITE}${BACK}`],
         token_endpoint_auth_method: 'client_secret_post',
       },
     ],
@@ -131,7 +134,7 @@ export async function startOidc(telling: Telling = 'when-asked'): Promise<OidcSe
 export async function followToCallback(address: string): Promise<URL> {
   const cookies = new Map<string, string>();
   let at = address;
-  for (let hop = 0; hop < 10 && !at.startsWith(CALLBACK); hop++) {
+  for (let hop = 0; hop < 10 && new URL(at).pathname !== BACK; hop++) {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const response = await fetch(at, { headers: { cookie }, redirect: 'manual' });
     await response.arrayBuffer();

@@ -3,6 +3,7 @@
 import type { StoredAnswer } from '#core/seat-answers.ts';
 import { seatKey } from '#identity/seats.ts';
 import { answersOfSeat } from '#storage/answers-store.ts';
+import { heldIn, seatCookie } from './cookies.ts';
 import { type Browser, fieldIn, type Web } from './web.ts';
 
 /** What stands on the seat a browser holds in an assessment. */
@@ -11,8 +12,8 @@ export async function storedBy(
   browser: Browser,
   assessment: string,
 ): Promise<ReadonlyMap<string, StoredAnswer>> {
-  const cookie = [...browser.cookies].find(([key]) => key.startsWith(`sandpilot-seat-${assessment} `))?.[1];
-  return answersOfSeat(web.services.store, seatKey(web.services.identity, cookie?.value ?? '') ?? '');
+  const token = heldIn(web, browser, seatCookie(assessment));
+  return answersOfSeat(web.services.store, seatKey(web.services.identity, token) ?? '');
 }
 
 /** The hidden fields of a page of questions. */

@@ -59,10 +59,18 @@ function matches(path: string, cookie: Cookie): boolean {
   return cookie.path === '/' || path === cookie.path || path.startsWith(`${cookie.path}/`);
 }
 
+/** What browsers ask of a name: with this prefix nothing but encrypted, for this host and all its pages. */
+function isTaken(name: string, attributes: readonly string[]): boolean {
+  if (!name.startsWith('__Host-')) return true;
+  const isWide = attributes.some((one) => one.startsWith('Domain='));
+  return attributes.includes('Path=/') && attributes.includes('Secure') && !isWide;
+}
+
 function keepCookies(response: Response, cookies: Map<string, Cookie>): void {
   for (const line of response.headers.getSetCookie()) {
     const [pair = '', ...attributes] = line.split('; ');
     const [name = '', value = ''] = pair.split('=');
+    if (!isTaken(name, attributes)) continue;
     const path = attributes.find((entry) => entry.startsWith('Path='))?.slice(5) ?? '/';
     const key = `${name} ${path}`;
     if (attributes.includes('Max-Age=0')) cookies.delete(key);
@@ -79,13 +87,13 @@ function bodyOf(form: Form): string {
   return body.toString();
 }
 
-function makeBrowser(app: Web['app']): Browser {
+function makeBrowser(app: Web['app'], baseUrl: string): Browser {
   const cookies = new Map<string, Cookie>();
   const send = async (path: string, init: RequestInit): Promise<Response> => {
-    const { pathname } = new URL(path, BASE_URL);
+    const { pathname } = new URL(path, baseUrl);
     const sent = [...cookies].filter(([, cookie]) => matches(pathname, cookie));
     const headers = new Headers(init.headers);
-    headers.set('host', new URL(BASE_URL).host);
+    headers.set('host', new URL(baseUrl).host);
     if (sent.length > 0)
       headers.set('cookie', sent.map(([key, { value }]) => `${key.split(' ')[0]}=${value}`).join('; '));
     const response = await app.request(path, { ...init, headers });
@@ -99,17 +107,23 @@ function makeBrowser(app: Web['app']): Browser {
       send(path, {
         method: 'POST',
         body: bodyOf(form),
-        headers: { 'content-type': 'application/x-www-form-urlencoded', origin: BASE_URL, ...headers },
+        headers: { 'content-type': 'application/x-www-form-urlencoded', origin: baseUrl, ...headers },
       }),
-    request: (method, path) => send(path, { method, headers: { origin: BASE_URL } }),
+    request: (method, path) => send(path, { method, headers: { origin: baseUrl } }),
   };
 }
+
+type Making = Pick<Services, 'post'> &
+  Pick<Services['identity'], 'provider'> & {
+    /** Other than the one without encryption. */
+    readonly baseUrl?: string;
+  };
 
 /** Makes the app with a clock that stands at a fixed moment until it is moved; `random` makes its ids and links. */
 export async function makeWeb(
   start = '2027-01-11T10:42:00',
   random = chance,
-  { post, provider }: Pick<Services, 'post'> & Pick<Services['identity'], 'provider'> = {},
+  { post, provider, baseUrl = BASE_URL }: Making = {},
 ): Promise<Web> {
   const folder = dataFolder();
   const store = await openTestStore(join(folder, 'sandpilot.sqlite'), 50, random);
@@ -122,11 +136,11 @@ export async function makeWeb(
       secret: 's'.repeat(40),
       now: () => new Date(time),
       random,
-      baseUrl: BASE_URL,
+      baseUrl,
       provider,
     },
     post,
-    baseUrl: BASE_URL,
+    baseUrl,
     library: openLibrary(join(folder, 'questionnaires')),
     site: { assets: assetPaths(hashes) },
     log: (entry) => logged.push(entry),
@@ -136,7 +150,7 @@ export async function makeWeb(
   const app = createApp(services, { staticFolder: STATIC }, () => time);
   const owner = await makePerson(services.identity, { name: 'Ada Example' });
   const team = await firstTeam(store, owner, services.identity.now().toISOString());
-  const browser = () => makeBrowser(app);
+  const browser = () => makeBrowser(app, baseUrl);
   return {
     app,
     services,

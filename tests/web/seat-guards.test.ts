@@ -1,5 +1,6 @@
 /** Who gets to a seat and when: strangers, foreign links, other sites, too much at once, closed assessments. */
 import { describe, expect, it } from 'vitest';
+import { heldIn, plant, seatCookie } from '../support/cookies.ts';
 import { hiddenFields, privatePath, storedBy } from '../support/seat.ts';
 import { closeNow, joinAs, makeWeb, openShortForm } from '../support/web.ts';
 
@@ -17,9 +18,9 @@ describe('a seat', () => {
     ]);
     const other = await openShortForm(web);
     const foreign = await joinAs(web, other);
-    const [entry] = [...foreign.cookies].filter(([key]) => key.startsWith('sandpilot-seat-'));
-    const cookie = `sandpilot-seat-${opened.id}=${entry?.[1].value}`;
-    expect((await web.app.request(seat, { headers: { cookie } })).status).toBe(404);
+    const carrying = web.browser();
+    plant(web, carrying, seatCookie(opened.id), heldIn(web, foreign, seatCookie(other.id)));
+    expect((await carrying.get(seat)).status).toBe(404);
     expect((await web.browser().get('/seat/nothing')).status).toBe(404);
   });
 

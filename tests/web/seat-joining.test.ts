@@ -104,12 +104,14 @@ describe('an invitation', () => {
 });
 
 describe('a person who joins', () => {
-  it('gets a private link, and a cookie for this assessment alone', async () => {
+  it('gets a private link, and a cookie named after this assessment', async () => {
     const browser = web.browser();
     const reply = await browser.post(door, { organisation: 'icb', role: 'manager' });
     expect([reply.status, reply.headers.get('location')]).toEqual([303, `/seat/${opened.id}/welcome`]);
-    const cookie = reply.headers.getSetCookie().find((line) => line.startsWith('sandpilot-seat-'));
-    expect(cookie).toMatch(new RegExp(`Path=/seat/${opened.id}; HttpOnly; SameSite=Lax`));
+    const cookie = reply.headers
+      .getSetCookie()
+      .find((line) => line.startsWith(`sandpilot-seat-${opened.id}=`));
+    expect(cookie).toMatch(/; Path=\/; HttpOnly; SameSite=Lax$/);
     const welcome = await (await browser.get(`/seat/${opened.id}/welcome`)).text();
     expect(welcome).toMatch(/http:\/\/localhost:3000\/s\/[A-Za-z0-9_-]{22}/);
     expect(welcome).not.toContain('/assessments');

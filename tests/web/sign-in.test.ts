@@ -13,6 +13,7 @@ import {
   someone,
   withPassword,
 } from '../support/account-web.ts';
+import { plant } from '../support/cookies.ts';
 import { validateHtml } from '../support/html.ts';
 import { appCode } from '../support/identity.ts';
 import { followToCallback, startOidc } from '../support/oidc.ts';
@@ -102,7 +103,7 @@ describe('the way back after signing in', () => {
     const token = await signInLink(bare.services.identity, bare.owner.id);
     const browser = bare.browser();
     await browser.get(`/sign-in?to=${encodeURIComponent(to)}`);
-    browser.cookies.set('sandpilot-way /sign-in', { value: encodeURIComponent(to), path: '/sign-in' });
+    plant(bare, browser, 'sandpilot-way', to);
     expect(leadsTo(await browser.post('/sign-in', { token }))).toBe('/');
   });
 });
@@ -201,7 +202,7 @@ describe('a provider', () => {
     const back = await followToCallback(leadsTo(await browser.get('/sign-in/provider')));
     expect(leadsTo(await browser.get(`${back.pathname}${back.search}`))).toBe('/teams');
     expect(await isIn(browser)).toBe(true);
-    expect(browser.cookies.has('sandpilot-device /sign-in')).toBe(true);
+    expect(browser.cookies.has('sandpilot-device /')).toBe(true);
   });
 
   it('tells a stranger that there is no account, and whoever comes by a made-up address nothing', async () => {

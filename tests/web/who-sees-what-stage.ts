@@ -11,6 +11,7 @@ import { addMember } from '#storage/members.ts';
 import { leadTokensOf } from '#storage/statements.ts';
 import { firstTeam } from '#storage/teams.ts';
 import { agreed } from '../support/assessments.ts';
+import { heldIn, plant, seatCookie } from '../support/cookies.ts';
 import { seatSomeone } from '../support/owner-web.ts';
 import { signOffAs } from '../support/sign-off.ts';
 import { type Browser, closeNow, type Opened, openShortForm, signInAs, type Web } from '../support/web.ts';
@@ -56,7 +57,7 @@ async function sit(
 ): Promise<Seated> {
   const browser = web.browser();
   await browser.post(`/j/${invitations.token}`, { organisation, name });
-  const token = browser.cookies.get(`sandpilot-seat-${id} /seat/${id}`)?.value ?? '';
+  const token = heldIn(web, browser, seatCookie(id));
   const key = seatKey(web.services.identity, token) ?? '';
   const answer = { state: 'rated', rating: 1 } as const;
   const save = { item: ITEM, answer, comment, basedOn: 0, saveId: 'form:1' };
@@ -66,8 +67,7 @@ async function sit(
 
 function holding(web: Web, id: string, token: string): Browser {
   const browser = web.browser();
-  const path = `/seat/${id}`;
-  browser.cookies.set(`sandpilot-seat-${id} ${path}`, { value: token, path });
+  plant(web, browser, seatCookie(id), token);
   return browser;
 }
 

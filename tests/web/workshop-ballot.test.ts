@@ -1,5 +1,6 @@
 /** The ballot: what a participant sees of a workshop at every stage, and what becomes of every vote. */
 import { describe, expect, it } from 'vitest';
+import { heldIn, seatCookie } from '../support/cookies.ts';
 import { storedBy } from '../support/seat.ts';
 import {
   type Browser,
@@ -296,7 +297,7 @@ describe('joining while a workshop runs', () => {
     expect((await ann.get(`/j/${token}`)).headers.get('location')).toBe(ballot);
     expect((await ann.get(`/join/code/${code}`)).headers.get('location')).toBe(ballot);
     expect((await ann.get(`/join/code/${code}?as=someone-else`)).status).toBe(200);
-    const seat = [...ann.cookies].find(([key]) => key.startsWith('sandpilot-seat-'))?.[1].value;
+    const seat = heldIn(web, ann, seatCookie(opened.id));
     expect((await web.browser().get(`/s/${seat}`)).headers.get('location')).toBe(ballot);
     await workshop.end();
     expect((await ann.get(`/j/${token}`)).status).toBe(200);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { makePerson } from '#identity/people.ts';
 import { listAudit } from '#storage/audit.ts';
 import { findWorkshop } from '#storage/workshops.ts';
+import { heldIn, passCookie, plant } from '../support/cookies.ts';
 import { startAt, step, stepOf } from '../support/facilitating.ts';
 import { validateHtml } from '../support/html.ts';
 import { type Browser, makeWeb, openShortForm, signInAs } from '../support/web.ts';
@@ -85,11 +86,11 @@ describe('the recovery code', () => {
     expect((await step(browser, base, 'resume')).status).toBe(303);
   });
 
-  it('gives a pass that scripts cannot read and that is sent to the workshop alone', async () => {
+  it('gives a pass that scripts cannot read, named after the workshop', async () => {
     const { sent } = await enterCode(workshop.code);
     expect(sent.headers.getSetCookie()).toEqual([
       expect.stringMatching(
-        new RegExp(`^sandpilot-facilitator-${workshop.id}=.*Path=${base}; HttpOnly; SameSite=Lax`),
+        new RegExp(`^sandpilot-facilitator-${workshop.id}=.*Path=/; HttpOnly; SameSite=Lax$`),
       ),
     ]);
   });
@@ -146,11 +147,9 @@ describe('the recovery code', () => {
     const { id } = await openShortForm(web);
     const elsewhere = await startAt(owner, id);
     const { browser } = await enterCode(workshop.code);
-    const pass = [...browser.cookies.values()].find(({ path }) => path === base)?.value ?? '';
-    browser.cookies.set(`sandpilot-facilitator-${elsewhere.id} ${elsewhere.base}`, {
-      value: pass,
-      path: elsewhere.base,
-    });
+    const pass = heldIn(web, browser, passCookie(workshop.id));
+    expect(pass).toHaveLength(22);
+    plant(web, browser, passCookie(elsewhere.id), pass);
     expect((await browser.get(elsewhere.base)).status).toBe(401);
   });
 });

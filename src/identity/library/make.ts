@@ -5,14 +5,22 @@ import { betterAuth } from 'better-auth/minimal';
 import { genericOAuth } from 'better-auth/plugins/generic-oauth';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import { freshId } from '#storage/database.ts';
-import { librarySecret, SESSION_DAYS } from '../cookies.ts';
+import {
+  CODE_COOKIE,
+  cookieName,
+  isEncrypted,
+  librarySecret,
+  SESSION_COOKIE,
+  SESSION_DAYS,
+  STATE_COOKIE,
+} from '../cookies.ts';
 import { hashPassword, verifyPassword } from '../passwords.ts';
 import { keptCodes, newCodes } from '../recovery-codes.ts';
 import { type Identity, keyOf, PROVIDER, type Provider } from '../tokens.ts';
 import { MOST_WRONG_CODES } from '../tries.ts';
 import { beginSessionPlugin, CODE_SECONDS } from './begin-session.ts';
 import { beforeLink, beforeSession } from './guard.ts';
-import { ACCOUNT, COOKIES, SECOND_FACTOR, SESSION, USER, VERIFICATION } from './tables.ts';
+import { ACCOUNT, SECOND_FACTOR, SESSION, USER, VERIFICATION } from './tables.ts';
 import { keepingKeys } from './token-keys.ts';
 
 function secondFactor(identity: Identity) {
@@ -69,6 +77,20 @@ function openIdConnect(identity: Identity, provider: Provider) {
   });
 }
 
+/** Its cookies by our names, prefix included: by itself it knows one that a neighbouring host could plant under. */
+function cookies(identity: Identity) {
+  return {
+    cookies: {
+      session_token: { name: cookieName(identity, SESSION_COOKIE) },
+      two_factor: { name: cookieName(identity, CODE_COOKIE) },
+      state: { name: cookieName(identity, STATE_COOKIE) },
+    },
+    cookiePrefix: cookieName(identity, 'sandpilot'),
+    useSecureCookies: false,
+    defaultCookieAttributes: { secure: isEncrypted(identity) },
+  };
+}
+
 function settings(identity: Identity) {
   return {
     appName: 'Sandpilot',
@@ -103,9 +125,7 @@ function settings(identity: Identity) {
     account: { ...ACCOUNT, updateAccountOnSignIn: false, accountLinking: { enabled: true } },
     verification: { ...VERIFICATION, storeIdentifier: 'hashed' },
     advanced: {
-      cookies: COOKIES,
-      cookiePrefix: 'sandpilot',
-      useSecureCookies: identity.baseUrl.startsWith('https:'),
+      ...cookies(identity),
       ipAddress: { disableIpTracking: true },
       database: { generateId: () => freshId(identity.store), validateSchema: false },
     },

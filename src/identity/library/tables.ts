@@ -1,6 +1,4 @@
 /** The library's tables by our names: what 0012 made is what it reads and writes. */
-import { CODE_COOKIE, SESSION_COOKIE, STATE_COOKIE } from '../cookies.ts';
-
 export const USER = {
   modelName: 'people',
   fields: {
@@ -54,11 +52,4 @@ export const SECOND_FACTOR = {
       lockedUntil: 'locked_until',
     },
   },
-} as const;
-
-/** Its cookies by our names. */
-export const COOKIES = {
-  session_token: { name: SESSION_COOKIE },
-  two_factor: { name: CODE_COOKIE },
-  state: { name: STATE_COOKIE },
 } as const;
