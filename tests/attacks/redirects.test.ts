@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { signInLink } from '#identity/sign-in-links.ts';
 import { createApp } from '#web/app.ts';
 import { keepLetters, linkIn, withPassword } from '../support/account-web.ts';
-import { BASE_URL, makeWeb } from '../support/web.ts';
+import { BASE_URL, makeWeb, useLink } from '../support/web.ts';
 import { address } from '../web/who-sees-what-asking.ts';
 import { cookiesOf, makeScene, routesOf, signInAgain } from './scene.ts';
 
@@ -67,13 +67,13 @@ describe('a way back', () => {
     const browser = web.browser();
     expectOurs(await browser.get(asked), 'asked');
     const token = await signInLink(web.services.identity, web.owner.id);
-    expectOurs(await browser.post('/sign-in', { token }), 'kept');
+    expectOurs(await useLink(browser, `/sign-in/${token}`), 'kept');
     expectOurs(await browser.get(asked), 'at once');
     for (const planted of [encodeURIComponent(to), encodeURIComponent(encodeURIComponent(to))]) {
       const other = web.browser();
       other.cookies.set('sandpilot-way /sign-in', { value: planted, path: '/sign-in' });
       const again = await signInLink(web.services.identity, web.owner.id);
-      expectOurs(await other.post('/sign-in', { token: again }), 'planted');
+      expectOurs(await useLink(other, `/sign-in/${again}`), 'planted');
     }
   });
 });
