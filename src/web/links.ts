@@ -11,13 +11,13 @@ const DAY = 24 * HOUR;
 
 /** Where links of each kind are, and how long a browser keeps one: no longer than it is of use. */
 const KINDS = {
-  lead: { path: '/lead', seconds: 180 * DAY },
-  room: { path: '/room', seconds: 2 * DAY },
-  observer: { path: '/observe', seconds: 2 * DAY },
-  invitation: { path: '/invited', seconds: DAY },
-  'sign-in': { path: '/sign-in', seconds: DAY },
-  reset: { path: '/sign-in/reset', seconds: HOUR },
-  email: { path: '/account/email', seconds: DAY },
+  lead: { cookie: 'sandpilot-lead-link-', path: '/lead', seconds: 180 * DAY },
+  room: { cookie: 'sandpilot-room-link-', path: '/room', seconds: 2 * DAY },
+  observer: { cookie: 'sandpilot-observer-link-', path: '/observe', seconds: 2 * DAY },
+  invitation: { cookie: 'sandpilot-invitation-link-', path: '/invited', seconds: DAY },
+  'sign-in': { cookie: 'sandpilot-sign-in-link-', path: '/sign-in', seconds: DAY },
+  reset: { cookie: 'sandpilot-reset-link-', path: '/sign-in/reset', seconds: HOUR },
+  email: { cookie: 'sandpilot-email-link-', path: '/account/email', seconds: DAY },
 } as const;
 
 type LinkKind = keyof typeof KINDS;
@@ -35,7 +35,7 @@ function markOf(kind: LinkKind, token: string): string {
 }
 
 function cookieOf(kind: LinkKind, mark: string) {
-  return { name: `sandpilot-${kind}-link-${mark}`, path: '/' };
+  return { name: `${KINDS[kind].cookie}${mark}`, path: '/' };
 }
 
 function pathOf(kind: LinkKind, mark: string): string {
