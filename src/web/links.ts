@@ -69,7 +69,7 @@ export async function openAgain(c: Request, services: Services): Promise<Respons
   return problem(c, services, 404, {
     title: 'Open your link again',
     sentences: [
-      'This page is opened by a link in a message, and this browser does not have that link, or not any more. Open it from the message again.',
+      'This page is opened by a link, and this browser does not have that link, or not any more. Open the link that you were given again, from the message or the page where it stands.',
       'If you have just done so, your browser keeps no cookies for this site. Allow them, then open the link once more.',
     ],
     sent: await typedIn(c, services),
