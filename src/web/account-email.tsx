@@ -5,6 +5,7 @@ import { askEmailChange, confirmEmail, confirmHere, hasPassword } from '#identit
 import { setEmail } from '#identity/emails.ts';
 import { findPerson, type Person } from '#identity/people.ts';
 import type { Refused } from '#identity/refusals.ts';
+import { findLink } from '#identity/sign-in-links.ts';
 import { confirmEmailLetter, emailChangedLetter } from '#mail/letters.ts';
 import { ConfirmEmailPage, EmailPage } from '#templates/account/name-and-email.pages.tsx';
 import { doneAt } from './account-done.ts';
@@ -12,6 +13,7 @@ import { emailProblems } from './account-fields.ts';
 import { PASSWORD_FIELDS, passwordSent } from './confirmed.ts';
 import type { Request, Travelling } from './context.ts';
 import { readForm } from './form.ts';
+import { leadOn, openAgain, openedLink } from './links.ts';
 import { note } from './noting.ts';
 import type { Services } from './opened.ts';
 import { refused } from './problems.ts';
@@ -82,12 +84,30 @@ async function save(c: Request, services: Services, person: Person): Promise<Res
   return beside(c, services, asked.refusal, { ...PASSWORD_FIELDS, 'email-taken': 'email' }, again);
 }
 
+const ASK_AGAIN = { href: '/account/email', text: 'Ask for another one' };
+
+/** The link of the letter leads on to its page; looking at it uses nothing up. */
+async function openLink(c: Request, services: Services): Promise<Response> {
+  const token = c.req.param('token') ?? '';
+  const found = await findLink(services.identity, 'email', token);
+  return found.ok
+    ? leadOn(c, services, 'email', token)
+    : refused(c, services, { kind: 'reset-link-over' }, ASK_AGAIN);
+}
+
+async function showLink(c: Request, services: Services): Promise<Response> {
+  const link = openedLink(c, services, 'email');
+  if (link === undefined) return openAgain(c, services);
+  return page(c, <ConfirmEmailPage {...frameOf(c, services)} path={link.path} />);
+}
+
 /** The link of the letter shows that the address is the person's own, whoever is signed in here. */
 async function confirm(c: Request, services: Services): Promise<Response> {
   const { identity, post } = services;
-  const confirmed = await confirmEmail(identity, c.req.param('token') ?? '');
-  if (!confirmed.ok)
-    return refused(c, services, confirmed.refusal, { href: '/account/email', text: 'Ask for another one' });
+  const link = openedLink(c, services, 'email');
+  if (link === undefined) return openAgain(c, services);
+  const confirmed = await confirmEmail(identity, link.token);
+  if (!confirmed.ok) return refused(c, services, confirmed.refusal, ASK_AGAIN);
   const { person: who, before } = confirmed;
   const what = `The email of ${who} was changed by the link of a letter.`;
   await note(services, { who, action: 'email-changed', what });
@@ -106,9 +126,9 @@ export function emailRoutes(services: Services): Hono<Travelling> {
     '/account/email',
     forSignedIn(services, (c, person) => save(c, services, person)),
   );
-  app.get('/account/email/:token', (c) =>
-    page(c, <ConfirmEmailPage {...frameOf(c, services)} token={c.req.param('token')} />),
-  );
-  app.post('/account/email/:token', (c) => confirm(c, services));
+  app.get('/account/email/:token', (c) => openLink(c, services));
+  app.post('/account/email/:token', (c) => openAgain(c, services));
+  app.get('/account/email/opened/:link', (c) => showLink(c, services));
+  app.post('/account/email/opened/:link', (c) => confirm(c, services));
   return app;
 }

@@ -12,6 +12,7 @@ import { InvitedPage } from '#templates/teams/invited.page.tsx';
 import { nameIn, nameProblems } from './account-fields.ts';
 import type { Request, Travelling } from './context.ts';
 import { readForm } from './form.ts';
+import { leadOn, openAgain, openedLink } from './links.ts';
 import { newPassword } from './new-password.ts';
 import { note } from './noting.ts';
 import type { Services } from './opened.ts';
@@ -24,8 +25,13 @@ interface Invited extends TeamInvitation {
   readonly key: string;
 }
 
-async function invitedHere(c: Request, { store, identity }: Services): Promise<Outcome<Invited>> {
-  const key = invitationKey(identity, c.req.param('token') ?? '');
+/** An invitation whose page this is. */
+interface Here extends Invited {
+  readonly path: string;
+}
+
+async function invitedBy({ store, identity }: Services, token: string): Promise<Outcome<Invited>> {
+  const key = invitationKey(identity, token);
   if (key === undefined) return refuse({ kind: 'invitation-unknown' });
   const found = await findInvitation(store, key, identity.now().toISOString());
   return found.ok ? done({ ...found.value, key }) : found;
@@ -34,7 +40,7 @@ async function invitedHere(c: Request, { store, identity }: Services): Promise<O
 async function show(
   c: Request,
   services: Services,
-  invited: Invited,
+  invited: Here,
   name = invited.name,
   problems: readonly FieldProblem[] = [],
   status: 200 | 422 | 429 = 200,
@@ -42,7 +48,7 @@ async function show(
   const { store, identity } = services;
   const props = {
     ...frameOf(c, services),
-    path: `/invited/${c.req.param('token')}`,
+    path: invited.path,
     team: (await findTeam(store, invited.team))?.name ?? '',
     role: invited.role,
     by: (await findPerson(identity, invited.by))?.name ?? '',
@@ -61,7 +67,7 @@ async function join(c: Request, services: Services, { key }: Invited, who: strin
   return onwards(c, `/teams/${joined.value.id}?done=joined`);
 }
 
-async function makeAccount(c: Request, services: Services, invited: Invited): Promise<Response> {
+async function makeAccount(c: Request, services: Services, invited: Here): Promise<Response> {
   const { identity } = services;
   const form = await readForm(c);
   const name = nameIn(form);
@@ -82,20 +88,35 @@ async function makeAccount(c: Request, services: Services, invited: Invited): Pr
   return join(c, services, invited, who);
 }
 
+const SIGN_IN = { href: '/sign-in', text: 'Sign in' };
+
+/** The link itself leads on to its page. */
+async function openLink(c: Request, services: Services): Promise<Response> {
+  const token = c.req.param('token') ?? '';
+  const invited = await invitedBy(services, token);
+  if (!invited.ok) return refused(c, services, invited.refusal, SIGN_IN);
+  return leadOn(c, services, 'invitation', token);
+}
+
+type Use = (c: Request, services: Services, invited: Here) => Promise<Response>;
+
+/** Answers for the invitation whose page this is, or says why there is none now. */
+async function visiting(c: Request, services: Services, use: Use): Promise<Response> {
+  const link = openedLink(c, services, 'invitation');
+  if (link === undefined) return openAgain(c, services);
+  const invited = await invitedBy(services, link.token);
+  if (!invited.ok) return refused(c, services, invited.refusal, SIGN_IN);
+  return use(c, services, { ...invited.value, path: link.path });
+}
+
 export function invitedRoutes(services: Services): Hono<Travelling> {
   const app = new Hono<Travelling>();
-  const answer = async (
-    c: Request,
-    use: (c: Request, services: Services, invited: Invited) => Promise<Response>,
-  ): Promise<Response> => {
-    const invited = await invitedHere(c, services);
-    if (invited.ok) return use(c, services, invited.value);
-    return refused(c, services, invited.refusal, { href: '/sign-in', text: 'Sign in' });
-  };
-  app.get('/invited/:token', (c) => answer(c, show));
-  app.post('/invited/:token', (c) => {
+  app.get('/invited/:token', (c) => openLink(c, services));
+  app.post('/invited/:token', (c) => openAgain(c, services));
+  app.get('/invited/opened/:link', (c) => visiting(c, services, show));
+  app.post('/invited/opened/:link', (c) => {
     const person = c.get('person');
-    return answer(c, (_, __, invited) =>
+    return visiting(c, services, (_, __, invited) =>
       person === undefined ? makeAccount(c, services, invited) : join(c, services, invited, person.id),
     );
   });

@@ -17,6 +17,7 @@ import type { Request, Travelling } from './context.ts';
 import { readForm } from './form.ts';
 import { momentOf } from './held.ts';
 import { forLeads, leadSections } from './lead-results.ts';
+import { leadOn, openAgain, openedLink } from './links.ts';
 import type { Services } from './opened.ts';
 import { refused, sayRefusal } from './problems.ts';
 import { onwards, page, problem } from './reply.tsx';
@@ -24,7 +25,11 @@ import { download, fileName } from './results-files.ts';
 import { openResults } from './results-opened.ts';
 import { sentLines } from './sent-words.ts';
 
-type Visit = LeadDoor;
+interface Visit extends LeadDoor {
+  /** Where the lead's page is. */
+  readonly base: string;
+}
+
 type Subject = Parameters<typeof maySee>[1];
 
 function leadSees({ assessment }: Visit, subject: Subject): boolean {
@@ -68,7 +73,8 @@ function standing(statement: Statement | undefined): Filled {
   return { entered: enteredFrom({ statement: text, name, role }), problems: [], version };
 }
 
-function waysOf(visit: Visit, base: string): readonly { readonly href: string; readonly text: string }[] {
+function waysOf(visit: Visit): readonly { readonly href: string; readonly text: string }[] {
+  const { base } = visit;
   const report = { href: `${base}/report.pdf`, text: 'Download the report as signed off (PDF)' };
   return [
     { href: `${base}/results`, text: 'Read all results' },
@@ -83,21 +89,20 @@ async function closedPage(
   filled?: Filled,
   status: 200 | 409 | 422 = 200,
 ): Promise<Response> {
-  const { assessment, organisation } = visit;
+  const { assessment, organisation, base } = visit;
   const { contents } = await openResults(services, assessment, 'organisation-lead');
   const { db } = services.store;
   const statements = await statementHistory(db, assessment.id, organisation);
   const last = (await snapshotsOf(db, assessment.id)).at(-1);
   const { entered, problems, version, meanwhile } = filled ?? standing(statements.at(-1));
-  const action = `/lead/${c.req.param('token')}`;
   return page(
     c,
     <LeadClosedPage
       {...frameOf(services, visit)}
       pageOne={last?.pageOne ?? decisionPage(forLeads(contents), 'full').blocks}
-      ways={waysOf(visit, action)}
+      ways={waysOf(visit)}
       statements={statements}
-      form={takesStatements(assessment.state) ? { action, entered, problems, version } : undefined}
+      form={takesStatements(assessment.state) ? { action: base, entered, problems, version } : undefined}
       meanwhile={meanwhile}
       saved={c.req.query('saved') !== undefined}
       outcome={contents.signOff === null ? [] : outcomeBlocks(contents.signOff)}
@@ -110,9 +115,12 @@ type Show = (c: Request, services: Services, visit: Visit) => Promise<Response>;
 
 /** Answers for the organisation of this link, or says why it leads nowhere now; what was typed is given back. */
 async function visiting(c: Request, services: Services, subject: Subject, show: Show): Promise<Response> {
-  const visit = await findLeadDoor(services.store, c.req.param('token') ?? '');
+  const link = openedLink(c, services, 'lead');
+  if (link === undefined) return openAgain(c, services);
+  const door = await findLeadDoor(services.store, link.token);
   const sent = c.req.method === 'POST' ? lines(await readForm(c)) : undefined;
-  if (visit === undefined) return refused(c, services, { kind: 'unknown-link' }, undefined, sent);
+  if (door === undefined) return refused(c, services, { kind: 'unknown-link' }, undefined, sent);
+  const visit = { ...door, base: link.path };
   if (leadSees(visit, subject)) return show(c, services, visit);
   if (visit.assessment.state === 'draft')
     return problem(c, services, 409, {
@@ -123,34 +131,33 @@ async function visiting(c: Request, services: Services, subject: Subject, show: 
   return problem(c, services, 409, {
     title: 'This cannot be seen now',
     sentences: ['Results can be read once the assessment is closed: until then nobody sees what others say.'],
-    onwards: { href: `/lead/${c.req.param('token')}`, text: 'Go to your organisation' },
+    onwards: { href: visit.base, text: 'Go to your organisation' },
     sent,
   });
 }
 
 async function save(c: Request, services: Services, visit: Visit): Promise<Response> {
   const fields = await readForm(c);
-  const { assessment, organisation } = visit;
+  const { assessment, organisation, base } = visit;
   const version = fields.count('version') ?? 0;
   const read = readStatement(fields);
-  const action = `/lead/${c.req.param('token')}`;
   if (!takesStatements(assessment.state)) {
     const refusal = { kind: 'wrong-state', state: assessment.state } as const;
-    return refused(c, services, refusal, { href: action, text: 'Go to your organisation' }, lines(fields));
+    return refused(c, services, refusal, { href: base, text: 'Go to your organisation' }, lines(fields));
   }
   if (!read.ok)
     return closedPage(c, services, visit, { entered: fields, problems: read.problems, version }, 422);
   const at = services.identity.now().toISOString();
   const place = { assessment: assessment.id, organisation };
   const made = await makeStatement(services.store, place, { written: read.value, basedOn: version, at });
-  if (made.ok) return onwards(c, `${action}?saved`);
+  if (made.ok) return onwards(c, `${base}?saved`);
   const { refusal } = made;
   if (refusal.kind === 'statement-changed-meanwhile') {
     const { current } = refusal;
     const filled = { entered: fields, problems: [], version: current.version, meanwhile: current };
     return closedPage(c, services, visit, filled, sayRefusal(refusal).status === 409 ? 409 : 422);
   }
-  return refused(c, services, refusal, { href: action, text: 'Go to your organisation' }, lines(fields));
+  return refused(c, services, refusal, { href: base, text: 'Go to your organisation' }, lines(fields));
 }
 
 async function resultsPage(c: Request, services: Services, visit: Visit): Promise<Response> {
@@ -163,7 +170,7 @@ async function resultsPage(c: Request, services: Services, visit: Visit): Promis
       owner={undefined}
       title="Results"
       about={about}
-      back={{ href: `/lead/${c.req.param('token')}`, text: 'Back to your organisation' }}
+      back={{ href: visit.base, text: 'Back to your organisation' }}
       illustration={illustration}
       sections={leadSections(forLeads(contents))}
       ways={[]}
@@ -183,22 +190,35 @@ async function report(c: Request, services: Services, visit: Visit): Promise<Res
           ? 'In this assessment the report lists who rated what by organisation and role. Ask the people who run it.'
           : 'The report can be downloaded here once it is signed off. The results can be read now.',
       ],
-      onwards: { href: `/lead/${c.req.param('token')}`, text: 'Go to your organisation' },
+      onwards: { href: visit.base, text: 'Go to your organisation' },
     });
   }
   const name = fileName(titleOf(assessment), `report-${last?.number}.pdf`);
   return download(c, new Uint8Array(files.report), 'application/pdf', name);
 }
 
+/** The link itself: leads on to its page, or to what an older address of its pages meant. */
+async function openLink(c: Request, services: Services, rest: '' | `/${string}`): Promise<Response> {
+  const token = c.req.param('token') ?? '';
+  if ((await findLeadDoor(services.store, token)) === undefined)
+    return refused(c, services, { kind: 'unknown-link' });
+  return leadOn(c, services, 'lead', token, rest);
+}
+
+const PAGE = '/lead/opened/:link';
+
 export function leadRoutes(services: Services): Hono<Travelling> {
   const app = new Hono<Travelling>();
-  app.get('/lead/:token', (c) =>
+  app.get(PAGE, (c) =>
     visiting(c, services, 'setup', (c, services, visit) =>
       leadSees(visit, 'results') ? closedPage(c, services, visit) : openPage(c, services, visit),
     ),
   );
-  app.post('/lead/:token', (c) => visiting(c, services, 'statement', save));
-  app.get('/lead/:token/results', (c) => visiting(c, services, 'results', resultsPage));
-  app.get('/lead/:token/report.pdf', (c) => visiting(c, services, 'results', report));
+  app.post(PAGE, (c) => visiting(c, services, 'statement', save));
+  app.get(`${PAGE}/results`, (c) => visiting(c, services, 'results', resultsPage));
+  app.get(`${PAGE}/report.pdf`, (c) => visiting(c, services, 'results', report));
+  for (const rest of ['', '/results', '/report.pdf'] as const)
+    app.get(`/lead/:token${rest}`, (c) => openLink(c, services, rest));
+  app.post('/lead/:token', (c) => openAgain(c, services));
   return app;
 }

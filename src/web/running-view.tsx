@@ -7,7 +7,7 @@ import type { Questionnaire } from '#core/questionnaire.ts';
 import { listPeople } from '#identity/people.ts';
 import { listAudit } from '#storage/audit.ts';
 import { frozenQuestionnaire } from '#storage/frozen-questionnaires.ts';
-import { linksOf, runningWorkshop } from '#storage/workshops.ts';
+import { runningWorkshop } from '#storage/workshops.ts';
 import type { AuditEntry } from '#templates/assessments/audit-list.tsx';
 import { ClosedPage } from '#templates/assessments/closed.page.tsx';
 import { DraftPage } from '#templates/assessments/draft.page.tsx';
@@ -55,8 +55,7 @@ async function auditOf(services: Services, id: string): Promise<readonly AuditEn
 /** Where an observer of the team follows the workshop that runs: whoever may run it has its own screen. */
 async function observeAt({ store }: Services, { assessment, may }: Held): Promise<string | undefined> {
   const running = may('workshops') ? undefined : await runningWorkshop(store.db, assessment.id);
-  const links = running && (await linksOf(store.db, running.id));
-  return links && `/observe/${links.observer}`;
+  return running && `/workshops/${running.id}`;
 }
 
 /** The page of an assessment. */

@@ -78,6 +78,7 @@ const NO_SEAT_HERE: Turned = {
   sentences: [
     'This browser does not know your place in this assessment. Open the private link you were given when you joined.',
     'If you have not joined yet, open the link in your invitation or enter its code.',
+    'If you have just done so, your browser keeps no cookies for this site. Allow them, then open the link once more.',
   ],
   onwards: ENTER_CODE,
 };

@@ -3,12 +3,14 @@ import { Hono } from 'hono';
 import type { FieldProblem } from '#core/forms-entered.ts';
 import { askReset, askSignInLink, resetPassword } from '#identity/account.ts';
 import { findPerson } from '#identity/people.ts';
+import { findLink } from '#identity/sign-in-links.ts';
 import { accessChangedLetter, resetLetter, signInLetter } from '#mail/letters.ts';
 import { LetterPage, LetterSentPage } from '#templates/sign-in/letters.page.tsx';
 import { NewPasswordPage } from '#templates/sign-in/new-password.page.tsx';
 import { emailProblems } from './account-fields.ts';
 import type { Request, Travelling } from './context.ts';
 import { readForm } from './form.ts';
+import { leadOn, openAgain, openedLink } from './links.ts';
 import { describeFault } from './log.ts';
 import { newPassword } from './new-password.ts';
 import { note } from './noting.ts';
@@ -56,17 +58,35 @@ async function ask(c: Request, services: Services, wanted: Wanted): Promise<Resp
   return page(c, <LetterSentPage {...frameOf(c, services)} email={email} />);
 }
 
-async function reset(c: Request, services: Services): Promise<Response> {
+const ASK_AGAIN = { href: '/sign-in/forgotten', text: 'Ask for another one' };
+
+/** The link of the letter leads on to its page; looking at it uses nothing up. */
+async function openReset(c: Request, services: Services): Promise<Response> {
   const token = c.req.param('token') ?? '';
+  const found = await findLink(services.identity, 'reset', token);
+  return found.ok
+    ? leadOn(c, services, 'reset', token)
+    : refused(c, services, { kind: 'reset-link-over' }, ASK_AGAIN);
+}
+
+async function showReset(c: Request, services: Services): Promise<Response> {
+  const link = openedLink(c, services, 'reset');
+  if (link === undefined) return openAgain(c, services);
+  return page(c, <NewPasswordPage {...frameOf(c, services)} path={link.path} />);
+}
+
+async function reset(c: Request, services: Services): Promise<Response> {
+  const link = openedLink(c, services, 'reset');
+  if (link === undefined) return openAgain(c, services);
   const again = (problems: readonly FieldProblem[], status: 422 | 429 = 422) =>
-    page(c, <NewPasswordPage {...frameOf(c, services)} token={token} problems={problems} />, status);
+    page(c, <NewPasswordPage {...frameOf(c, services)} path={link.path} problems={problems} />, status);
   const typed = newPassword(await readForm(c));
   if (!typed.ok) return again(typed.problems);
-  const done = await resetPassword(services.identity, token, typed.next);
+  const done = await resetPassword(services.identity, link.token, typed.next);
   if (!done.ok) {
     if (done.refusal.kind === 'weak-password')
       return beside(c, services, done.refusal, { 'weak-password': 'next' }, again);
-    return refused(c, services, done.refusal, { href: '/sign-in/forgotten', text: 'Ask for another one' });
+    return refused(c, services, done.refusal, ASK_AGAIN);
   }
   const what = 'A new password was set by the link of a letter.';
   await note(services, { who: done.person, action: 'password-changed', what });
@@ -88,9 +108,9 @@ export function letterRoutes(services: Services): Hono<Travelling> {
   app.post('/sign-in/link', (c) => ask(c, services, 'sign-in'));
   app.get('/sign-in/forgotten', (c) => show(c, services, 'reset'));
   app.post('/sign-in/forgotten', (c) => ask(c, services, 'reset'));
-  app.get('/sign-in/reset/:token', (c) =>
-    page(c, <NewPasswordPage {...frameOf(c, services)} token={c.req.param('token')} />),
-  );
-  app.post('/sign-in/reset/:token', (c) => reset(c, services));
+  app.get('/sign-in/reset/:token', (c) => openReset(c, services));
+  app.post('/sign-in/reset/:token', (c) => openAgain(c, services));
+  app.get('/sign-in/reset/opened/:link', (c) => showReset(c, services));
+  app.post('/sign-in/reset/opened/:link', (c) => reset(c, services));
   return app;
 }

@@ -3,14 +3,16 @@ import { Hono } from 'hono';
 import type { FieldProblem } from '#core/forms-entered.ts';
 import { makeLimit } from '#identity/limits.ts';
 import { signInByLink, signInByPassword } from '#identity/sign-in.ts';
+import { findLink } from '#identity/sign-in-links.ts';
 import { ByLinkPage } from '#templates/sign-in/by-link.page.tsx';
 import { SignInPage } from '#templates/sign-in/sign-in.page.tsx';
 import type { Request, Travelling } from './context.ts';
 import { type Fields, readForm } from './form.ts';
+import { leadOn, openAgain, openedLink } from './links.ts';
 import { typedPassword } from './new-password.ts';
 import { note } from './noting.ts';
 import type { Services } from './opened.ts';
-import { refused } from './problems.ts';
+import { type Refusal, refused } from './problems.ts';
 import { beside } from './refused-fields.ts';
 import { frameOf, onwards, page } from './reply.tsx';
 import { leave } from './session.ts';
@@ -83,15 +85,35 @@ async function byPassword(
   );
 }
 
-async function byLink(c: Request, services: Services, token: string): Promise<Response> {
-  const signed = await signInByLink(services.identity, c.req.raw.headers, token);
-  if (signed.ok) return goIn(c, services, signed, 'by a link');
+/** Says why a link signs nobody in. */
+function linkRefused(c: Request, services: Services, refusal: Refusal): Promise<Response> {
   // Many open their link each time they come: on a device that is signed in nothing stands in their way.
   const isIn = c.get('person') !== undefined;
   const way = isIn
     ? { href: '/', text: 'Go to your assessments' }
     : { href: '/sign-in', text: 'Sign in another way' };
-  return refused(c, services, signed.refusal, way);
+  return refused(c, services, refusal, way);
+}
+
+/** The link itself leads on to its page. Looking uses nothing up: mail programs open links before people do. */
+async function openLink(c: Request, services: Services): Promise<Response> {
+  const token = c.req.param('token') ?? '';
+  const found = await findLink(services.identity, 'sign-in', token);
+  return found.ok ? leadOn(c, services, 'sign-in', token) : linkRefused(c, services, found.refusal);
+}
+
+async function showLink(c: Request, services: Services): Promise<Response> {
+  const link = openedLink(c, services, 'sign-in');
+  if (link === undefined) return openAgain(c, services);
+  return page(c, <ByLinkPage {...frameOf(c, services)} path={link.path} />);
+}
+
+async function byLink(c: Request, services: Services): Promise<Response> {
+  const link = openedLink(c, services, 'sign-in');
+  if (link === undefined) return openAgain(c, services);
+  const signed = await signInByLink(services.identity, c.req.raw.headers, link.token);
+  if (signed.ok) return goIn(c, services, signed, 'by a link');
+  return linkRefused(c, services, signed.refusal);
 }
 
 export function signInRoutes(services: Services): Hono<Travelling> {
@@ -107,9 +129,9 @@ export function signInRoutes(services: Services): Hono<Travelling> {
 
   app.post('/sign-in', async (c) => {
     const form = await readForm(c);
-    return form.names.includes('token')
-      ? byLink(c, services, form.text('token'))
-      : byPassword(c, services, form, tooOften);
+    // The page of a link as it was before an upgrade.
+    if (form.names.includes('token')) return openAgain(c, services);
+    return byPassword(c, services, form, tooOften);
   });
 
   app.get('/sign-out', (c) => onwards(c, '/'));
@@ -123,10 +145,9 @@ export function signInRoutes(services: Services): Hono<Travelling> {
   app.route('/', letterRoutes(services));
   app.route('/', codeRoutes(services));
   app.route('/', providerRoutes(services));
-  // After the others, whose names are no links. Looking at a link uses nothing up: mail programs open
-  // links before people do.
-  app.get('/sign-in/:token', (c) =>
-    page(c, <ByLinkPage {...frameOf(c, services)} token={c.req.param('token')} />),
-  );
+  app.get('/sign-in/opened/:link', (c) => showLink(c, services));
+  app.post('/sign-in/opened/:link', (c) => byLink(c, services));
+  // After the others, whose names are no links.
+  app.get('/sign-in/:token', (c) => openLink(c, services));
   return app;
 }

@@ -8,9 +8,10 @@ import { roleIn } from '#storage/teams.ts';
 import { findWorkshop, linksOf } from '#storage/workshops.ts';
 import type { Request } from './context.ts';
 import { dropCookie, keepCookie, readCookie } from './cookies.ts';
+import { leadOn } from './links.ts';
 import type { Services } from './opened.ts';
 import { refused } from './problems.ts';
-import { onwards, problem } from './reply.tsx';
+import { problem } from './reply.tsx';
 import { typedIn } from './turned-away.ts';
 import { momentInRoom, type Standing, standingOf } from './workshop-table.ts';
 
@@ -86,7 +87,7 @@ async function turnedAway(c: Request, services: Services): Promise<Response> {
 async function toObservers(c: Request, services: Services, { workshop }: Standing): Promise<Response> {
   const links = await linksOf(services.store.db, workshop.id);
   if (c.req.method === 'GET' && links !== undefined && workshop.state !== 'ended')
-    return onwards(c, `/observe/${links.observer}`);
+    return leadOn(c, services, 'observer', links.observer);
   const way = { href: `/assessments/${workshop.assessment}`, text: 'Go to the assessment' };
   return refused(c, services, { kind: 'role-may-not', deed: 'workshops' }, way);
 }

@@ -14,6 +14,7 @@ import { roomScreen } from '#templates/workshop/room.part.tsx';
 import type { RoomView, WayIn } from '#templates/workshop/room-view.ts';
 import type { Request, Travelling } from './context.ts';
 import { linkOf } from './invitations.tsx';
+import { leadOn, type OpenedLink, openAgain, openedLink } from './links.ts';
 import { eventStream } from './live-stream.ts';
 import type { Services } from './opened.ts';
 import { qrImage } from './qr.ts';
@@ -69,23 +70,33 @@ async function viewFor(
 }
 
 type Found =
-  | { readonly ok: true; readonly standing: Standing }
+  | { readonly ok: true; readonly standing: Standing; readonly link: OpenedLink }
   | { readonly ok: false; readonly answer: Response };
 
+function noWorkshop(c: Request, services: Services): Promise<Response> {
+  return problem(c, services, 404, {
+    title: 'There is no such workshop',
+    sentences: ['Check the address. If you followed a link, it may be incomplete.'],
+  });
+}
+
+/** The link itself leads on to the screen. */
+async function openLink(c: Request, services: Services, looking: Looking): Promise<Response> {
+  const token = c.req.param('token') ?? '';
+  const workshop = await findByLink(services.store.db, looking, token);
+  return workshop === undefined ? noWorkshop(c, services) : leadOn(c, services, looking, token);
+}
+
 async function find(c: Request, services: Services, looking: Looking): Promise<Found> {
-  const workshop = await findByLink(services.store.db, looking, c.req.param('token') ?? '');
+  const link = openedLink(c, services, looking);
+  if (link === undefined) return { ok: false, answer: await openAgain(c, services) };
+  const workshop = await findByLink(services.store.db, looking, link.token);
   const standing = workshop && (await standingOf(services, workshop));
-  if (standing === undefined) {
-    const answer = await problem(c, services, 404, {
-      title: 'There is no such workshop',
-      sentences: ['Check the address. If you followed a link, it may be incomplete.'],
-    });
-    return { ok: false, answer };
-  }
+  if (standing === undefined) return { ok: false, answer: await noWorkshop(c, services) };
   const { mode } = standing.assessment.setup;
   // What is left to see once it is closed is for who has an account, or nobody.
   const isOpen = standing.assessment.state === 'open';
-  if (isOpen && maySee(looking, 'setup', momentInRoom(standing), mode)) return { ok: true, standing };
+  if (isOpen && maySee(looking, 'setup', momentInRoom(standing), mode)) return { ok: true, standing, link };
   const answer = await problem(c, services, 410, {
     title: 'This assessment is closed',
     sentences: ['There is nothing to see here any more.'],
@@ -96,7 +107,7 @@ async function find(c: Request, services: Services, looking: Looking): Promise<F
 async function look(c: Request, services: Services, looking: Looking): Promise<Response> {
   const found = await find(c, services, looking);
   if (!found.ok) return found.answer;
-  const { standing } = found;
+  const { standing, link } = found;
   const version = await countVersion(services, standing);
   const draw = async () => roomScreen({ version, ...(await viewFor(services, standing, looking)) });
   const Around = looking === 'room' ? RoomPage : ObserverPage;
@@ -107,7 +118,7 @@ async function look(c: Request, services: Services, looking: Looking): Promise<R
       <Around
         site={services.site}
         scheme={standing.assessment.setup.scheme.name}
-        address={`${PATHS[looking]}/${c.req.param('token')}`}
+        address={link.path}
         screen={await draw()}
       />
     ),
@@ -117,14 +128,13 @@ async function look(c: Request, services: Services, looking: Looking): Promise<R
 async function events(c: Request, services: Services, looking: Looking): Promise<Response> {
   const found = await find(c, services, looking);
   if (!found.ok) return found.answer;
-  const { standing } = found;
+  const { standing, link } = found;
   const { id } = standing.workshop;
-  const token = c.req.param('token') ?? '';
   return eventStream(c, {
     watchers: services.watchers,
     topics: [movesOf(id), votesOf(id)],
     version: async () => {
-      const workshop = await findByLink(services.store.db, looking, token);
+      const workshop = await findByLink(services.store.db, looking, link.token);
       const now = workshop && (await standingOf(services, workshop));
       return countVersion(services, now ?? standing);
     },
@@ -135,8 +145,9 @@ async function events(c: Request, services: Services, looking: Looking): Promise
 export function roomRoutes(services: Services): Hono<Travelling> {
   const app = new Hono<Travelling>();
   for (const looking of ['room', 'observer'] as const) {
-    app.get(`${PATHS[looking]}/:token`, (c) => look(c, services, looking));
-    app.get(`${PATHS[looking]}/:token/events`, (c) => events(c, services, looking));
+    app.get(`${PATHS[looking]}/:token`, (c) => openLink(c, services, looking));
+    app.get(`${PATHS[looking]}/opened/:link`, (c) => look(c, services, looking));
+    app.get(`${PATHS[looking]}/opened/:link/events`, (c) => events(c, services, looking));
   }
   return app;
 }

@@ -24,5 +24,21 @@ export const COOKIES = table(
       'Lets in who gave the recovery code of a workshop, to that workshop alone',
       '24 hours',
     ],
+    [
+      'sandpilot-lead-link- and a mark of the link',
+      'Brings the lead of an organisation back to the results and the statement without the link in the address',
+      '180 days',
+    ],
+    [
+      'sandpilot-room-link- or sandpilot-observer-link- and a mark of the link',
+      'The same for the screens of a workshop',
+      '2 days',
+    ],
+    [
+      'sandpilot-invitation-link-, sandpilot-sign-in-link- or sandpilot-email-link- and a mark of the link',
+      'The same for a link that is good once, until it is used: an invitation to a team, signing in, a new email',
+      '24 hours',
+    ],
+    ['sandpilot-reset-link- and a mark of the link', 'The same for a new password', '1 hour'],
   ],
 );

@@ -45,11 +45,11 @@ export function EmailPage(props: EmailProps) {
 }
 
 /** The page of the letter's link: one button, as mail programs open links by themselves. */
-export function ConfirmEmailPage({ token, ...framed }: Framed & { readonly token: string }) {
+export function ConfirmEmailPage({ path, ...framed }: Framed & { readonly path: string }) {
   return (
     <FormPage {...framed} title="Confirm your email">
       <p>From then on you sign in with this address.</p>
-      <form method="post" action={`/account/email/${token}`}>
+      <form method="post" action={path}>
         <Button preventDoubleClick>This address is mine</Button>
       </form>
     </FormPage>

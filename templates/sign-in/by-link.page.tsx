@@ -2,12 +2,11 @@
 import { FormPage, type Framed } from '../layout/form-page.tsx';
 import { Button } from '../nhsuk/button.tsx';
 
-export function ByLinkPage({ token, ...framed }: Framed & { readonly token: string }) {
+export function ByLinkPage({ path, ...framed }: Framed & { readonly path: string }) {
   return (
     <FormPage {...framed} title="Sign in">
       <p>This link signs you in once, on this device, for 30 days.</p>
-      <form method="post" action="/sign-in">
-        <input type="hidden" name="token" value={token} />
+      <form method="post" action={path}>
         <Button preventDoubleClick>Sign in</Button>
       </form>
     </FormPage>

@@ -4,6 +4,7 @@ import { findAssessment } from '#storage/assessments.ts';
 import { leadTokensOf } from '#storage/statements.ts';
 import { publishedOf } from '#web/judged.ts';
 import { alterExample, makeResultsWeb, type ResultsWeb } from '../support/results-web.ts';
+import { openLink } from '../support/web.ts';
 import { wordsOf } from '../web/who-sees-what-asking.ts';
 import { routesOf } from './scene.ts';
 
@@ -41,12 +42,14 @@ async function everyChannel(web: ResultsWeb): Promise<ReadonlyMap<string, string
   const how = Object.entries(await partsOf(web)).flatMap(([kind, list]) =>
     list.map((one) => `${kind}/${one.id}`),
   );
-  const leads = await leadTokensOf(web.store.db, id);
+  const leads: string[] = [];
+  for (const { token } of await leadTokensOf(web.store.db, id))
+    leads.push(await openLink({ get: (path) => web.get(path) }, `/lead/${token}`));
   const paths = routesOf(web)
     .filter(({ method, path }) => method === 'GET' && /^\/(assessments\/:id|lead)/.test(path))
     .flatMap(({ path }) => {
       if (path.includes(':kind/:what')) return how.map((one) => path.replace(':kind/:what', one));
-      if (path.includes(':token')) return leads.map(({ token }) => path.replace(':token', token));
+      if (path.includes(':link')) return leads.map((lead) => path.replace('/lead/opened/:link', lead));
       return [path.replace(':picture', 'belief-against-paper.svg').replace(':fact', 'funding-letter')];
     })
     .map((path) => path.replace(':id', id))

@@ -5,7 +5,7 @@ import { changeRole, handOver, leaveTeam } from '#storage/members.ts';
 import { addInvitation, redeemInvitation, withdrawInvitation } from '#storage/team-invitations.ts';
 import { firstTeam, roleIn } from '#storage/teams.ts';
 import { refusalOf } from '../support/assessments.ts';
-import { type Browser, makeWeb, openShortForm, signInAs } from '../support/web.ts';
+import { type Browser, makeWeb, openShortForm, signInAs, useLink } from '../support/web.ts';
 import { makeAccounts } from '../web/who-sees-what-stage.ts';
 import { routesOf } from './scene.ts';
 
@@ -206,7 +206,7 @@ describe('an invitation', () => {
       `/observe/${token}`,
     ])
       expect([404, 410], path).toContain((await browser.get(path)).status);
-    await browser.post('/sign-in', { token });
+    await useLink(browser, `/sign-in/${token}`);
     expect((await browser.get('/questionnaires')).status).toBe(401);
   });
 });

@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { READING } from '#core/audit-actions.ts';
 import { signInLink } from '#identity/sign-in-links.ts';
 import type { Store } from '#storage/database.ts';
+import { useLink } from '../support/web.ts';
 import { address } from '../web/who-sees-what-asking.ts';
 import { makeScene, routesOf } from './scene.ts';
 
@@ -52,8 +53,12 @@ it('looking at a page changes nothing, whoever looks', async () => {
 it('a link that signs in is not used up by being looked at, and signs nobody in until a button is pressed', async () => {
   const token = await signInLink(identity, web.owner.id);
   const before = await everything(store);
-  const answer = await web.browser().get(`/sign-in/${token}`);
-  expect([answer.status, answer.headers.getSetCookie()]).toEqual([200, []]);
+  const browser = web.browser();
+  const led = await browser.get(`/sign-in/${token}`);
+  const shown = await browser.get(led.headers.get('location') ?? '');
+  expect([led.status, shown.status]).toEqual([303, 200]);
+  for (const { headers } of [led, shown]) expect(headers.getSetCookie().join()).not.toMatch(/session=/);
   expect(await everything(store)).toEqual(before);
-  expect((await web.browser().post('/sign-in', { token })).headers.getSetCookie().join()).toMatch(/session=/);
+  const signedIn = await useLink(web.browser(), `/sign-in/${token}`);
+  expect(signedIn.headers.getSetCookie().join()).toMatch(/session=/);
 });

@@ -4,7 +4,7 @@ import { signInLink } from '#identity/sign-in-links.ts';
 import { createApp } from '#web/app.ts';
 import { keepLetters, linkIn, withPassword } from '../support/account-web.ts';
 import { plant } from '../support/cookies.ts';
-import { BASE_URL, makeWeb } from '../support/web.ts';
+import { BASE_URL, makeWeb, useLink } from '../support/web.ts';
 import { address } from '../web/who-sees-what-asking.ts';
 import { cookiesOf, makeScene, routesOf, signInAgain } from './scene.ts';
 
@@ -68,13 +68,13 @@ describe('a way back', () => {
     const browser = web.browser();
     expectOurs(await browser.get(asked), 'asked');
     const token = await signInLink(web.services.identity, web.owner.id);
-    expectOurs(await browser.post('/sign-in', { token }), 'kept');
+    expectOurs(await useLink(browser, `/sign-in/${token}`), 'kept');
     expectOurs(await browser.get(asked), 'at once');
     for (const planted of [to, encodeURIComponent(to)]) {
       const other = web.browser();
       plant(web, other, 'sandpilot-way', planted);
       const again = await signInLink(web.services.identity, web.owner.id);
-      expectOurs(await other.post('/sign-in', { token: again }), 'planted');
+      expectOurs(await useLink(other, `/sign-in/${again}`), 'planted');
     }
   });
 });

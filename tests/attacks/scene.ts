@@ -1,7 +1,7 @@
 /** What attackers meet: assessments at every moment in a busy installation, a workshop, and someone of every kind signed in. */
 import type { AnonymityMode } from '#core/assessment.ts';
 import { signInLink } from '#identity/sign-in-links.ts';
-import { type Browser, makeWeb, type Opened, openShortForm, type Web } from '../support/web.ts';
+import { type Browser, makeWeb, type Opened, openShortForm, useLink, type Web } from '../support/web.ts';
 import { type Facilitated, facilitate } from '../support/workshop-web.ts';
 import { MOMENTS_NOW } from '../web/who-sees-what-routes.ts';
 import { type Accounts, makeAccounts, type Staged, stage } from '../web/who-sees-what-stage.ts';
@@ -37,7 +37,7 @@ export async function signInAgain({ web, accounts, staged }: Scene): Promise<voi
       const person = Object.entries(accounts).find(([viewer]) => viewer === name)?.[1];
       if (person === undefined) continue;
       browser.cookies.clear();
-      await browser.post('/sign-in', { token: await signInLink(identity, person.id) });
+      await useLink(browser, `/sign-in/${await signInLink(identity, person.id)}`);
     }
   }
 }

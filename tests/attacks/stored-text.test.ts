@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { linksOf } from '#storage/workshops.ts';
 import { validateHtml } from '../support/html.ts';
 import { type PdfDictionary, PdfObjects } from '../support/pdf-objects.ts';
+import { openLink } from '../support/web.ts';
 import { address } from '../web/who-sees-what-asking.ts';
 import type { ViewerNow } from '../web/who-sees-what-viewers.ts';
 import { MARK, poison } from './poison.ts';
@@ -63,7 +64,8 @@ async function readAll(): Promise<readonly Read[]> {
     }
   }
   const screens = [`/room/${links?.room}`, `/observe/${links?.observer}`];
-  for (const path of screens) all.push(await read(path, await web.browser().get(path)));
+  const browser = web.browser();
+  for (const path of screens) all.push(await read(path, await browser.get(await openLink(browser, path))));
   return all;
 }
 

@@ -1,7 +1,7 @@
 /** Workshops with everyone joined and a question introduced, for their benchmark. */
 import { draft, openDraft } from '../support/journey.ts';
 import { formTo } from '../support/journey-forms.ts';
-import type { Visitor } from '../support/journey-visitor.ts';
+import { type Visitor, visit } from '../support/journey-visitor.ts';
 import type { RunningServer } from '../support/server.ts';
 import { seatPeople } from './web-people.ts';
 import type { Room, Sending, Watching } from './workshop-load.ts';
@@ -45,6 +45,8 @@ export async function makeRoom(server: RunningServer, owner: Visitor, people: nu
   const id = await draft(owner);
   await openDraft(owner, id);
   const { base, room, version } = await introduce(owner, id);
+  const projector = visit(server.address);
+  const screen = (await projector.get(room)).path;
   const cookies = await seatPeople(server.dataDir, id, { count: people, answering: false });
   const path = `/seat/${id}/ballot`;
   const own = cookieOf(owner);
@@ -56,7 +58,7 @@ export async function makeRoom(server: RunningServer, owner: Visitor, people: nu
   });
   return {
     ballots: cookies.map((cookie) => watch(path, cookie)),
-    others: [watch(base, own), watch(room, '')],
+    others: [watch(base, own), watch(screen, cookieOf(projector))],
     votes: cookies.map((cookie, place) => ({ path, cookie, body: voteOf(place) })),
     rate: step('rate', version),
     reveal: step('reveal', version + 1),

@@ -6,6 +6,7 @@ import { appCode } from '../support/identity.ts';
 import { heading, press } from '../support/journey-browser.ts';
 import { findings, type State, sendWrong } from '../support/journey-findings.ts';
 import { focusNow, skipToContent, tabTo } from '../support/journey-keyboard.ts';
+import { letterLink } from '../support/letter-links.ts';
 import { type RunningServer, startServer, temporaryData } from '../support/server.ts';
 
 const PASSWORD = 'gravel lantern otter';
@@ -205,8 +206,14 @@ it('has pages without fault where forms are wrong and things are shown once', as
     { name: 'sign-in left empty', path: '/sign-in', act: (page) => sendWrong(page, 'Sign in') },
     { name: 'no letters', path: '/sign-in/link' },
     { name: 'no letters for a new password', path: '/sign-in/forgotten' },
-    { name: 'reset', path: '/sign-in/reset/x', act: (page) => sendWrong(page, 'Set the password') },
-    { name: 'confirm an email', path: '/account/email/x' },
+    { name: 'sign in by a link', path: letterLink(data.folder, 'sign-in') },
+    {
+      name: 'reset',
+      path: letterLink(data.folder, 'reset'),
+      act: (page) => sendWrong(page, 'Set the password'),
+    },
+    { name: 'confirm an email', path: letterLink(data.folder, 'email') },
+    { name: 'a link that is over', path: '/sign-in/reset/x' },
     { name: 'sign in first', path: '/teams' },
     { name: 'invited', path: link },
     {

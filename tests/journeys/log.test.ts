@@ -67,13 +67,16 @@ async function goAstray(stranger: Visitor): Promise<void> {
     `/s/${token}`,
     `/j/${token}`,
     `/sign-in/${token}`,
+    `/sign-in/opened/${token}`,
     `/lead/${token}`,
+    `/room/${token}`,
     `/${EMAIL}?who=${EMAIL}`,
   ])
     await stranger.get(path);
   remember('link that was guessed', token);
   await stranger.post('/sign-in', new URLSearchParams({ email: EMAIL, password: PASSWORD }));
   await stranger.post('/sign-in', new URLSearchParams({ token: EMAIL }));
+  await stranger.post('/lead/opened/x', new URLSearchParams({ statement: COMMENT }));
   await stranger.post('/sign-in/link', new URLSearchParams({ email: EMAIL }));
   await stranger.post('/join', new URLSearchParams({ code: EMAIL }));
   await stranger.post(
@@ -84,6 +87,17 @@ async function goAstray(stranger: Visitor): Promise<void> {
   await fetch(`${server.address}/${EMAIL}`, {
     headers: { 'user-agent': EMAIL, referer: `http://${EMAIL}/`, 'x-forwarded-for': EMAIL },
   });
+}
+
+/** The lead of an organisation opens their link and reads. */
+async function leadReads(owner: Visitor, id: string): Promise<void> {
+  const [link = ''] = /\/lead\/[\w-]{22}/.exec((await owner.get(`/assessments/${id}/statements`)).html) ?? [];
+  remember('link of a lead', endOf(link));
+  const lead = visit(server.address);
+  const page = await lead.get(link);
+  remember('page of a lead', endOf(page.path));
+  rememberCookies('a lead', lead);
+  if ((await lead.get(`${page.path}/results`)).status !== 200) throw new Error('the lead reads nothing');
 }
 
 beforeAll(async () => {
@@ -115,6 +129,7 @@ beforeAll(async () => {
   await close(owner, id);
   for (const page of ['results', 'results.json', 'facts', 'invitations', 'report.pdf', 'statements'])
     await owner.get(`/assessments/${id}/${page}`);
+  await leadReads(owner, id);
   remember('assessment', id);
   await server.stop();
   // What is printed for the operator at the start is no log.
@@ -133,6 +148,7 @@ describe('the log of a whole assessment', () => {
     expect(lines.length).toBeGreaterThan(100);
     for (const route of [
       '/s/:token',
+      '/lead/opened/:link/results',
       '/sign-in',
       '/seat/:assessment/pages/:number',
       '/assessments/:id/results.json',

@@ -151,7 +151,8 @@ describe('the pages of', () => {
     expect(paths.map(routeOf)).toEqual(expect.arrayContaining(ROUTES.stranger));
     const states: readonly State[] = [
       ...asStates(paths),
-      { name: 'sign-in', path: '/sign-in/not-a-link' },
+      { name: 'unknown link to sign in', path: '/sign-in/not-a-link' },
+      { name: 'link of a lead not opened here', path: '/lead/opened/not-a-link' },
       { name: 'no such page', path: '/nowhere' },
       { name: 'unknown link', path: '/j/not-a-link' },
       { name: 'unknown private link', path: '/s/not-a-link' },
@@ -170,10 +171,7 @@ describe('the pages of', () => {
       {
         name: 'used sign-in link',
         path: new URL(stage.server.firstSignIn ?? '').pathname,
-        act: async (page) => {
-          await press(page, 'Sign in');
-          await page.getByRole('heading', { name: 'used before' }).waitFor();
-        },
+        act: (page) => page.getByRole('heading', { name: 'used before' }).waitFor(),
       },
     ];
     expect(await findings(stage, await contextOf(stage), states)).toEqual({});

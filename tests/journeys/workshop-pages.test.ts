@@ -98,6 +98,7 @@ it('while people come in, before and after a code is entered', async () => {
     ['joining', participant, held.invited.link],
     ['not a facilitator', participant, held.base],
     ['no such room', participant, '/room/not-a-link'],
+    ['a screen not opened here', participant, '/room/opened/not-a-link'],
     ['before the end', owner, `${held.base}/end`],
   ];
   expect(await look([...screens(), ...around])).toEqual({});

@@ -45,7 +45,7 @@ function organisationRows(): Values {
 export async function signIn(server: RunningServer): Promise<Visitor> {
   const owner = visit(server.address);
   const asking = await owner.get(new URL(server.firstSignIn ?? '', server.address).pathname);
-  const list = await owner.send(asking, '/sign-in');
+  const list = await owner.send(asking, asking.path);
   if (!wordsOf(list.html).includes('Your assessments')) throw new Error('the first link signs nobody in');
   return owner;
 }

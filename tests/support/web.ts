@@ -166,13 +166,26 @@ export async function makeWeb(
   };
 }
 
+/** Opens a link as a message has it. Gives the page it leads on to, whose address is without its token. */
+export async function openLink(browser: Pick<Browser, 'get'>, link: string): Promise<string> {
+  const led = await browser.get(link);
+  if (led.status !== 303) throw new Error(`${link} answered ${led.status}`);
+  return led.headers.get('location') ?? '';
+}
+
+/** Opens a link and sends the form of its page; gives what says that it is no good where it is none. */
+export async function useLink(browser: Browser, link: string, form: Form = {}): Promise<Response> {
+  const led = await browser.get(link);
+  return led.status === 303 ? browser.post(led.headers.get('location') ?? '', form) : led;
+}
+
 /** A browser an owner has signed in on. */
 export async function signInAs(
   { services, browser }: Pick<Web, 'services' | 'browser'>,
   owner: Person,
 ): Promise<Browser> {
   const signedIn = browser();
-  await signedIn.post('/sign-in', { token: await signInLink(services.identity, owner.id) });
+  await useLink(signedIn, `/sign-in/${await signInLink(services.identity, owner.id)}`);
   return signedIn;
 }
 

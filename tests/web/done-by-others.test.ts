@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { leadsTo, linkIn, setSecondFactor, someone, withPassword } from '../support/account-web.ts';
 import { validateHtml } from '../support/html.ts';
-import { type Browser, makeWeb } from '../support/web.ts';
+import { type Browser, makeWeb, useLink } from '../support/web.ts';
 
 const web = await makeWeb();
 const admin = await someone(web, { name: 'Ines Administrator', administrator: true });
@@ -24,9 +24,9 @@ describe('a person with an account', () => {
     await admin.browser.post(`${path}/second-factor`);
     await admin.browser.post(`${path}/email`, { email: 'bea.else@example.org' });
     const again = web.browser();
-    await again.post('/sign-in', { token: made.split('/').at(-1) ?? '' });
+    await useLink(again, made);
     const link = linkIn(await (await admin.browser.post(`${path}/sign-in-link`)).text());
-    await again.post('/sign-in', { token: link.split('/').at(-1) ?? '' });
+    await useLink(again, link);
     const page = await read(again, '/account');
     expect(validateHtml(page)).toEqual([]);
     for (const done of ['Sign-in link made', 'Second factor cleared', 'Email changed'])
@@ -56,7 +56,7 @@ describe('the trail', () => {
     const invite = { name: 'Egon Invited', email: 'egon@example.org', role: 'observer' };
     const link = linkIn(await (await browser.post(`/teams/${team}/invite`, invite)).text());
     const guest = await someone(web, { name: 'Fritz Member' });
-    await guest.browser.post(link);
+    await useLink(guest.browser, link);
     await browser.post(`/teams/${team}/members/${guest.person.id}`, { role: 'facilitator' });
     await browser.post(`/teams/${team}/members/${guest.person.id}`, { role: 'none' });
     await browser.post(`/teams/${team}/invite`, { ...invite, name: 'Gerda Gone' });
@@ -80,7 +80,7 @@ describe('the trail', () => {
     const invite = { name: 'New', email: 'new@example.org', role: 'observer' };
     const link = linkIn(await (await browser.post(`/teams/${team}/invite`, invite)).text());
     const next = 'gravel lantern otter';
-    await web.browser().post(link, { name: 'New', next, again: next });
+    await useLink(web.browser(), link, { name: 'New', next, again: next });
     const rows = await web.services.store.db
       .selectFrom('audit')
       .innerJoin('people', 'people.id', 'audit.who')

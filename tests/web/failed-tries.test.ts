@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { signInLink } from '#identity/sign-in-links.ts';
 import { signed, startSigningProvider } from '../attacks/signing-provider.ts';
 import { leadsTo, setSecondFactor, signIn, withPassword } from '../support/account-web.ts';
-import { makeWeb } from '../support/web.ts';
+import { makeWeb, useLink } from '../support/web.ts';
 
 const there = await startSigningProvider();
 const provider = {
@@ -45,13 +45,12 @@ describe('a line in the log', () => {
   it('tells of links that are made up, used or over', async () => {
     const token = await signInLink(web.services.identity, web.owner.id);
     const old = await signInLink(web.services.identity, web.owner.id);
-    await web.browser().post('/sign-in', { token });
-    await web.browser().post('/sign-in', { token });
-    await web.browser().post('/sign-in', { token: 'A'.repeat(22) });
-    const next = 'river pencil cobalt';
-    await web.browser().post(`/sign-in/reset/${'A'.repeat(22)}`, { next, again: next });
+    await useLink(web.browser(), `/sign-in/${token}`);
+    await useLink(web.browser(), `/sign-in/${token}`);
+    await useLink(web.browser(), `/sign-in/${'A'.repeat(22)}`);
+    await useLink(web.browser(), `/sign-in/reset/${'A'.repeat(22)}`);
     web.wait(25 * 3_600_000);
-    await web.browser().post('/sign-in', { token: old });
+    await useLink(web.browser(), `/sign-in/${old}`);
     expect(fresh().map(({ kind }) => kind)).toEqual([
       'sign-in-link-used',
       'sign-in-link-unknown',
@@ -73,7 +72,7 @@ describe('a line in the log', () => {
 
   it('stands there for one, ten, a hundred of a kind in a minute, and anew in the next', async () => {
     const tries = async (many: number) => {
-      for (let one = 0; one < many; one++) await web.browser().post('/sign-in', { token: 'made up' });
+      for (let one = 0; one < many; one++) await web.browser().get('/sign-in/made-up');
     };
     await tries(120);
     web.wait(60_000);

@@ -21,7 +21,7 @@ import {
   startDraft,
   versionAt,
 } from '../support/owner-web.ts';
-import { BASE_URL, type Browser, fieldIn, makeWeb, type Web } from '../support/web.ts';
+import { BASE_URL, type Browser, fieldIn, makeWeb, useLink, type Web } from '../support/web.ts';
 
 const web = await makeWeb();
 const browser = await web.ownerBrowser();
@@ -33,7 +33,7 @@ const kept = async (base: string) => findAssessment(store, idOf(base));
 async function otherOwner(of: Web): Promise<Browser> {
   const other = await makePerson(of.services.identity, { name: 'Bo Example' });
   const theirs = of.browser();
-  await theirs.post('/sign-in', { token: await signInLink(of.services.identity, other.id) });
+  await useLink(theirs, `/sign-in/${await signInLink(of.services.identity, other.id)}`);
   return theirs;
 }
 
@@ -251,9 +251,9 @@ describe('a sign-in link that was used before', () => {
   it('leads on to the assessments where its owner is signed in, and says whom to ask where not', async () => {
     const token = await signInLink(web.services.identity, web.owner.id);
     const device = web.browser();
-    await device.post('/sign-in', { token });
-    expect(await (await device.post('/sign-in', { token })).text()).toContain('Go to your assessments');
-    const elsewhere = await web.browser().post('/sign-in', { token });
+    await useLink(device, `/sign-in/${token}`);
+    expect(await (await useLink(device, `/sign-in/${token}`)).text()).toContain('Go to your assessments');
+    const elsewhere = await useLink(web.browser(), `/sign-in/${token}`);
     const html = await elsewhere.text();
     expect([elsewhere.status, html.includes('href="/sign-in"')]).toEqual([410, true]);
     expect(html).toContain('Ask an administrator for a new one.');

@@ -17,7 +17,7 @@ import { plant } from '../support/cookies.ts';
 import { validateHtml } from '../support/html.ts';
 import { appCode } from '../support/identity.ts';
 import { followToCallback, startOidc } from '../support/oidc.ts';
-import { makeWeb } from '../support/web.ts';
+import { makeWeb, openLink, useLink } from '../support/web.ts';
 
 const letters = await keepLetters();
 const oidc = await startOidc();
@@ -74,7 +74,7 @@ describe('an email and a password', () => {
     expect(tries.at(-1)).toBe(429);
     expect((await signIn(web.browser(), at)).status).toBe(429);
     const browser = web.browser();
-    await browser.post('/sign-in', { token: await signInLink(web.services.identity, person.id) });
+    await useLink(browser, `/sign-in/${await signInLink(web.services.identity, person.id)}`);
     expect(await isIn(browser)).toBe(true);
     const refused = await web.services.store.db
       .selectFrom('audit')
@@ -104,7 +104,7 @@ describe('the way back after signing in', () => {
     const browser = bare.browser();
     await browser.get(`/sign-in?to=${encodeURIComponent(to)}`);
     plant(bare, browser, 'sandpilot-way', to);
-    expect(leadsTo(await browser.post('/sign-in', { token }))).toBe('/');
+    expect(leadsTo(await useLink(browser, `/sign-in/${token}`))).toBe('/');
   });
 });
 
@@ -159,8 +159,7 @@ describe('a letter', () => {
     const letter = await letters.letter(before + 1);
     expect(letter.to).toBe(at);
     const browser = web.browser();
-    const token = linkIn(letter.text).split('/').at(-1) ?? '';
-    expect(leadsTo(await browser.post('/sign-in', { token }))).toBe('/');
+    expect(leadsTo(await useLink(browser, linkIn(letter.text)))).toBe('/');
     expect(await isIn(browser)).toBe(true);
   });
 
@@ -169,8 +168,9 @@ describe('a letter', () => {
     const { browser: own } = await withPassword(web, { name: 'Ada', email: at });
     const before = letters.server.taken.length;
     await web.browser().post('/sign-in/forgotten', { email: at });
-    const path = linkIn((await letters.letter(before + 1)).text);
+    const link = linkIn((await letters.letter(before + 1)).text);
     const browser = web.browser();
+    const path = await openLink(browser, link);
     expect(validateHtml(await words(browser.get(path)))).toEqual([]);
     const weak = await browser.post(path, { next: 'short', again: 'short' });
     expect([weak.status, (await weak.text()).includes('at least 12 characters')]).toEqual([422, true]);

@@ -13,8 +13,10 @@ import {
   joinAs,
   makeWeb,
   type Opening,
+  openLink,
   openShortForm,
   signInAs,
+  useLink,
   type Web,
 } from '../support/web.ts';
 
@@ -51,24 +53,26 @@ describe('the right of reply', () => {
   it('begins with how far the organisation is, and no statement is taken before closing', async () => {
     const { web, lead, id } = await stage();
     const browser = web.browser();
-    expect(await wordsAt(browser, lead)).toContain('6 of 4 expected answered');
-    const early = await browser.post(lead, STATEMENT);
+    const page = await openLink(browser, lead);
+    expect(await wordsAt(browser, page)).toContain('6 of 4 expected answered');
+    const early = await browser.post(page, STATEMENT);
     expect(early.status).toBe(409);
     expect(wordsOf(await early.text())).toContain('We were asked late.');
-    expect((await browser.get(`${lead}/results`)).status).toBe(409);
+    expect((await browser.get(`${page}/results`)).status).toBe(409);
     await closeNow(web, id);
-    expect((await browser.get(`${lead}/results`)).status).toBe(200);
+    expect((await browser.get(`${page}/results`)).status).toBe(200);
   });
 
   it('is shown unedited to everyone who reads the results, and keeps every version', async () => {
     const { web, lead, owner, base } = await closedStage();
     const browser = web.browser();
-    expect((await browser.post(lead, STATEMENT)).status).toBe(303);
+    const page = await openLink(browser, lead);
+    expect((await browser.post(page, STATEMENT)).status).toBe(303);
     const html = await (await owner.get(`${base}/results`)).text();
     expect(html).toContain('We were asked late.\n&lt;b&gt;Twice.&lt;/b&gt;');
     const second = { ...STATEMENT, statement: 'We agree now.', version: '1' };
-    expect((await browser.post(lead, second)).status).toBe(303);
-    const words = await wordsAt(browser, lead);
+    expect((await browser.post(page, second)).status).toBe(303);
+    const words = await wordsAt(browser, page);
     expect(words).toContain('We agree now.');
     expect(words).toContain('We were asked late.');
     expect(await wordsAt(owner, `${base}/results`)).not.toContain('We were asked late.');
@@ -77,11 +81,12 @@ describe('the right of reply', () => {
   it('loses nothing that was typed when someone else wrote meanwhile, or something is missing', async () => {
     const { web, lead } = await closedStage();
     const browser = web.browser();
-    await browser.post(lead, STATEMENT);
-    const meanwhile = await browser.post(lead, { ...STATEMENT, statement: 'Mine instead.' });
+    const page = await openLink(browser, lead);
+    await browser.post(page, STATEMENT);
+    const meanwhile = await browser.post(page, { ...STATEMENT, statement: 'Mine instead.' });
     expect(meanwhile.status).toBe(409);
     expect(wordsOf(await meanwhile.text())).toContain('Mine instead.');
-    const nameless = await browser.post(lead, { ...STATEMENT, name: '', version: '1' });
+    const nameless = await browser.post(page, { ...STATEMENT, name: '', version: '1' });
     expect(nameless.status).toBe(422);
     expect(await nameless.text()).toContain('We were asked late.');
   });
@@ -89,7 +94,7 @@ describe('the right of reply', () => {
   it('ends with the sign-off', async () => {
     const { web, lead, owner, id } = await closedStage();
     await signOffAs(owner, id);
-    const late = await web.browser().post(lead, STATEMENT);
+    const late = await useLink(web.browser(), lead, STATEMENT);
     expect(late.status).toBe(409);
     expect(wordsOf(await late.text())).toContain('We were asked late.');
   });
@@ -109,7 +114,7 @@ describe('signing off', () => {
   it('is refused, and nothing kept, when anything changed since the page was shown', async () => {
     const { web, owner, id, base, lead } = await closedStage();
     const shown = await shownAt(owner, id);
-    await web.browser().post(lead, STATEMENT);
+    await useLink(web.browser(), lead, STATEMENT);
     const behind = await owner.post(`${base}/sign-off`, { ...SIGNATURE, ...shown });
     expect(behind.status).toBe(409);
     expect(await behind.text()).toContain('value="Nadia Ferris"');

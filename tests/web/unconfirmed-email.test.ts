@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { isIn, keepLetters, leadsTo, linkIn, PASSWORD, signIn, someone } from '../support/account-web.ts';
 import { validateHtml } from '../support/html.ts';
 import { followToCallback, type OidcServer, startOidc } from '../support/oidc.ts';
-import { type Browser, makeWeb, type Web } from '../support/web.ts';
+import { type Browser, makeWeb, useLink, type Web } from '../support/web.ts';
 
 const oidc: OidcServer = await startOidc();
 const provider = { issuer: oidc.issuer, ...oidc.client, name: 'Trust login', trustEmail: false };
@@ -30,7 +30,7 @@ async function madeByAnother(at: string) {
   const invited = await browser.post(`${team}/invite`, { name: 'Vic', email: at, role: 'observer' });
   const maker = bare.browser();
   const form = { name: 'Vic', next: PASSWORD, again: PASSWORD };
-  expect((await maker.post(linkIn(await invited.text()), form)).status).toBe(303);
+  expect((await useLink(maker, linkIn(await invited.text()), form)).status).toBe(303);
   return maker;
 }
 
@@ -92,6 +92,6 @@ it('whoever came by a letter has shown that the address is theirs, and comes by 
   await browser.post(`${team}/invite`, { name: 'Vic', email: at, role: 'observer' });
   const link = linkIn((await letters.letter(before + 1)).text);
   const form = { name: 'Vic', next: PASSWORD, again: PASSWORD };
-  expect((await posted.browser().post(link, form)).status).toBe(303);
+  expect((await useLink(posted.browser(), link, form)).status).toBe(303);
   expect(leadsTo((await byProvider(posted, at)).answer)).toBe('/');
 });

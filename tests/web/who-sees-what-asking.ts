@@ -24,12 +24,14 @@ function routes(method: 'GET' | 'POST'): readonly (readonly [name: string, path:
 export function address(
   path: string,
   viewer: ViewerNow,
-  { id, invitations, links, marks, file, action, team, bystander }: Staged,
+  { id, invitations, links, leadPage, marks, file, action, team, bystander }: Staged,
 ): string {
   const token = path.startsWith('/j/') ? invitations.token : links[viewer];
   return path
     .replace(/:id|:assessment/, id)
     .replace(':token', token ?? 'A'.repeat(22))
+    .replace('/lead/opened/:link', leadPage)
+    .replace(':link', 'A'.repeat(16))
     .replace('/teams/:team', `/teams/${team}`)
     .replace(':person', bystander)
     .replace(':code', invitations.code)

@@ -50,6 +50,7 @@ function works(name: string, viewer: ViewerNow, of: Row, situation: Situation): 
 /** The moments as letters, with the modes where it is not all of them. */
 function cell(name: string, viewer: ViewerNow, of: Row): string {
   if (of.to === 'screen') return 'by its link or token';
+  if (of.to === 'lead-link') return viewer === 'lead' ? 'leads on' : '';
   if (name.startsWith('POST ') && of.to === 'anyone') return 'yes';
   if (of.to === 'facilitator')
     return ROLES.some((role) => role === viewer && mayDo(role, of.deed ?? 'workshops')) ? 'yes' : '';
@@ -117,7 +118,7 @@ ${deedsTable()}
 
 ## Every route
 
-${COLUMNS.length} viewers. D, O, C, S: in a draft, while open, when closed, when signed off. Empty: turned away. *Leads on*: goes to another page. Screens of a workshop, and metrics, are for whoever has their link or token; a workshop is also run with its recovery code. Routes without a deed show what the first table says.
+${COLUMNS.length} viewers. D, O, C, S: in a draft, while open, when closed, when signed off. Empty: turned away. *Leads on*: goes to another page. Screens of a workshop, invitations into teams, links of letters, and metrics are for whoever has their link or token: a link leads on to a page at *opened*, which is there for the browser that opened it alone; a workshop is also run with its recovery code. Routes without a deed show what the first table says.
 
 ${routesTable()}
 `;

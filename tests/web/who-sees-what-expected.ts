@@ -84,12 +84,15 @@ export function isTheirs(viewer: ViewerNow, row: Row, staged: Situation): boolea
   switch (row.to) {
     case 'screen':
     case 'facilitator':
+    case 'nobody':
       return false;
     case 'team':
     case 'member':
       return memberRole(viewer) !== undefined && includesDeed(viewer, row);
     case 'signed-in':
       return SIGNED_IN.includes(viewer) && includesDeed(viewer, row);
+    case 'lead-link':
+      return viewer === 'lead';
     case 'administrator':
     case 'lead':
       return viewer === row.to;
@@ -110,7 +113,8 @@ function notForAccount(viewer: ViewerNow, row: Row): number {
 }
 
 function notTheirs(viewer: ViewerNow, row: Row, staged: Situation): number {
-  if (row.to === 'screen' || row.to === 'lead') return 404;
+  if (row.gone === true) return 410;
+  if (['screen', 'nobody', 'lead', 'lead-link'].includes(row.to)) return 404;
   if (row.to !== 'seat') return SIGNED_IN.includes(viewer) ? notForAccount(viewer, row) : 401;
   if (isCut(staged)) return 410;
   return ['withdrawn', 'participant-with-foreign-link'].includes(viewer) ? 404 : 401;
@@ -143,6 +147,7 @@ function leadsOn(viewer: ViewerNow, staged: Situation): number {
 export function statusOf(viewer: ViewerNow, row: Row, staged: Situation): number {
   if (row.to === 'link') return leadsOn(viewer, staged);
   if (!isTheirs(viewer, row, staged)) return notTheirs(viewer, row, staged);
+  if (row.to === 'lead-link') return 303;
   const isNow = row.at.includes(staged.moment) && row.notIn !== staged.mode;
   if (isNow && (row.to !== 'team' || isShown(viewer, row, staged))) return 200;
   return row.to === 'anyone' || row.to === 'signed-in' ? 303 : notNow(viewer, row, staged);
@@ -163,8 +168,6 @@ export function statusesOfForm(
     // The second of two clicks on withdrawing hears that it is done.
     return refused === 404 && name.endsWith('/withdraw') ? [303] : [refused];
   }
-  // Nobody holds the link of a letter.
-  if (row.to === 'anyone' && name.includes(':token')) return [410, 422];
   if (row.once === true) return [200, 303];
   if (!AT_ANY_TIME.includes(row.to) && staged.moment === 'draft') return [409];
   if ((row.to === 'seat' || row.to === 'invited') && OVER.includes(staged.moment)) return [410, 422];

@@ -11,8 +11,9 @@ export interface Row {
   /**
    * Who it is for: anyone; whoever is signed in; members of the assessment's team, as their role allows;
    * administrators of the installation; members of the team in the address; whoever holds its invitation;
-   * the person who holds the private link in the address, or in the cookie; whoever leads an organisation; whoever holds the link of a
-   * workshop's screen, or runs a workshop, which nobody does where no workshop is held.
+   * the person who holds the private link in the address, or in the cookie; whoever leads an organisation, by the
+   * link in the address or in the cookie; whoever holds the link of a workshop's screen or of a letter, or runs a
+   * workshop, which nobody does where no workshop is held and no letter was sent; or nobody.
    */
   readonly to:
     | 'anyone'
@@ -23,8 +24,10 @@ export interface Row {
     | 'invited'
     | 'link'
     | 'seat'
+    | 'lead-link'
     | 'lead'
     | 'screen'
+    | 'nobody'
     | 'facilitator';
   /** The first is what is asked of the table before anything is shown. */
   readonly shows: readonly Subject[];
@@ -38,6 +41,8 @@ export interface Row {
   readonly kept?: readonly MomentNow[];
   /** A form that is answered with a page shown this once. */
   readonly once?: true;
+  /** Where whoever holds no link is told that it is over. */
+  readonly gone?: true;
 }
 
 const ALWAYS = MOMENTS_NOW;
@@ -68,7 +73,9 @@ const FACTS: Row = { to: 'team', shows: ['setup', 'results'], at: ALWAYS };
 /** In attributed assessments the report lists each rating, for who may see these. */
 const REPORT: Row = { ...FILES, shows: [...FILES.shows, 'page-one', 'attributed-ratings'] };
 const SNAPSHOTS: Row = { ...REPORT, at: ['signed-off'] };
-/** By the link of an organisation's lead. */
+/** The link of an organisation's lead. */
+const LEAD_LINK: Row = { to: 'lead-link', shows: [], at: [] };
+/** By that link, which this browser has opened. */
 const LEAD: Row = {
   to: 'lead',
   shows: ['setup', 'own-organisation-progress', 'results', 'page-one', 'statement'],
@@ -84,6 +91,8 @@ const FACILITATOR: Row = { ...SCREEN, to: 'facilitator', deed: 'workshops' };
 const ANYONE_ONWARDS: Row = { to: 'anyone', shows: [], at: [] };
 /** There is no provider here, no second factor, and nobody holds the link. */
 const NOWHERE: Row = { to: 'screen', shows: [], at: [] };
+/** Forms of before an upgrade were sent to the link itself. */
+const OLD_FORM: Row = { to: 'nobody', shows: [], at: [] };
 /** Led to the account: there is no second factor to remove. */
 const SIGNED_IN_ONWARDS: Row = { to: 'signed-in', shows: [], at: [] };
 
@@ -115,11 +124,14 @@ export const ROUTES: Readonly<Record<string, Row>> = {
   'GET /withdrawn': ANYONE,
   'GET /questionnaires': SIGNED_IN,
   'GET /questionnaires/:questionnaire/:version': SIGNED_IN,
-  'GET /sign-in/:token': ANYONE,
+  'GET /sign-in/:token': NOWHERE,
+  ...both('/sign-in/opened/:link', NOWHERE),
   ...both('/sign-in', ANYONE),
   ...both('/sign-in/link', ANYONE),
   ...both('/sign-in/forgotten', ANYONE),
-  ...both('/sign-in/reset/:token', ANYONE),
+  'GET /sign-in/reset/:token': { ...NOWHERE, gone: true },
+  'POST /sign-in/reset/:token': OLD_FORM,
+  ...both('/sign-in/reset/opened/:link', NOWHERE),
   'GET /sign-in/code': ANYONE_ONWARDS,
   'POST /sign-in/code': ANYONE,
   'GET /sign-in/recovery-code': ANYONE_ONWARDS,
@@ -127,12 +139,16 @@ export const ROUTES: Readonly<Record<string, Row>> = {
   'GET /sign-in/provider': NOWHERE,
   'GET /sign-in/provider/callback': NOWHERE,
   'GET /sign-out': ANYONE_ONWARDS,
-  ...both('/invited/:token', NOWHERE),
+  'GET /invited/:token': NOWHERE,
+  'POST /invited/:token': OLD_FORM,
+  ...both('/invited/opened/:link', NOWHERE),
 
   'GET /account': SIGNED_IN,
   ...both('/account/name', SIGNED_IN),
   ...both('/account/email', SIGNED_IN),
-  ...both('/account/email/:token', ANYONE),
+  'GET /account/email/:token': { ...NOWHERE, gone: true },
+  'POST /account/email/:token': OLD_FORM,
+  ...both('/account/email/opened/:link', NOWHERE),
   ...both('/account/password', SIGNED_IN),
   'GET /account/second-factor': SIGNED_IN,
   'POST /account/second-factor': { ...SIGNED_IN, once: true },
@@ -188,10 +204,14 @@ export const ROUTES: Readonly<Record<string, Row>> = {
     shows: ['own-answers', 'page-one', 'setup'],
     at: ['signed-off'],
   },
-  'GET /lead/:token': LEAD,
-  'POST /lead/:token': { ...LEAD, shows: ['statement', 'setup', 'results'], at: ['closed'] },
-  'GET /lead/:token/results': { ...LEAD, shows: ['results', 'setup'], at: OVER },
-  'GET /lead/:token/report.pdf': {
+  'GET /lead/:token': LEAD_LINK,
+  'POST /lead/:token': OLD_FORM,
+  'GET /lead/:token/results': LEAD_LINK,
+  'GET /lead/:token/report.pdf': LEAD_LINK,
+  'GET /lead/opened/:link': LEAD,
+  'POST /lead/opened/:link': { ...LEAD, shows: ['statement', 'setup', 'results'], at: ['closed'] },
+  'GET /lead/opened/:link/results': { ...LEAD, shows: ['results', 'setup'], at: OVER },
+  'GET /lead/opened/:link/report.pdf': {
     to: 'lead',
     shows: ['report', 'setup'],
     at: ['signed-off'],
@@ -212,9 +232,11 @@ export const ROUTES: Readonly<Record<string, Row>> = {
   'GET /seat/:assessment/ballot/events': ONWARDS,
   'GET /seat/:assessment/workshop': ONWARDS,
   'GET /room/:token': SCREEN,
-  'GET /room/:token/events': SCREEN,
+  'GET /room/opened/:link': SCREEN,
+  'GET /room/opened/:link/events': SCREEN,
   'GET /observe/:token': SCREEN,
-  'GET /observe/:token/events': SCREEN,
+  'GET /observe/opened/:link': SCREEN,
+  'GET /observe/opened/:link/events': SCREEN,
 
   ...both('/facilitate', ANYONE),
   'GET /workshops/:workshop': FACILITATOR,

@@ -14,7 +14,15 @@ import { agreed } from '../support/assessments.ts';
 import { heldIn, plant, seatCookie } from '../support/cookies.ts';
 import { seatSomeone } from '../support/owner-web.ts';
 import { signOffAs } from '../support/sign-off.ts';
-import { type Browser, closeNow, type Opened, openShortForm, signInAs, type Web } from '../support/web.ts';
+import {
+  type Browser,
+  closeNow,
+  type Opened,
+  openLink,
+  openShortForm,
+  signInAs,
+  type Web,
+} from '../support/web.ts';
 import type { MomentNow } from './who-sees-what-routes.ts';
 import type { Mark, Marks, ViewerNow } from './who-sees-what-viewers.ts';
 
@@ -38,6 +46,8 @@ export interface Staged extends Opened {
   readonly browsers: Readonly<Record<ViewerNow, Browser>>;
   /** The private link each viewer holds, if only to a seat elsewhere. */
   readonly links: Readonly<Partial<Record<ViewerNow, string>>>;
+  /** Where the link of the lead leads on to: everyone asks there. */
+  readonly leadPage: string;
 }
 
 /** More than the largest group that is held back. */
@@ -203,6 +213,8 @@ export async function stage(
   await own.browser.post(`/seat/${opened.id}/submit`);
   await gone.browser.post(`/seat/${opened.id}/withdraw`);
   await bringTo(web, opened.id, moment);
+  const lead = web.browser();
+  const leadToken = (await leadTokensOf(web.services.store.db, opened.id))[0]?.token;
   return {
     ...opened,
     team: web.team,
@@ -220,17 +232,18 @@ export async function stage(
     browsers: {
       ...(await signInAll(web, accounts)),
       stranger: web.browser(),
-      lead: web.browser(),
+      lead,
       participant: own.browser,
       'participant-elsewhere': foreign.browser,
       'participant-with-foreign-link': holding(web, opened.id, foreign.token),
       withdrawn: holding(web, opened.id, gone.token),
     },
     links: {
-      lead: (await leadTokensOf(web.services.store.db, opened.id))[0]?.token,
+      lead: leadToken,
       participant: own.token,
       'participant-elsewhere': foreign.token,
       withdrawn: gone.token,
     },
+    leadPage: await openLink(lead, `/lead/${leadToken}`),
   };
 }

@@ -17,7 +17,15 @@ import { holdWorkshop } from '../support/held-workshop.ts';
 import { validateHtml } from '../support/html.ts';
 import { wordsOf as wordsIn } from '../support/results-web.ts';
 import { SIGNATURE, shownAt, signOffAs } from '../support/sign-off.ts';
-import { type Browser, closeNow, fieldIn, makeWeb, openShortForm, type Web } from '../support/web.ts';
+import {
+  type Browser,
+  closeNow,
+  fieldIn,
+  makeWeb,
+  openLink,
+  openShortForm,
+  type Web,
+} from '../support/web.ts';
 import { wordsOf } from './who-sees-what-asking.ts';
 
 const MODES = ['attributed', 'by-organisation', 'anonymous'] as const;
@@ -73,14 +81,15 @@ async function made(owner: Browser, path: string): Promise<Response> {
 async function everyForm(web: Web, id: string, owner: Browser): Promise<ReadonlyMap<string, string>> {
   const base = `/assessments/${id}`;
   const [lead] = await leadTokensOf(web.services.store.db, id);
+  const page = await openLink(owner, `/lead/${lead?.token}`);
   const forms = ['report.pdf', 'summary.pdf', 'report.docx', 'scores.xlsx', 'data.zip'];
   const pages = ['', '/sign-off', '/facts', '/actions', '/results', '/results/items', '/results/gates'];
   const paths = [
     ...[...forms, 'results.json', 'counts.csv', 'matrix.csv'].map((file) => `${base}/${file}`),
-    ...pages.map((page) => base + page),
+    ...pages.map((one) => base + one),
     `${base}/results/how/item/${ITEM}`,
-    `/lead/${lead?.token}`,
-    `/lead/${lead?.token}/results`,
+    page,
+    `${page}/results`,
   ];
   const texts = new Map<string, string>();
   for (const path of paths) {

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { movesOf, votesOf } from '#live/topics.ts';
-import { type Browser, joinAs, makeWeb, openShortForm, type Web } from '../support/web.ts';
+import { type Browser, joinAs, makeWeb, openLink, openShortForm, type Web } from '../support/web.ts';
 import { facilitate, voteFor } from '../support/workshop-web.ts';
 
 const RATED = 'need.priority';
@@ -84,21 +84,22 @@ async function overhear(opinions: Opinions): Promise<Overheard> {
   const watcher = await joinAs(web, opened, 'icb');
   const owner = await web.ownerBrowser();
   const stranger = web.browser();
-  const { room, observer } = workshop.links;
+  const room = await openLink(stranger, `/room/${workshop.links.room}`);
+  const observer = await openLink(stranger, `/observe/${workshop.links.observer}`);
   const screens: readonly (readonly [Browser, string])[] = [
     [watcher, ballot],
     [watcher, seat],
     [watcher, `${seat}/pages/1`],
-    [stranger, `/room/${room}`],
-    [stranger, `/observe/${observer}`],
+    [stranger, room],
+    [stranger, observer],
     [owner, `/workshops/${workshop.id}`],
     [owner, `/assessments/${opened.id}`],
     [owner, `/assessments/${opened.id}/workshop`],
   ];
   const streams: readonly (readonly [Browser, string])[] = [
     [watcher, `${ballot}/events`],
-    [stranger, `/room/${room}/events`],
-    [stranger, `/observe/${observer}/events`],
+    [stranger, `${room}/events`],
+    [stranger, `${observer}/events`],
     [owner, `/workshops/${workshop.id}/events`],
   ];
   const pages: string[] = [];

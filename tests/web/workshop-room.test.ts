@@ -1,6 +1,14 @@
 /** The room screen and observers: what they see at every stage, and nothing once the assessment is closed. */
 import { describe, expect, it } from 'vitest';
-import { type Browser, closeNow, joinAs, makeWeb, type Opened, openShortForm } from '../support/web.ts';
+import {
+  type Browser,
+  closeNow,
+  joinAs,
+  makeWeb,
+  type Opened,
+  openLink,
+  openShortForm,
+} from '../support/web.ts';
 import { type Facilitated, facilitate, voteFor } from '../support/workshop-web.ts';
 
 const ITEM = 'need.priority';
@@ -28,7 +36,10 @@ async function look(): Promise<Looking> {
     await person.get(ballot);
     people.push(person);
   }
-  const read = async (path: string) => (await web.browser().get(path)).text();
+  const read = async (path: string) => {
+    const browser = web.browser();
+    return (await browser.get(await openLink(browser, path))).text();
+  };
   return {
     opened,
     workshop,
@@ -104,8 +115,8 @@ describe('the room screen', () => {
     const { workshop, people, ballot } = await look();
     await workshop.introduce(ITEM);
     await workshop.rate();
-    const address = `/room/${workshop.links.room}`;
     const browser = web.browser();
+    const address = await openLink(browser, `/room/${workshop.links.room}`);
     const part = await (await browser.get(address, PARTIAL)).text();
     expect(part).toMatch(/^<div id="screen"/);
     const version = part.match(/data-version="([^"]+)"/)?.[1];
@@ -144,11 +155,13 @@ describe('a link of a workshop', () => {
     const { workshop, opened } = await look();
     await closeNow(web, opened.id);
     for (const path of [`/room/${workshop.links.room}`, `/observe/${workshop.links.observer}`]) {
-      const answer = await web.browser().get(path, PARTIAL);
+      const looking = web.browser();
+      const at = await openLink(looking, path);
+      const answer = await looking.get(at, PARTIAL);
       const html = await answer.text();
       expect([answer.status, html.includes('This assessment is closed')]).toEqual([410, true]);
       expect(html).not.toContain('GENIE');
-      expect((await web.browser().get(`${path}/events`)).status).toBe(410);
+      expect((await looking.get(`${at}/events`)).status).toBe(410);
     }
   });
 });

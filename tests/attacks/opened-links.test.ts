@@ -1,0 +1,266 @@
+/** Links in messages, once they are opened: what is left of them in addresses and pages, and whom they still let in. */
+import { describe, expect, it } from 'vitest';
+import { endLinksOf, makeLink } from '#identity/sign-in-links.ts';
+import { newInvitationLink } from '#identity/team-invitations.ts';
+import { leadTokensOf, statementsOf } from '#storage/statements.ts';
+import { addInvitation } from '#storage/team-invitations.ts';
+import { agreed } from '../support/assessments.ts';
+import { wordsOf } from '../support/results-web.ts';
+import {
+  type Browser,
+  closeNow,
+  makeWeb,
+  openLink,
+  openShortForm,
+  useLink,
+  type Web,
+} from '../support/web.ts';
+import { facilitate } from '../support/workshop-web.ts';
+
+interface Link {
+  readonly path: string;
+  readonly token: string;
+  /** Addresses below its page. */
+  readonly below: readonly string[];
+  /** A form of its page. */
+  readonly form?: Readonly<Record<string, string>>;
+  /** Ends it. */
+  readonly takeBack: (web: Web) => Promise<unknown>;
+}
+
+const STATEMENT = { statement: 'We were asked late.', name: 'Jo Lead', role: 'Chief', version: '0' };
+const NEXT = 'river pencil cobalt';
+const KINDS = ['lead', 'room', 'observer', 'invitation', 'sign-in', 'reset', 'email'] as const;
+type Kind = (typeof KINDS)[number];
+
+/** Takes the links of the leads of an assessment away, whoever has them. */
+const withoutLeads = (assessment: string) => (web: Web) =>
+  web.services.store.db
+    .updateTable('organisations')
+    .set({ lead_token: null })
+    .where('assessment', '=', assessment)
+    .execute();
+
+async function leadsOf(web: Web): Promise<{ readonly id: string; readonly leads: readonly Link[] }> {
+  const { id } = await openShortForm(web);
+  await closeNow(web, id);
+  const leads = (await leadTokensOf(web.services.store.db, id)).map(({ token }) => ({
+    path: `/lead/${token}`,
+    token,
+    below: ['/results', '/report.pdf'],
+    form: STATEMENT,
+    takeBack: withoutLeads(id),
+  }));
+  return { id, leads };
+}
+
+async function screenOf(web: Web, looking: 'room' | 'observer'): Promise<Link> {
+  const opened = await openShortForm(web);
+  const token = (await facilitate(web, opened, ['need.priority'])).links[looking];
+  const path = looking === 'room' ? '/room' : '/observe';
+  const takeBack = () =>
+    web.services.store.db.deleteFrom('workshops').where('assessment', '=', opened.id).execute();
+  return { path: `${path}/${token}`, token, below: ['/events'], takeBack };
+}
+
+async function invitationOf(web: Web): Promise<Link> {
+  const { identity, store } = web.services;
+  const { token, key, expiresAt } = newInvitationLink(identity);
+  const by = { who: web.owner.id, at: identity.now().toISOString() };
+  const email = `${token}@example.org`.toLowerCase();
+  const made = { team: web.team, role: 'observer', name: 'Cy', email, key, expiresAt } as const;
+  agreed(await addInvitation(store, made, by));
+  const form = { name: 'Cy Example', next: NEXT, again: NEXT };
+  const takeBack = () => store.db.deleteFrom('invitations').where('key', '=', key).execute();
+  return { path: `/invited/${token}`, token, below: [], form, takeBack };
+}
+
+async function letterOf(web: Web, kind: 'sign-in' | 'reset' | 'email'): Promise<Link> {
+  const { identity, owner } = { ...web.services, owner: web.owner };
+  const token = await makeLink(identity, kind, owner.id, 'new@example.org');
+  const paths = { 'sign-in': '/sign-in', reset: '/sign-in/reset', email: '/account/email' };
+  const form: Readonly<Record<string, string>> = kind === 'reset' ? { next: NEXT, again: NEXT } : {};
+  return {
+    path: `${paths[kind]}/${token}`,
+    token,
+    below: [],
+    form,
+    takeBack: () => endLinksOf(identity, owner.id),
+  };
+}
+
+async function linkOf(web: Web, kind: Kind): Promise<Link> {
+  if (kind === 'room' || kind === 'observer') return screenOf(web, kind);
+  if (kind === 'invitation') return invitationOf(web);
+  if (kind !== 'lead') return letterOf(web, kind);
+  const [lead] = (await leadsOf(web)).leads;
+  if (lead === undefined) throw new Error('nobody leads');
+  return lead;
+}
+
+/** All that an answer says, but for its cookies. */
+async function said(answer: Response): Promise<string> {
+  const headers = [...answer.headers].filter(([name]) => name !== 'set-cookie');
+  if (answer.headers.get('content-type')?.startsWith('text/event-stream') === true) {
+    await answer.body?.cancel();
+    return headers.join();
+  }
+  return `${headers.join()} ${await answer.text()}`;
+}
+
+/** The same words whichever address was asked for. */
+async function page(browser: Browser, path: string): Promise<readonly [number, string]> {
+  const answer = await browser.get(path);
+  return [answer.status, await answer.text()];
+}
+
+describe.each(KINDS)('the link of a message that leads to: %s', (kind) => {
+  it('leaves its token in no address and no page', async () => {
+    const web = await makeWeb();
+    const { path, token, below, form } = await linkOf(web, kind);
+    const browser = web.browser();
+    const led = await browser.get(path);
+    expect(led.status).toBe(303);
+    const [line = '', ...more] = led.headers.getSetCookie();
+    expect(line).toMatch(/; HttpOnly; SameSite=Lax/);
+    expect(more).toEqual([]);
+    expect(await said(led)).not.toContain(token);
+    const to = led.headers.get('location') ?? '';
+    const parts = Array.from({ length: 15 }, (_, at) => token.slice(at, at + 8));
+    expect(parts.filter((part) => to.includes(part))).toEqual([]);
+    const shown = await browser.get(to);
+    expect(shown.status).toBe(200);
+    expect(await said(shown)).not.toContain(token);
+    for (const rest of below) expect(await said(await browser.get(to + rest)), rest).not.toContain(token);
+    if (form !== undefined) expect(await said(await browser.post(to, form))).not.toContain(token);
+  });
+
+  it('is used up by nobody who only looks, scanners of mail included', async () => {
+    const web = await makeWeb();
+    const { path, form } = await linkOf(web, kind);
+    for (const method of ['HEAD', 'GET', 'HEAD', 'GET']) {
+      const scanner = web.browser();
+      const led = await scanner.request(method, path);
+      expect(led.status).toBe(303);
+      expect((await scanner.request(method, led.headers.get('location') ?? '')).status).toBe(200);
+    }
+    if (form !== undefined) expect((await useLink(web.browser(), path, form)).status).toBe(303);
+  });
+
+  it('opens its page in that browser alone: elsewhere nothing tells whether it is there', async () => {
+    const web = await makeWeb();
+    const { path, below, form = {} } = await linkOf(web, kind);
+    const to = await openLink(web.browser(), path);
+    const madeUp = to.replace(/[^/]+$/, 'A'.repeat(16));
+    const stranger = web.browser();
+    const [status, html] = await page(stranger, to);
+    expect([status, html]).toEqual(await page(stranger, madeUp));
+    expect([status, wordsOf(html)]).toEqual([404, expect.stringContaining('Open your link again')]);
+    for (const rest of below) expect(await page(stranger, to + rest)).toEqual([404, html]);
+    if (kind === 'room' || kind === 'observer') return;
+    const typed = { ...form, note: 'What I typed' };
+    const [sent, unknown] = [await stranger.post(to, typed), await stranger.post(madeUp, typed)];
+    expect([sent.status, await sent.text()]).toEqual([404, await unknown.text()]);
+  });
+
+  it('says that cookies are needed to a browser that keeps none, and leads it nowhere else', async () => {
+    const web = await makeWeb();
+    const { path } = await linkOf(web, kind);
+    const to = await openLink(web.browser(), path);
+    const [status, html] = await page(web.browser(), to);
+    expect([status, wordsOf(html)]).toEqual([404, expect.stringContaining('keeps no cookies')]);
+  });
+
+  it('lets nobody in from the moment it is taken back, opened or not', async () => {
+    const web = await makeWeb();
+    const link = await linkOf(web, kind);
+    const browser = web.browser();
+    const to = await openLink(browser, link.path);
+    await link.takeBack(web);
+    expect((await browser.get(link.path)).status).toBeGreaterThanOrEqual(404);
+    if (['sign-in', 'reset', 'email'].includes(kind)) {
+      expect((await browser.post(to, link.form)).status).toBeGreaterThanOrEqual(404);
+      return;
+    }
+    for (const rest of ['', ...link.below]) {
+      const [status, html] = await page(browser, to + rest);
+      expect(status, rest).toBe(404);
+      expect(html).not.toContain('GENIE');
+    }
+    if (link.form !== undefined) expect((await browser.post(to, link.form)).status).toBe(404);
+  });
+
+  it('opens nothing under the name of another, or of another kind', async () => {
+    const web = await makeWeb();
+    const [one, other] = [await linkOf(web, kind), await linkOf(web, kind)];
+    const browser = web.browser();
+    await openLink(browser, one.path);
+    const to = await openLink(web.browser(), other.path);
+    for (const [key, { value, path }] of [...browser.cookies]) {
+      const name = key.split(' ')[0] ?? '';
+      const mark = to.split('/').at(-1) ?? '';
+      for (const named of KINDS.map((each) => `sandpilot-${each}-link-${mark}`))
+        browser.cookies.set(`${named} ${path}`, { value, path });
+      expect(name).toMatch(new RegExp(`^sandpilot-${kind}-link-`));
+    }
+    expect((await browser.get(to)).status).toBe(404);
+  });
+});
+
+describe('the links of two leads in one browser', () => {
+  it('do not mix, whichever was opened last', async () => {
+    const web = await makeWeb();
+    const [here, there] = [await leadsOf(web), await leadsOf(web)];
+    const links = [...here.leads.slice(0, 2), ...there.leads.slice(0, 1)];
+    const browser = web.browser();
+    const pages: string[] = [];
+    for (const { path } of links) pages.push(await openLink(browser, path));
+    expect(new Set(pages).size).toBe(3);
+    for (const [index, to] of pages.entries())
+      expect((await browser.post(to, { ...STATEMENT, statement: `Statement ${index}` })).status).toBe(303);
+    const { db } = web.services.store;
+    const kept = [...(await statementsOf(db, here.id)), ...(await statementsOf(db, there.id))];
+    expect(kept.map(({ organisation, text }) => [organisation, text])).toEqual([
+      ['icb', 'Statement 0'],
+      ['council', 'Statement 1'],
+      ['icb', 'Statement 2'],
+    ]);
+    await withoutLeads(here.id)(web);
+    const statuses = [];
+    for (const to of pages) statuses.push((await browser.get(to)).status);
+    expect(statuses).toEqual([404, 404, 200]);
+  });
+});
+
+describe('a form that was sent to a link itself, as before an upgrade', () => {
+  it.each(['lead', 'invitation', 'reset', 'email'] as const)(
+    'is not taken, and given back: %s',
+    async (kind) => {
+      const web = await makeWeb();
+      const { path, token } = await linkOf(web, kind);
+      const answer = await web.browser().post(path, { ...STATEMENT, next: NEXT, again: NEXT });
+      const html = await answer.text();
+      expect([answer.status, wordsOf(html)]).toEqual([404, expect.stringContaining('We were asked late.')]);
+      expect(html).not.toContain(NEXT);
+      expect(html).not.toContain(token);
+      expect((await web.browser().get(path)).status).toBe(303);
+    },
+  );
+
+  it('signs nobody in', async () => {
+    const web = await makeWeb();
+    const { token } = await linkOf(web, 'sign-in');
+    const answer = await web.browser().post('/sign-in', { token });
+    expect([answer.status, answer.headers.getSetCookie()]).toEqual([404, []]);
+    expect(await answer.text()).not.toContain(token);
+  });
+});
+
+it('of pages that a lead kept before an upgrade leads to the page that was meant', async () => {
+  const web = await makeWeb();
+  const { path } = await linkOf(web, 'lead');
+  const browser = web.browser();
+  const to = await openLink(browser, path);
+  expect(await openLink(browser, `${path}/results`)).toBe(`${to}/results`);
+  expect(await openLink(browser, `${path}/report.pdf`)).toBe(`${to}/report.pdf`);
+});
