@@ -7,9 +7,6 @@ export const CODE_COOKIE = 'sandpilot-second-factor';
 /** Of a browser that was sent to the provider. */
 export const STATE_COOKIE = 'sandpilot-provider';
 
-/** A session ends this long after it was last used. */
-export const SESSION_DAYS = 30;
-
 /** Behind https a name that browsers accept by https alone. */
 function cookieName({ baseUrl }: Pick<Identity, 'baseUrl'>, name: string): string {
   return baseUrl.startsWith('https:') ? `__Secure-${name}` : name;
@@ -80,9 +77,17 @@ export function cookieLine(identity: Identity, { name, value, seconds, path = '/
 }
 
 /** The line that keeps this browser's session cookie for another while. */
-export function renewedCookie(identity: Identity, headers: Headers): string {
+export function renewedCookie(identity: Identity, headers: Headers, seconds: number): string {
   const value = heldCookie(identity, headers, SESSION_COOKIE) ?? '';
-  return cookieLine(identity, { name: SESSION_COOKIE, value, seconds: SESSION_DAYS * 24 * 3600 });
+  return cookieLine(identity, { name: SESSION_COOKIE, value, seconds });
+}
+
+/** The library's lines, with the session's cookie kept as long as sessions last here. */
+export function keptFor(identity: Identity, lines: readonly string[], seconds: number): readonly string[] {
+  const name = cookieName(identity, SESSION_COOKIE);
+  return lines.map((line) =>
+    line.startsWith(`${name}=`) ? line.replace(/; Max-Age=\d+/i, `; Max-Age=${seconds}`) : line,
+  );
 }
 
 /** The line that takes the session cookie away. */

@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import type { FieldProblem } from '#core/forms-entered.ts';
 import { makeLimit } from '#identity/limits.ts';
 import { signInByLink, signInByPassword } from '#identity/sign-in.ts';
+import { sessionLengths } from '#storage/session-lengths.ts';
 import { ByLinkPage } from '#templates/sign-in/by-link.page.tsx';
 import { SignInPage } from '#templates/sign-in/sign-in.page.tsx';
 import type { Request, Travelling } from './context.ts';
@@ -14,6 +15,7 @@ import { refused } from './problems.ts';
 import { beside } from './refused-fields.ts';
 import { frameOf, onwards, page } from './reply.tsx';
 import { leave } from './session.ts';
+import { signInAgainRoutes } from './sign-in-again.tsx';
 import { codeRoutes } from './sign-in-code.tsx';
 import { letterRoutes } from './sign-in-letters.tsx';
 import { providerRoutes } from './sign-in-provider.ts';
@@ -123,10 +125,12 @@ export function signInRoutes(services: Services): Hono<Travelling> {
   app.route('/', letterRoutes(services));
   app.route('/', codeRoutes(services));
   app.route('/', providerRoutes(services));
+  app.route('/', signInAgainRoutes(services));
   // After the others, whose names are no links. Looking at a link uses nothing up: mail programs open
   // links before people do.
-  app.get('/sign-in/:token', (c) =>
-    page(c, <ByLinkPage {...frameOf(c, services)} token={c.req.param('token')} />),
-  );
+  app.get('/sign-in/:token', async (c) => {
+    const { unused } = await sessionLengths(services.store);
+    return page(c, <ByLinkPage {...frameOf(c, services)} token={c.req.param('token')} unused={unused} />);
+  });
   return app;
 }

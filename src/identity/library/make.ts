@@ -5,7 +5,7 @@ import { betterAuth } from 'better-auth/minimal';
 import { genericOAuth } from 'better-auth/plugins/generic-oauth';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import { freshId } from '#storage/database.ts';
-import { librarySecret, SESSION_DAYS } from '../cookies.ts';
+import { librarySecret } from '../cookies.ts';
 import { hashPassword, verifyPassword } from '../passwords.ts';
 import { keptCodes, newCodes } from '../recovery-codes.ts';
 import { type Identity, keyOf, PROVIDER, type Provider } from '../tokens.ts';
@@ -94,8 +94,7 @@ function settings(identity: Identity) {
     user: USER,
     session: {
       ...SESSION,
-      expiresIn: SESSION_DAYS * 24 * 3600,
-      // Sessions are read and moved on by our own code, by the clock that is handed in.
+      // Sessions are read, moved on and ended by our own code, by the clock that is handed in.
       disableSessionRefresh: true,
       freshAge: 0,
       cookieCache: { enabled: false },
