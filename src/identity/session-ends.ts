@@ -7,8 +7,11 @@ type Lengths = Awaited<ReturnType<typeof sessionLengths>>;
 type Times = Pick<SessionsTable, 'created_at' | 'updated_at' | 'expires_at'>;
 
 const HOUR = 3_600_000;
-/** That a session was used is written down once so much of the unused time has passed, so that looking at pages writes little. */
-const EXACT_TO = 0.1;
+/**
+ * How exactly it is known when a session was used: looking at pages writes no more often. A tenth of the shortest
+ * time that can be chosen, whatever is chosen now, so that who is there stays there when it is made shorter.
+ */
+const EXACT_TO = HOUR / 10;
 
 /** The end of a session that is used no more, in milliseconds. */
 export function lastMoment(begun: Date, used: Date, { unused, whole }: Lengths): number {
@@ -24,9 +27,8 @@ export function endOf({ created_at, updated_at, expires_at }: Times, lengths: Le
 /** The end to write down now that a session is used; undefined while what is kept is exact enough. */
 export function movedEnd(session: Times, now: Date, lengths: Lengths): number | undefined {
   const end = lastMoment(new Date(session.created_at), now, lengths);
-  const enough = lengths.unused * HOUR * EXACT_TO;
-  const isExact = now.getTime() - Date.parse(session.updated_at) < enough;
-  return isExact && end - Date.parse(session.expires_at) < enough ? undefined : end;
+  const isExact = now.getTime() - Date.parse(session.updated_at) < EXACT_TO;
+  return isExact && end - Date.parse(session.expires_at) < EXACT_TO ? undefined : end;
 }
 
 /** Forgets every session that has ended by now. */

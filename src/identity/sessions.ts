@@ -70,7 +70,7 @@ export async function whoIs(
 
 export interface SessionListed {
   readonly id: string;
-  /** ISO times; the second is exact to a tenth of the time that a session may be unused. */
+  /** ISO times; the second is exact to six minutes. */
   readonly startedAt: string;
   readonly usedAt: string;
   /** Unless it is used before then. */
