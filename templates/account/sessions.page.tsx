@@ -30,7 +30,7 @@ export interface SessionsProps extends Framed {
 }
 
 function since({ startedOn, usedOn, endsOn, endsAt }: SessionShown): string {
-  return `Signed in on ${sayDay(startedOn)}, last used on ${sayDay(usedOn)}. Unused it ends on ${sayDay(endsOn)} at ${endsAt}`;
+  return `Signed in on ${sayDay(startedOn)}, last used on ${sayDay(usedOn)}. Left unused it ends on ${sayDay(endsOn)} at ${endsAt}`;
 }
 
 function EndForm(props: SessionsProps) {

@@ -102,7 +102,7 @@ describe('sessions that are there', () => {
     const clock = (at: Date) => at.toTimeString().slice(0, 5);
     const inThreeDays = new Date(now.getTime() + 3 * DAY);
     expect(await read(browser, '/account/sessions')).toContain(
-      `Unused it ends on ${inThreeDays.getDate()} January 2027 at ${clock(inThreeDays)}`,
+      `Left unused it ends on ${inThreeDays.getDate()} January 2027 at ${clock(inThreeDays)}`,
     );
     await choose((await anAdministrator()).browser, '1', '24');
     const page = await read(browser, '/account/sessions');
@@ -153,7 +153,7 @@ describe('a session that ends while somebody fills in a long form', () => {
     const answer = await owner.post(path, { ...typed, version });
     const page = await answer.text();
     expect([answer.status, validateHtml(page)]).toEqual([401, []]);
-    for (const value of Object.values(typed)) expect(page).toContain(value.trim());
+    for (const value of Object.values(typed)) expect(page).toContain(`${value}`.trim());
     expect(page).toContain(`href="/sign-in?to=${encodeURIComponent(path)}"`);
     await owner.get(`/sign-in?to=${encodeURIComponent(path)}`);
     const token = await signInLink(web.services.identity, web.owner.id);
