@@ -20,7 +20,21 @@ export async function hasPassword(identity: Pick<Identity, 'store'>, person: str
 
 type Confirmed = { readonly ok: true; readonly here: Here } | Refused;
 
-/** Who is here, if they give their password again; a person without one is asked for none. */
+/** Whoever has no password signed in no longer ago than this before a change of how they sign in. */
+export const FRESH_MINUTES = 15;
+
+function isFresh({ now }: Identity, { signedInAt }: Here): boolean {
+  return now().getTime() - Date.parse(signedInAt) <= FRESH_MINUTES * 60_000;
+}
+
+/** Whether who is here has to sign in again before such a change: they have no password that could be asked for. */
+export async function mustSignInAgain(identity: Identity, headers: Headers): Promise<boolean> {
+  const found = await whoIs(identity, headers);
+  if (found === undefined || isFresh(identity, found.here)) return false;
+  return !(await hasPassword(identity, found.here.person.id));
+}
+
+/** Who is here, if they give their password again; a person without one has to have signed in just now. */
 export async function confirmHere(
   identity: Identity,
   headers: Headers,
@@ -30,7 +44,7 @@ export async function confirmHere(
   if (found === undefined) return refuse('sign-in-first');
   const { here } = found;
   const hash = await passwordOf(identity.store, here.person.id);
-  if (hash === undefined) return { ok: true, here };
+  if (hash === undefined) return isFresh(identity, here) ? { ok: true, here } : refuse('sign-in-again');
   // Whoever is signed in waits for nobody who is not.
   const browser = `signed in as ${here.person.id}`;
   if (!mayTryPassword(identity, here.person.id, browser)) return refuse('too-many-tries');

@@ -10,9 +10,6 @@ export const STATE_COOKIE = 'sandpilot-provider';
 export const DEVICE_COOKIE = 'sandpilot-device';
 const OF_SIGN_IN: readonly string[] = [SESSION_COOKIE, CODE_COOKIE, STATE_COOKIE, DEVICE_COOKIE];
 
-/** A session ends this long after it was last used. */
-export const SESSION_DAYS = 30;
-
 export function isEncrypted({ baseUrl }: Pick<Identity, 'baseUrl'>): boolean {
   return baseUrl.startsWith('https:');
 }
@@ -113,9 +110,17 @@ export function cookieLine(identity: Identity, { name, value, seconds }: CookieS
 }
 
 /** The line that keeps this browser's session cookie for another while. */
-export function renewedCookie(identity: Identity, headers: Headers): string {
+export function renewedCookie(identity: Identity, headers: Headers, seconds: number): string {
   const value = heldCookie(identity, headers, SESSION_COOKIE) ?? '';
-  return cookieLine(identity, { name: SESSION_COOKIE, value, seconds: SESSION_DAYS * 24 * 3600 });
+  return cookieLine(identity, { name: SESSION_COOKIE, value, seconds });
+}
+
+/** The library's lines, with the session's cookie kept as long as sessions last here. */
+export function keptFor(identity: Identity, lines: readonly string[], seconds: number): readonly string[] {
+  const name = cookieName(identity, SESSION_COOKIE);
+  return lines.map((line) =>
+    line.startsWith(`${name}=`) ? line.replace(/; Max-Age=\d+/i, `; Max-Age=${seconds}`) : line,
+  );
 }
 
 /** The line that takes the session cookie away. */

@@ -1,4 +1,5 @@
 /** Signing in with a provider of OpenID Connect: by authorisation code, with state, nonce and PKCE. */
+import { isLinked } from '#storage/credentials.ts';
 import { cookieLine, cookieName, headersWith, heldCookie, STATE_COOKIE, valueSet } from './cookies.ts';
 import type { ProviderLibrary } from './library/make.ts';
 import { type Refused, refuse, refuseProvider } from './refusals.ts';
@@ -53,6 +54,19 @@ async function libraryFor(identity: Identity): Promise<ProviderLibrary | undefin
   return await making;
 }
 
+/** Whether a person has come by the provider before. */
+export async function comesByProvider(identity: Identity, person: string): Promise<boolean> {
+  return identity.provider !== undefined && (await isLinked(identity.store, person, PROVIDER));
+}
+
+/** The address with the wish that whoever comes is asked who they are, even if the provider knows them still. */
+function askingAgain(address: string): string {
+  const url = new URL(address);
+  url.searchParams.set('prompt', 'login');
+  url.searchParams.set('max_age', '0');
+  return url.href;
+}
+
 type Begun = { readonly ok: true; readonly redirect: string; readonly cookies: readonly string[] } | Refused;
 
 /** As the library has it. */
@@ -74,7 +88,7 @@ function headersBack(identity: Identity, headers: Headers): Headers {
 }
 
 /** Begins: where to send the browser, and the cookie that it has to bring back. */
-export async function beginProvider(identity: Identity, headers: Headers): Promise<Begun> {
+export async function beginProvider(identity: Identity, headers: Headers, again = false): Promise<Begun> {
   const library = await libraryFor(identity);
   if (library === undefined) return refuseProvider('unreachable');
   try {
@@ -85,7 +99,8 @@ export async function beginProvider(identity: Identity, headers: Headers): Promi
     });
     const { url } = begun.response;
     if (url === undefined) return refuseProvider('unreachable');
-    return { ok: true, redirect: url, cookies: [stateCookie(identity, begun.headers)] };
+    const redirect = again ? askingAgain(url) : url;
+    return { ok: true, redirect, cookies: [stateCookie(identity, begun.headers)] };
   } catch {
     return refuseProvider('unreachable');
   }

@@ -22,6 +22,8 @@ export type SignInRefusal =
         /** Of someone who is signed in and is asked for it again. */
         | 'wrong-password'
         | 'too-many-tries'
+        /** Of someone who has no password to be asked for, and signed in too long ago. */
+        | 'sign-in-again'
         | 'account-closed'
         | 'sign-in-link-unknown'
         | 'sign-in-link-expired'

@@ -1,4 +1,5 @@
-/** Sessions: who a browser is, for thirty days since it was last here and ninety in all. */
+/** Sessions: who a browser is, until it was not used for some time, or has been signed in for long enough. */
+import { sessionLengths } from '#storage/session-lengths.ts';
 import {
   findSession,
   listSessions,
@@ -8,20 +9,17 @@ import {
   removeSessionsOf,
   type SessionFound,
 } from '#storage/sessions.ts';
-import { endedCookie, renewedCookie, SESSION_DAYS, sessionToken } from './cookies.ts';
+import { endedCookie, renewedCookie, sessionToken } from './cookies.ts';
 import { type Person, personOf } from './people.ts';
+import { endOf, movedEnd } from './session-ends.ts';
 import { type Identity, keyOf } from './tokens.ts';
-
-const DAY = 24 * 3_600_000;
-/** However often it is used, a session ends this long after it began. */
-const LONGEST_DAYS = 90;
-/** The end moves at most once a day, so that looking at a page writes nothing. */
-const ROLL_DAYS = 1;
 
 export interface Here {
   readonly person: Person;
   /** Its id, never its token. */
   readonly session: string;
+  /** ISO time. */
+  readonly signedInAt: string;
 }
 
 export interface Recognised {
@@ -30,59 +28,68 @@ export interface Recognised {
   readonly cookies: readonly string[];
 }
 
-function lastMoment({ created_at }: SessionFound['session']): number {
-  return Date.parse(created_at) + LONGEST_DAYS * DAY;
-}
+type Lengths = Parameters<typeof movedEnd>[2];
 
 /** Moves the end of a session that was used; the lines that move the cookie's end with it. */
 async function roll(
   identity: Identity,
   { session }: SessionFound,
+  lengths: Lengths,
   headers: Headers,
 ): Promise<readonly string[]> {
-  const now = identity.now().getTime();
-  const end = Math.min(now + SESSION_DAYS * DAY, lastMoment(session));
-  if (end - Date.parse(session.expires_at) < ROLL_DAYS * DAY) return [];
-  const at = new Date(now).toISOString();
-  await moveSession(identity.store, session.id, new Date(end).toISOString(), at);
-  return [renewedCookie(identity, headers)];
+  const now = identity.now();
+  const end = movedEnd(session, now, lengths);
+  if (end === undefined) return [];
+  await moveSession(identity.store, session.id, new Date(end).toISOString(), now.toISOString());
+  return [renewedCookie(identity, headers, Math.round((end - now.getTime()) / 1000))];
 }
 
 /**
  * Who sends these headers; undefined when nobody is signed in there. A person with a second factor has no
- * session before it is passed.
+ * session before it is passed. `isUse`: what a page asks by itself keeps nobody signed in.
  */
-export async function whoIs(identity: Identity, headers: Headers): Promise<Recognised | undefined> {
+export async function whoIs(
+  identity: Identity,
+  headers: Headers,
+  isUse = true,
+): Promise<Recognised | undefined> {
   const token = sessionToken(identity, headers);
   if (token === undefined) return undefined;
   const key = keyOf(identity.secret, 'session', token);
   const found = await findSession(identity.store, key);
   if (found === undefined || found.person.closed_at !== null) return undefined;
-  if (found.session.expires_at <= identity.now().toISOString()) {
+  const lengths = await sessionLengths(identity.store);
+  if (endOf(found.session, lengths) <= identity.now().getTime()) {
     await removeSessionByToken(identity.store, key);
     return undefined;
   }
-  const cookies = await roll(identity, found, headers);
-  return { here: { person: personOf(found.person), session: found.session.id }, cookies };
+  const cookies = isUse ? await roll(identity, found, lengths, headers) : [];
+  const { id: session, created_at: signedInAt } = found.session;
+  return { here: { person: personOf(found.person), session, signedInAt }, cookies };
 }
 
 export interface SessionListed {
   readonly id: string;
-  /** ISO times; the second is exact to a day. */
+  /** ISO times; the second is exact to six minutes. */
   readonly startedAt: string;
   readonly usedAt: string;
+  /** Unless it is used before then. */
+  readonly endsAt: string;
   /** In words. */
   readonly browser: string;
 }
 
 /** Where a person is signed in, the last used first. */
 export async function sessionsOf(identity: Identity, person: string): Promise<readonly SessionListed[]> {
-  const rows = await listSessions(identity.store, person, identity.now().toISOString());
-  return rows.map(({ id, created_at, updated_at, browser }) => ({
-    id,
-    startedAt: created_at,
-    usedAt: updated_at,
-    browser: browser ?? '',
+  const lengths = await sessionLengths(identity.store);
+  const now = identity.now().getTime();
+  const rows = (await listSessions(identity.store, person)).filter((row) => endOf(row, lengths) > now);
+  return rows.map((row) => ({
+    id: row.id,
+    startedAt: row.created_at,
+    usedAt: row.updated_at,
+    endsAt: new Date(endOf(row, lengths)).toISOString(),
+    browser: row.browser ?? '',
   }));
 }
 

@@ -1,8 +1,10 @@
 /** What comes of a sign-in: in, a code still due, or refused; the same for every way in. */
-import { endedCookie, sessionToken, tokenSet } from './cookies.ts';
+import { sessionLengths } from '#storage/session-lengths.ts';
+import { endedCookie, keptFor, sessionToken, tokenSet } from './cookies.ts';
 import { deviceCookie } from './device.ts';
 import { libraryOf } from './lazily.ts';
 import { type Refused, refuse } from './refusals.ts';
+import { cookieSeconds } from './session-ends.ts';
 import { endSessionHere, personOfToken } from './sessions.ts';
 import type { Identity } from './tokens.ts';
 
@@ -43,9 +45,10 @@ export async function letIn(
   const person = await personOfToken(identity, tokenSet(identity, cookies));
   if (person === undefined) throw new Error('a session began that is nowhere');
   await endSessionHere(identity, headers);
+  const kept = keptFor(identity, cookies, cookieSeconds(await sessionLengths(identity.store)));
   return {
     ok: true,
-    cookies: [...cookies, ...(await deviceCookie(identity, person))],
+    cookies: [...kept, ...(await deviceCookie(identity, person))],
     next: 'in',
     person,
   };

@@ -3,7 +3,7 @@ import type { Reader, Store } from './database.ts';
 import type { PeopleTable, SessionsTable } from './tables.ts';
 
 export interface SessionFound {
-  readonly session: Pick<SessionsTable, 'id' | 'created_at' | 'expires_at'>;
+  readonly session: Pick<SessionsTable, 'id' | 'created_at' | 'updated_at' | 'expires_at'>;
   readonly person: Pick<
     PeopleTable,
     'id' | 'name' | 'email' | 'administrator' | 'second_factor' | 'closed_at'
@@ -16,31 +16,27 @@ export async function findSession(store: Store, token: string): Promise<SessionF
     .selectFrom('sessions')
     .innerJoin('people', 'people.id', 'sessions.person')
     .select(['sessions.id as session', 'sessions.created_at', 'sessions.expires_at'])
+    .select('sessions.updated_at')
     .select(['people.id', 'people.name', 'people.email'])
     .select(['people.administrator', 'people.second_factor', 'people.closed_at'])
     .where('sessions.token', '=', token)
     .executeTakeFirst();
   if (row === undefined) return undefined;
-  const { session, created_at, expires_at, ...person } = row;
-  return { session: { id: session, created_at, expires_at }, person };
+  const { session, created_at, updated_at, expires_at, ...person } = row;
+  return { session: { id: session, created_at, updated_at, expires_at }, person };
 }
 
-/** Moves the end of a session. */
+/** Notes that a session was used, and moves its end. */
 export async function moveSession(store: Store, id: string, expires_at: string, at: string): Promise<void> {
   await store.db.updateTable('sessions').set({ expires_at, updated_at: at }).where('id', '=', id).execute();
 }
 
-/** The sessions of a person that have not ended, the last used first. */
-export async function listSessions(
-  store: Store,
-  person: string,
-  now: string,
-): Promise<readonly SessionsTable[]> {
+/** The sessions of a person, the last used first; some may have ended. */
+export async function listSessions(store: Store, person: string): Promise<readonly SessionsTable[]> {
   return await store.db
     .selectFrom('sessions')
     .selectAll()
     .where('person', '=', person)
-    .where('expires_at', '>', now)
     .orderBy('updated_at', 'desc')
     .orderBy('id')
     .execute();
@@ -70,9 +66,21 @@ export async function removeSessionsOf(
   await db.deleteFrom('sessions').where('person', '=', person).where('id', '!=', except).execute();
 }
 
-/** Forgets sessions that ended. */
-export async function removeEndedSessions(store: Store, now: string): Promise<void> {
-  await store.db.deleteFrom('sessions').where('expires_at', '<=', now).execute();
+/** Forgets sessions that ended: by themselves, begun by a moment, or last used by one. ISO times. */
+export async function removeEndedSessions(
+  { db }: { readonly db: Reader },
+  by: { readonly ended: string; readonly begun: string; readonly used: string },
+): Promise<void> {
+  await db
+    .deleteFrom('sessions')
+    .where(({ or, eb }) =>
+      or([
+        eb('expires_at', '<=', by.ended),
+        eb('created_at', '<=', by.begun),
+        eb('updated_at', '<=', by.used),
+      ]),
+    )
+    .execute();
 }
 
 /** Ends every session, every link to sign in and every challenge there is. */

@@ -8,7 +8,10 @@ export type SettingName =
   | 'operator-name'
   | 'operator-contact'
   /** `yes` or `no`: whether everyone who signs in needs one. */
-  | 'second-factor-demanded';
+  | 'second-factor-demanded'
+  /** Hours without doing anything, and in all. */
+  | 'session-unused-hours'
+  | 'session-whole-hours';
 
 /** What is remembered under a name, or undefined. */
 export async function findSetting(store: Pick<Store, 'db'>, name: SettingName): Promise<string | undefined> {

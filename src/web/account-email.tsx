@@ -19,6 +19,7 @@ import type { Services } from './opened.ts';
 import { refused } from './problems.ts';
 import { beside, type ShowAgain } from './refused-fields.ts';
 import { frameOf, onwards, page } from './reply.tsx';
+import { onceFresh } from './sign-in-again.tsx';
 import { forSignedIn } from './signed-in-only.ts';
 
 interface Entered {
@@ -42,6 +43,13 @@ async function show(
   const has = await hasPassword(services.identity, person.id);
   const props = { ...frameOf(c, services), email, problems, hasPassword: has, by: wayOf(services, person) };
   return page(c, <EmailPage {...props} />, status);
+}
+
+/** Who can only ask an administrator has nothing to sign in again for. */
+const showFresh = onceFresh(show);
+
+function showFirst(c: Request, services: Services, person: Person): Promise<Response> {
+  return (wayOf(services, person) === 'ask' ? show : showFresh)(c, services, person);
 }
 
 type Asked = { readonly ok: true; readonly done: 'letter' | 'email' } | Refused | 'not-sent';
@@ -120,7 +128,7 @@ export function emailRoutes(services: Services): Hono<Travelling> {
   const app = new Hono<Travelling>();
   app.get(
     '/account/email',
-    forSignedIn(services, (c, person) => show(c, services, person)),
+    forSignedIn(services, (c, person) => showFirst(c, services, person)),
   );
   app.post(
     '/account/email',

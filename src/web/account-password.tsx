@@ -12,9 +12,15 @@ import type { Services } from './opened.ts';
 import { beside, type ShowAgain } from './refused-fields.ts';
 import { frameOf, onwards, page } from './reply.tsx';
 import { passOn } from './session.ts';
+import { onceFresh } from './sign-in-again.tsx';
 import { forSignedIn } from './signed-in-only.ts';
 
 const FIELDS = { 'wrong-password': 'current', 'too-many-tries': 'current', 'weak-password': 'next' } as const;
+
+const show = onceFresh(async (c, services, person) => {
+  const has = await hasPassword(services.identity, person.id);
+  return page(c, <PasswordPage {...frameOf(c, services)} hasPassword={has} />);
+});
 
 async function save(c: Request, services: Services, person: Person): Promise<Response> {
   const { identity } = services;
@@ -42,10 +48,7 @@ export function passwordRoutes(services: Services): Hono<Travelling> {
   const app = new Hono<Travelling>();
   app.get(
     '/account/password',
-    forSignedIn(services, async (c, person) => {
-      const has = await hasPassword(services.identity, person.id);
-      return page(c, <PasswordPage {...frameOf(c, services)} hasPassword={has} />);
-    }),
+    forSignedIn(services, (c, person) => show(c, services, person)),
   );
   app.post(
     '/account/password',

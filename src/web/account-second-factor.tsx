@@ -29,6 +29,7 @@ import { beside, type ShowAgain } from './refused-fields.ts';
 import { frameOf, onwards, page } from './reply.tsx';
 import { isDemanded } from './second-factor-demanded.ts';
 import { passOn } from './session.ts';
+import { onceFresh } from './sign-in-again.tsx';
 import { forSignedIn } from './signed-in-only.ts';
 
 const ACCOUNT = { href: '/account', text: 'Go to your account' };
@@ -56,7 +57,7 @@ function asking(c: Request, services: Services, person: Person, Shown: Asks): Sh
 }
 
 function show(Shown: Asks): Show {
-  return (c, services, person) => ask(c, services, person, Shown);
+  return onceFresh((c, services, person) => ask(c, services, person, Shown));
 }
 
 /** The picture is made anew and remembered nowhere: whoever has it has the factor. */
@@ -188,7 +189,7 @@ export function secondFactorRoutes(services: Services): Hono<Travelling> {
   app.post('/account/second-factor/confirm', signedIn(where(false, confirm)));
   app.get('/account/second-factor/remove', signedIn(where(true, unlessDemanded(show(RemoveFactorPage)))));
   app.post('/account/second-factor/remove', signedIn(where(true, unlessDemanded(remove))));
-  app.get('/account/recovery-codes', signedIn(where(true, showCodes)));
+  app.get('/account/recovery-codes', signedIn(where(true, onceFresh(showCodes))));
   app.post('/account/recovery-codes', signedIn(where(true, makeCodes)));
   return app;
 }

@@ -4,15 +4,18 @@ import type { FieldProblem } from '#core/forms-entered.ts';
 import { confirmHere, hasPassword } from '#identity/account.ts';
 import type { Person } from '#identity/people.ts';
 import { endSession, sessionsOf, signOutEverywhere } from '#identity/sessions.ts';
+import { sessionLengths } from '#storage/session-lengths.ts';
 import { SessionsPage } from '#templates/account/sessions.page.tsx';
 import { doneAt, doneWords } from './account-done.ts';
 import { PASSWORD_FIELDS, passwordSent } from './confirmed.ts';
-import { dayOf, type Request, type Travelling } from './context.ts';
+import { dayOf, type Request, type Travelling, timeOf } from './context.ts';
 import { readForm } from './form.ts';
 import { note } from './noting.ts';
 import type { Services } from './opened.ts';
 import { beside, type ShowAgain } from './refused-fields.ts';
 import { frameOf, onwards, page } from './reply.tsx';
+import { isStale } from './sign-in-again.tsx';
+import { againAt } from './sign-in-way.ts';
 import { forSignedIn } from './signed-in-only.ts';
 
 async function show(
@@ -24,16 +27,23 @@ async function show(
   chosen?: string,
 ): Promise<Response> {
   const sessions = (await sessionsOf(services.identity, person.id)).map(
-    ({ id, browser, startedAt, usedAt }) => ({
+    ({ id, browser, startedAt, usedAt, endsAt }) => ({
       id,
       browser,
       startedOn: dayOf(new Date(startedAt)),
       usedOn: dayOf(new Date(usedAt)),
+      endsOn: dayOf(new Date(endsAt)),
+      endsAt: timeOf(new Date(endsAt)),
       here: id === c.get('session'),
     }),
   );
   const has = await hasPassword(services.identity, person.id);
-  const props = { ...frameOf(c, services), done: doneWords(c), problems, sessions, chosen, hasPassword: has };
+  const props = {
+    ...frameOf(c, services),
+    ...{ done: doneWords(c), problems, sessions, chosen, hasPassword: has },
+    lengths: await sessionLengths(services.store),
+    again: (await isStale(c, services)) ? againAt(c) : undefined,
+  };
   return page(c, <SessionsPage {...props} />, status);
 }
 

@@ -28,6 +28,7 @@ import { beside, type ShowAgain } from './refused-fields.ts';
 import { frameOf, onwards, page } from './reply.tsx';
 import { isDemanded } from './second-factor-demanded.ts';
 import { leave, passOn } from './session.ts';
+import { onceFresh } from './sign-in-again.tsx';
 import { forSignedIn } from './signed-in-only.ts';
 import { sayDoer } from './trail-names.ts';
 
@@ -151,7 +152,7 @@ export function accountRoutes(services: Services): Hono<Travelling> {
   );
   app.post('/account/name', signedIn(saveName));
   app.get('/account/data.json', signedIn(giveData));
-  app.get('/account/close', signedIn(showClosing));
+  app.get('/account/close', signedIn(onceFresh(showClosing)));
   app.post('/account/close', signedIn(close));
   app.route('/', emailRoutes(services));
   app.route('/', passwordRoutes(services));

@@ -5,6 +5,7 @@ import { listPeople, type Person } from '#identity/people.ts';
 import { testLetter } from '#mail/letters.ts';
 import { addAudit } from '#storage/audit.ts';
 import type { Reader } from '#storage/database.ts';
+import { sessionLengths } from '#storage/session-lengths.ts';
 import { changeSetting, findSetting } from '#storage/settings.ts';
 import { teamsWithoutOwner } from '#storage/team-owners.ts';
 import { everyTeam } from '#storage/teams.ts';
@@ -20,6 +21,7 @@ import { by } from './held.ts';
 import type { Services } from './opened.ts';
 import { frameOf, onwards, page } from './reply.tsx';
 import { changeDemand, isDemanded } from './second-factor-demanded.ts';
+import { changeLengths, lengthsIn, sayChange } from './session-lengths.ts';
 import { forAdministrators } from './signed-in-only.ts';
 
 async function showAll(c: Request, services: Services): Promise<Response> {
@@ -36,7 +38,7 @@ async function showAll(c: Request, services: Services): Promise<Response> {
 async function showSettings(
   c: Request,
   services: Services,
-  entered: Partial<Pick<SettingsProps, 'name' | 'contact' | 'problems'>> = {},
+  entered: Partial<Pick<SettingsProps, 'name' | 'contact' | 'problems' | 'lengths'>> = {},
 ): Promise<Response> {
   const { store } = services;
   const props = {
@@ -45,6 +47,7 @@ async function showSettings(
     name: (await findSetting(store, 'operator-name')) ?? '',
     contact: (await findSetting(store, 'operator-contact')) ?? '',
     secondFactorDemanded: await isDemanded(services),
+    lengths: await sessionLengths(store),
     ...entered,
   };
   return page(c, <SettingsPage {...props} />, entered.problems === undefined ? 200 : 422);
@@ -92,6 +95,17 @@ async function saveDemand(c: Request, services: Services): Promise<Response> {
   return saveWith(c, services, what, (reader) => changeDemand(reader, demanded));
 }
 
+/** Choosing what holds already changes nothing, and is no line of the trail. */
+async function saveLengths(c: Request, services: Services): Promise<Response> {
+  const chosen = lengthsIn(await readForm(c));
+  if (!chosen.ok) return showSettings(c, services, chosen);
+  const [before, next] = [await sessionLengths(services.store), chosen.lengths];
+  const isSame = next.unused === before.unused && next.whole === before.whole;
+  if (isSame) return onwards(c, '/administration/settings?done=settings');
+  const now = services.identity.now();
+  return saveWith(c, services, sayChange(next), (reader) => changeLengths(reader, now, { before, next }));
+}
+
 function showLetters(
   c: Request,
   services: Services,
@@ -129,6 +143,8 @@ export function administrationRoutes(services: Services): Hono<Travelling> {
   app.post('/administration/settings', administrators(saveSettings));
   app.get('/administration/settings/second-factor', (c) => onwards(c, '/administration/settings'));
   app.post('/administration/settings/second-factor', administrators(saveDemand));
+  app.get('/administration/settings/sessions', (c) => onwards(c, '/administration/settings'));
+  app.post('/administration/settings/sessions', administrators(saveLengths));
   app.get(
     '/administration/email',
     administrators((c, _, { email = '' }) => showLetters(c, services, email)),

@@ -17,8 +17,16 @@ export interface Travelling {
 
 export type Request = Context<Travelling>;
 
+function two(part: number): string {
+  return `${part}`.padStart(2, '0');
+}
+
 /** Today where the server runs, as an ISO day. */
 export function dayOf(now: Date): string {
-  const two = (part: number): string => `${part}`.padStart(2, '0');
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+/** The time of day where the server runs: "09:05". */
+export function timeOf(now: Date): string {
+  return `${two(now.getHours())}:${two(now.getMinutes())}`;
 }

@@ -1,6 +1,7 @@
 /** What is kept about people here, as this installation is set: for anyone to read. */
 import { Hono } from 'hono';
 import { monthsOfInstallation } from '#storage/keeping.ts';
+import { sessionLengths } from '#storage/session-lengths.ts';
 import { findSetting } from '#storage/settings.ts';
 import { dataProtectionDocument } from '#templates/about/data-protection.ts';
 import { DocumentPage } from '#templates/about/document.page.tsx';
@@ -16,6 +17,7 @@ export function dataProtectionRoutes(services: Services): Hono<Travelling> {
       operator: (await findSetting(store, 'operator-name')) ?? '',
       contact: (await findSetting(store, 'operator-contact')) ?? '',
       months: await monthsOfInstallation(store.db),
+      sessions: await sessionLengths(store),
       provider: identity.provider?.name,
       sendsLetters: post !== undefined,
       isEncrypted: baseUrl.startsWith('https:'),

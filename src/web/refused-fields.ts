@@ -4,6 +4,8 @@ import type { Request } from './context.ts';
 import { tellRefusedTry } from './failed-tries.ts';
 import type { Services } from './opened.ts';
 import { type Refusal, refused, sayRefusal } from './problems.ts';
+import { againAt } from './sign-in-way.ts';
+import { typedIn } from './turned-away.ts';
 
 /** The field that each kind of refusal is about; every other kind gets a page of its own. */
 type Fields = Readonly<Partial<Record<Refusal['kind'], string>>>;
@@ -17,6 +19,14 @@ export function sentenceOf(refusal: Refusal): string {
   return (refusal.kind === 'weak-password' ? sentences : [`${title}.`, ...sentences]).join(' ');
 }
 
+/** Where to go on from a refusal that is about no field, and what to give back of what was sent. */
+async function refusedWhole(c: Request, services: Services, refusal: Refusal): Promise<Response> {
+  if (refusal.kind !== 'sign-in-again')
+    return refused(c, services, refusal, { href: '/account', text: 'Your account' });
+  const way = { href: againAt(c), text: 'Sign in again' };
+  return refused(c, services, refusal, way, await typedIn(c, services));
+}
+
 /** The page again with what is wrong beside its field, or the refusal's own page. */
 export async function beside(
   c: Request,
@@ -26,7 +36,7 @@ export async function beside(
   again: ShowAgain,
 ): Promise<Response> {
   const field = fields[refusal.kind];
-  if (field === undefined) return refused(c, services, refusal, { href: '/account', text: 'Your account' });
+  if (field === undefined) return refusedWhole(c, services, refusal);
   tellRefusedTry(services, refusal);
   const status = sayRefusal(refusal).status === 429 ? 429 : 422;
   return again([{ field, message: sentenceOf(refusal) }], status);

@@ -12,7 +12,7 @@ import type { AuditEntry } from '#templates/assessments/audit-list.tsx';
 import { ClosedPage } from '#templates/assessments/closed.page.tsx';
 import { DraftPage } from '#templates/assessments/draft.page.tsx';
 import { OpenPage } from '#templates/assessments/open.page.tsx';
-import { dayOf, type Request } from './context.ts';
+import { dayOf, type Request, timeOf } from './context.ts';
 import { aroundOf } from './drafts.tsx';
 import { namesThen } from './former-names.ts';
 import { type Held, readsSigned, seesNow } from './held.ts';
@@ -30,10 +30,9 @@ export async function questionnaireInUse(
   return (await frozenQuestionnaire(services.store, questionnaire?.hash ?? ''))?.questionnaire;
 }
 
-function timeOf(at: string): AuditEntry['at'] {
+function entryAt(at: string): AuditEntry['at'] {
   const time = new Date(at);
-  const two = (part: number): string => `${part}`.padStart(2, '0');
-  return { day: dayOf(time), time: `${two(time.getHours())}:${two(time.getMinutes())}` };
+  return { day: dayOf(time), time: timeOf(time) };
 }
 
 /** Every line of the audit list, the latest first, with names instead of ids. */
@@ -46,7 +45,7 @@ async function auditOf(services: Services, id: string): Promise<readonly AuditEn
   const lines = await listAudit(services.store, id);
   const said = await namesThen(services.store.db, lines);
   return lines.toReversed().map(({ at, who, what }) => ({
-    at: at === null ? undefined : timeOf(at),
+    at: at === null ? undefined : entryAt(at),
     who: said({ who, at }, names.get(who) ?? 'Someone who is no longer here'),
     what,
   }));

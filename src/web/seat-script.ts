@@ -1,5 +1,5 @@
 /** Saving one answer for the script of a page of questions, replied to as the script's contract says. */
-import type { Request } from './context.ts';
+import { type Request, timeOf } from './context.ts';
 import { readForm } from './form.ts';
 import type { Services } from './opened.ts';
 import { sayRefusal } from './problems.ts';
@@ -8,12 +8,6 @@ import { type Fate, freshMark, saveSent } from './seat-answering.ts';
 import { itemsSent, readSent } from './seat-form.ts';
 import { SEAT_REST, type SeatLimit, within } from './seat-limit.ts';
 import { findSeated } from './seat-visit.ts';
-
-/** "10:42", where the server runs. */
-function timeOf(now: Date): string {
-  const two = (part: number): string => `${part}`.padStart(2, '0');
-  return `${two(now.getHours())}:${two(now.getMinutes())}`;
-}
 
 function replyTo(c: Request, services: Services, fate: Fate | undefined, isTaken: boolean): Response {
   if (!isTaken) {

@@ -4,6 +4,7 @@ import { signOut, whoIs } from '#identity/sessions.ts';
 import type { Request, Travelling } from './context.ts';
 import { dropCookie, keepCookie, readCookie } from './cookies.ts';
 import type { Services } from './opened.ts';
+import { wantsPart } from './workshop-screen.ts';
 
 const DAYS_180 = 180 * 24 * 3600;
 
@@ -11,11 +12,17 @@ function seatCookie(assessment: string) {
   return { name: `sandpilot-seat-${assessment}` };
 }
 
+/** A page that keeps itself current asks by itself: nobody does anything, so nobody is kept signed in by it. */
+function isUse(c: Request): boolean {
+  if (c.req.method !== 'GET') return true;
+  return !wantsPart(c) && !(c.req.header('Accept')?.includes('text/event-stream') ?? false);
+}
+
 /** Finds out who is signed in, once per request and only where there is a cookie. */
 export function findPerson(services: Services): MiddlewareHandler<Travelling> {
   return async (c, next) => {
-    const found =
-      c.req.header('Cookie') === undefined ? undefined : await whoIs(services.identity, c.req.raw.headers);
+    const hasCookie = c.req.header('Cookie') !== undefined;
+    const found = hasCookie ? await whoIs(services.identity, c.req.raw.headers, isUse(c)) : undefined;
     c.set('person', found?.here.person);
     c.set('session', found?.here.session);
     await next();

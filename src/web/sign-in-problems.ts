@@ -47,6 +47,13 @@ export const SIGN_IN_PAGES: { readonly [K in SignInRefusal['kind']]: Teller<K> }
     title: 'That was tried too often',
     sentences: ['Wait a quarter of an hour and try again. A sign-in link works meanwhile.'],
   }),
+  'sign-in-again': () => ({
+    status: 403,
+    title: 'Sign in again first',
+    sentences: [
+      'You have no password that we could ask for, and signed in too long ago for this. Nothing was changed.',
+    ],
+  }),
   'account-closed': () => ({
     status: 403,
     title: 'This account is closed',

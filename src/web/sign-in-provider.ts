@@ -17,7 +17,8 @@ export function providerRoutes(services: Services): Hono<Travelling> {
   // A link and no form: browsers let no form of ours lead to another site.
   app.get('/sign-in/provider', async (c) => {
     if (identity.provider === undefined) return c.notFound();
-    const begun = await beginProvider(identity, c.req.raw.headers);
+    const again = c.req.query('again') !== undefined;
+    const begun = await beginProvider(identity, c.req.raw.headers, again);
     if (!begun.ok) return refused(c, services, begun.refusal, OTHERWISE);
     passOn(c, begun.cookies);
     return onwards(c, begun.redirect);

@@ -28,6 +28,11 @@ export function signInFirst(c: Request): { readonly href: string; readonly text:
   return { href: isHome ? '/sign-in' : `/sign-in?to=${encodeURIComponent(to)}`, text: 'Sign in' };
 }
 
+/** To signing in again, and back to this page from there. */
+export function againAt(c: Request): string {
+  return `/sign-in/again?to=${encodeURIComponent(c.req.path)}`;
+}
+
 /** Remembers the way that the address of the sign-in page names. */
 export function keepWay(c: Request, services: Services): void {
   const to = ownPath(c.req.query('to'));

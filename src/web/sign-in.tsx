@@ -4,6 +4,7 @@ import type { FieldProblem } from '#core/forms-entered.ts';
 import { makeLimit } from '#identity/limits.ts';
 import { signInByLink, signInByPassword } from '#identity/sign-in.ts';
 import { findLink } from '#identity/sign-in-links.ts';
+import { sessionLengths } from '#storage/session-lengths.ts';
 import { ByLinkPage } from '#templates/sign-in/by-link.page.tsx';
 import { SignInPage } from '#templates/sign-in/sign-in.page.tsx';
 import type { Request, Travelling } from './context.ts';
@@ -16,6 +17,7 @@ import { type Refusal, refused } from './problems.ts';
 import { beside } from './refused-fields.ts';
 import { frameOf, onwards, page } from './reply.tsx';
 import { leave } from './session.ts';
+import { signInAgainRoutes } from './sign-in-again.tsx';
 import { codeRoutes } from './sign-in-code.tsx';
 import { letterRoutes } from './sign-in-letters.tsx';
 import { providerRoutes } from './sign-in-provider.ts';
@@ -105,7 +107,8 @@ async function openLink(c: Request, services: Services): Promise<Response> {
 async function showLink(c: Request, services: Services): Promise<Response> {
   const link = openedLink(c, services, 'sign-in');
   if (link === undefined) return openAgain(c, services);
-  return page(c, <ByLinkPage {...frameOf(c, services)} path={link.path} />);
+  const { unused } = await sessionLengths(services.store);
+  return page(c, <ByLinkPage {...frameOf(c, services)} path={link.path} unused={unused} />);
 }
 
 async function byLink(c: Request, services: Services): Promise<Response> {
@@ -145,6 +148,7 @@ export function signInRoutes(services: Services): Hono<Travelling> {
   app.route('/', letterRoutes(services));
   app.route('/', codeRoutes(services));
   app.route('/', providerRoutes(services));
+  app.route('/', signInAgainRoutes(services));
   app.get('/sign-in/opened/:link', (c) => showLink(c, services));
   app.post('/sign-in/opened/:link', (c) => byLink(c, services));
   // After the others, whose names are no links.

@@ -5,7 +5,7 @@ export const COOKIES = table(
   'Cookies',
   ['Name', 'What for', 'How long'],
   [
-    ['sandpilot-session', 'Keeps people with an account signed in', '30 days'],
+    ['sandpilot-session', 'Keeps people with an account signed in', 'Until they are signed out'],
     ['sandpilot-second-factor', 'Remembers whose code is waited for', 'Some minutes'],
     [
       'sandpilot-device',

@@ -4,6 +4,7 @@ import { type AnonymityMode, DEFAULT_K } from '#core/assessment.ts';
 import { sayMonths, WARNING_DAYS } from '#core/keeping.ts';
 import { sayMode } from '#core/life-cycle.ts';
 import { privacyDetails } from '#core/privacy-words.ts';
+import { type SessionLengths, sayHours } from '#core/session-lengths.ts';
 import { COOKIES } from './cookies.ts';
 import { type Document, type DocumentSection, points, table, text } from './document.ts';
 
@@ -12,6 +13,7 @@ export interface Installation {
   readonly operator: string;
   readonly contact: string;
   readonly months: number | undefined;
+  readonly sessions: SessionLengths;
   /** What people call the provider they can sign in with. */
   readonly provider: string | undefined;
   readonly sendsLetters: boolean;
@@ -105,7 +107,7 @@ function where({ isEncrypted }: Installation): DocumentSection {
   };
 }
 
-function howLong({ months }: Installation): DocumentSection {
+function howLong({ months, sessions }: Installation): DocumentSection {
   return {
     id: 'how-long',
     title: 'How long it is kept',
@@ -115,7 +117,7 @@ function howLong({ months }: Installation): DocumentSection {
           ? 'An assessment is kept until an owner of its team deletes it, or for as many months after its closing as they have set.'
           : `An assessment is deleted ${sayMonths(months)} after its closing, a draft as long after its last change, one that is left open as long after the last day to answer or what its team did last, once nobody has answered for ${WARNING_DAYS} days; owners can have it deleted sooner. Its team is told ${WARNING_DAYS} days before.`,
         'With it go its answers, comments, facts, attached files, workshops and signed reports. Its lines in the audit trail stay; they name nobody who answered, signed or decided.',
-        'A session ends 30 days after it was last used, and after 90 days in any case. A sign-in link works once, within 24 hours.',
+        `A session of somebody with an account ends ${sayHours(sessions.unused)} after it was last used, and after ${sayHours(sessions.whole)} in any case. A sign-in link works once, within 24 hours.`,
         'The audit trail is kept as long as the installation.',
         'Backups, and files that somebody downloaded, are kept as long as whoever holds them decides. What was withdrawn is in older backups until these are deleted.',
       ),

@@ -1,5 +1,6 @@
 /** Where a person is signed in, and ending it there. */
 import { sayDay } from '#core/days.ts';
+import { type SessionLengths, sayHours } from '#core/session-lengths.ts';
 import { FormPage, type Framed, wrongWith } from '../layout/form-page.tsx';
 import { Button } from '../nhsuk/button.tsx';
 import { Radios } from '../nhsuk/radios.tsx';
@@ -11,6 +12,9 @@ export interface SessionShown {
   /** ISO days. */
   readonly startedOn: string;
   readonly usedOn: string;
+  /** When it ends by itself unless it is used before: an ISO day and a time of day. */
+  readonly endsOn: string;
+  readonly endsAt: string;
   /** The one that asks. */
   readonly here: boolean;
 }
@@ -18,12 +22,15 @@ export interface SessionShown {
 export interface SessionsProps extends Framed {
   readonly sessions: readonly SessionShown[];
   readonly hasPassword: boolean;
+  readonly lengths: SessionLengths;
+  /** Where to sign in again, for whoever has to before ending one. */
+  readonly again: string | undefined;
   /** What was chosen to be ended. */
   readonly chosen?: string | undefined;
 }
 
-function since({ startedOn, usedOn }: SessionShown): string {
-  return `Signed in on ${sayDay(startedOn)}, last used on ${sayDay(usedOn)}`;
+function since({ startedOn, usedOn, endsOn, endsAt }: SessionShown): string {
+  return `Signed in on ${sayDay(startedOn)}, last used on ${sayDay(usedOn)}. Left unused it ends on ${sayDay(endsOn)} at ${endsAt}`;
 }
 
 function EndForm(props: SessionsProps) {
@@ -54,8 +61,28 @@ function EndForm(props: SessionsProps) {
   );
 }
 
+function Elsewhere(props: SessionsProps & { readonly again: string }) {
+  return (
+    <>
+      <h2 class="nhsuk-heading-m">Signed in elsewhere, the last used first</h2>
+      <ul>
+        {props.sessions
+          .filter(({ here }) => !here)
+          .map((session) => (
+            <li>
+              {session.browser}. {since(session)}.
+            </li>
+          ))}
+      </ul>
+      <p>You have no password that we could ask for, so sign in again before you sign out there.</p>
+      <Button href={props.again}>Sign in again</Button>
+    </>
+  );
+}
+
 export function SessionsPage(props: SessionsProps) {
   const here = props.sessions.find((session) => session.here);
+  const { again, lengths } = props;
   return (
     <FormPage {...props} title="Where you are signed in" back="/account">
       {here !== undefined && (
@@ -63,13 +90,17 @@ export function SessionsPage(props: SessionsProps) {
           You are reading this in {here.browser}. {since(here)}.
         </p>
       )}
+      <p>
+        You are signed out after {sayHours(lengths.unused)} without doing anything, and{' '}
+        {sayHours(lengths.whole)} after you signed in.
+      </p>
       {props.sessions.some((session) => !session.here) ? (
         <>
           <p>
             Sign out where you do not know the browser, or do not need it any more.{' '}
             <a href="/account/password">Change your password</a> if it was not you.
           </p>
-          <EndForm {...props} />
+          {again === undefined ? <EndForm {...props} /> : <Elsewhere {...props} again={again} />}
         </>
       ) : (
         <p>You are signed in nowhere else.</p>

@@ -1,15 +1,18 @@
 /** Settings of the installation that are changed in pages, and a test of its letters. */
+import type { SessionLengths } from '#core/session-lengths.ts';
 import { FormPage, type Framed, wrongWith } from '../layout/form-page.tsx';
 import { Button } from '../nhsuk/button.tsx';
 import { Checkboxes } from '../nhsuk/checkboxes.tsx';
 import { Input } from '../nhsuk/input.tsx';
 import { Textarea } from '../nhsuk/textarea.tsx';
 import { EmailField } from '../sign-in/fields.tsx';
+import { SessionLengthsForm } from './session-lengths.tsx';
 
 export interface SettingsProps extends Framed {
   readonly name: string;
   readonly contact: string;
   readonly secondFactorDemanded: boolean;
+  readonly lengths: SessionLengths;
 }
 
 export function SettingsPage(props: SettingsProps) {
@@ -45,6 +48,7 @@ export function SettingsPage(props: SettingsProps) {
         />
         <Button preventDoubleClick>Save who needs a second factor</Button>
       </form>
+      <SessionLengthsForm {...props} />
     </FormPage>
   );
 }

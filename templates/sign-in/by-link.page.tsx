@@ -1,11 +1,21 @@
 /** The page a sign-in link opens: one button, so that nothing but a person uses the link up. */
+import { sayHours } from '#core/session-lengths.ts';
 import { FormPage, type Framed } from '../layout/form-page.tsx';
 import { Button } from '../nhsuk/button.tsx';
 
-export function ByLinkPage({ path, ...framed }: Framed & { readonly path: string }) {
+export interface ByLinkProps extends Framed {
+  readonly path: string;
+  /** Hours until somebody who does nothing is signed out. */
+  readonly unused: number;
+}
+
+export function ByLinkPage({ path, unused, ...framed }: ByLinkProps) {
   return (
     <FormPage {...framed} title="Sign in">
-      <p>This link signs you in once, on this device, for 30 days.</p>
+      <p>
+        This link signs you in once, on this device. You stay signed in until you sign out, or have done
+        nothing for {sayHours(unused)}.
+      </p>
       <form method="post" action={path}>
         <Button preventDoubleClick>Sign in</Button>
       </form>

@@ -8,6 +8,7 @@ import {
   changePassword,
   confirmEmail,
   hasPassword,
+  mustSignInAgain,
   resetPassword,
 } from '#identity/account.ts';
 import { setEmail } from '#identity/emails.ts';
@@ -149,6 +150,48 @@ describe('a password', () => {
     expect(await verifyPassword(anew, FIRST)).toBe(true);
     expect(await byPassword(email, FIRST)).toBe('in');
     expect(await hash()).toBe(anew);
+  });
+});
+
+describe('who has no password', () => {
+  it('has signed in on this browser no longer than a quarter of an hour ago, or signs in again', async () => {
+    const { jar, person, email } = await someone();
+    const change = async (headers: Headers) =>
+      kindOf(await askEmailChange(identity, headers, { email: `next.${email}` }));
+    wait(0.25);
+    expect(await change(jar.headers)).toBe('done');
+    wait(0.01);
+    expect(await mustSignInAgain(identity, jar.headers)).toBe(true);
+    expect(await change(jar.headers)).toBe('sign-in-again');
+    expect(kindOf(await changePassword(identity, jar.headers, { next: FIRST }))).toBe('sign-in-again');
+    // What they would send as a password is no help.
+    const given = await changePassword(identity, jar.headers, { current: '', next: FIRST });
+    expect(kindOf(given)).toBe('sign-in-again');
+    expect(await hasPassword(identity, person.id)).toBe(false);
+    const anew = await signInByLink(identity, jar.headers, await signInLink(identity, person.id));
+    expect(outcome(jar, anew)).toBe('in');
+    expect(await mustSignInAgain(identity, jar.headers)).toBe(false);
+    expect(await change(jar.headers)).toBe('done');
+  });
+
+  it('does not become fresh by using the session', async () => {
+    const { jar } = await someone();
+    for (let i = 0; i < 4; i++) {
+      wait(8);
+      expect(await nameAt(identity, jar)).toBe('Bo Example');
+    }
+    expect(await mustSignInAgain(identity, jar.headers)).toBe(true);
+  });
+
+  it('is asked for it instead once there is one, however lately they signed in', async () => {
+    const { jar } = await someone();
+    outcome(jar, await changePassword(identity, jar.headers, { next: FIRST }));
+    const fresh = await changePassword(identity, jar.headers, { next: SECOND });
+    expect(kindOf(fresh)).toBe('wrong-password');
+    wait(2);
+    expect(await mustSignInAgain(identity, jar.headers)).toBe(false);
+    const late = await changePassword(identity, jar.headers, { current: FIRST, next: SECOND });
+    expect(kindOf(late)).toBe('done');
   });
 });
 

@@ -1,53 +1,78 @@
-/** Sessions: good for thirty days unused and ninety in all, ended one by one or all at once, opened by nothing else. */
+/** Sessions: good for as long unused and in all as an administrator chose, ended one by one or all at once, opened by nothing else. */
 import { createHmac } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { librarySecret } from '#identity/cookies.ts';
 import { closePerson, makePerson, reopenPerson } from '#identity/people.ts';
 import { endSession, sessionsOf, signOut, signOutEverywhere, whoIs } from '#identity/sessions.ts';
 import { signInByLink } from '#identity/sign-in.ts';
 import { signInLink } from '#identity/sign-in-links.ts';
+import { changeSessionLengths, sessionLengths } from '#storage/session-lengths.ts';
+import { changeSetting } from '#storage/settings.ts';
 import { anotherBrowser, makeJar, makePlace, nameAt, outcome, signedIn } from '../support/identity.ts';
 
 const { identity, wait } = await makePlace();
 const DAY = 24;
+const MINUTE = 1 / 60;
+
+/** What is kept of the one session of a person. */
+const rowOf = (person: string) =>
+  identity.store.db
+    .selectFrom('sessions')
+    .select(['updated_at', 'expires_at'])
+    .where('person', '=', person)
+    .executeTakeFirst();
+
+const choose = (unused: number, whole: number) => changeSessionLengths(identity.store.db, { unused, whole });
+
+afterEach(() => choose(3 * DAY, 30 * DAY));
 
 describe('a session', () => {
-  it('ends thirty days after it was last used', async () => {
+  it('ends three days after it was last used, unless an administrator chose otherwise', async () => {
     const { jar } = await signedIn(identity, { name: 'Ada' });
-    for (let i = 0; i < 2; i++) {
-      wait(29 * DAY);
+    for (let i = 0; i < 3; i++) {
+      wait(2.9 * DAY);
       expect(await nameAt(identity, jar)).toBe('Ada');
     }
     const unused = await signedIn(identity, { name: 'Bo' });
-    wait(30 * DAY);
+    wait(3 * DAY);
     expect(await nameAt(identity, unused.jar)).toBeUndefined();
   });
 
-  it('ends ninety days after it began, however often it is used', async () => {
+  it('ends thirty days after it began, although it was used a minute ago', async () => {
     const { jar, person } = await signedIn(identity, { name: 'Ada' });
-    for (let day = 0; day < 89; day++) {
+    for (let day = 0; day < 29; day++) {
       wait(DAY);
       expect(await nameAt(identity, jar)).toBe('Ada');
     }
-    wait(DAY);
+    wait(DAY - MINUTE);
+    expect(await nameAt(identity, jar)).toBe('Ada');
+    wait(MINUTE);
     expect(await nameAt(identity, jar)).toBeUndefined();
     expect(await sessionsOf(identity, person.id)).toEqual([]);
   });
 
-  it('writes nothing when a page is merely looked at again on the same day, and moves the cookie with it after', async () => {
+  it('writes nothing when a page is merely looked at again soon, and moves the cookie with it after', async () => {
     const { jar, person } = await signedIn(identity, { name: 'Ada' });
-    const ends = () =>
-      identity.store.db.selectFrom('sessions').select('expires_at').where('person', '=', person.id).execute();
-    const before = await ends();
-    wait(23);
+    const before = await rowOf(person.id);
+    wait(5 * MINUTE);
     expect((await whoIs(identity, jar.headers))?.cookies).toEqual([]);
-    expect(await ends()).toEqual(before);
-    wait(2);
+    expect(await rowOf(person.id)).toEqual(before);
+    wait(MINUTE);
     const [line = ''] = (await whoIs(identity, jar.headers))?.cookies ?? [];
     expect(line).toContain(
-      `sandpilot-session=${jar.cookies.get('sandpilot-session')}; Max-Age=2592000; Path=/; HttpOnly`,
+      `sandpilot-session=${jar.cookies.get('sandpilot-session')}; Max-Age=259200; Path=/; HttpOnly`,
     );
-    expect(await ends()).not.toEqual(before);
+    expect(await rowOf(person.id)).not.toEqual(before);
+  });
+
+  it('is kept by nothing that a page asks by itself', async () => {
+    const { jar, person } = await signedIn(identity, { name: 'Ada' });
+    const before = await rowOf(person.id);
+    wait(2 * DAY);
+    expect((await whoIs(identity, jar.headers, false))?.cookies).toEqual([]);
+    expect(await rowOf(person.id)).toEqual(before);
+    wait(DAY);
+    expect(await whoIs(identity, jar.headers, false)).toBeUndefined();
   });
 
   it('ends on signing out, here or everywhere', async () => {
@@ -139,6 +164,79 @@ describe('a session', () => {
     // Set without encryption by someone in between, it counts for nothing.
     const [[, value] = ['', '']] = jar.cookies;
     expect(await whoIs(secured, new Headers({ cookie: `sandpilot-session=${value}` }))).toBeUndefined();
+  });
+});
+
+describe('the time that an administrator chose', () => {
+  it('holds at once for sessions that are there, and what ended by it does not come back', async () => {
+    const { jar, person } = await signedIn(identity, { name: 'Ada' });
+    const used = await anotherBrowser(identity, person);
+    wait(1);
+    await nameAt(identity, used);
+    await whoIs(identity, jar.headers, false);
+    wait(11.5);
+    await choose(12, 30 * DAY);
+    expect(await nameAt(identity, jar)).toBeUndefined();
+    await choose(7 * DAY, 30 * DAY);
+    expect(await nameAt(identity, jar)).toBeUndefined();
+  });
+
+  it('holds at once for the time in all, however lately it was used', async () => {
+    const { jar } = await signedIn(identity, { name: 'Ada' });
+    for (let day = 0; day < 2; day++) {
+      wait(DAY);
+      expect(await nameAt(identity, jar)).toBe('Ada');
+    }
+    await choose(1, DAY);
+    expect(await nameAt(identity, jar)).toBeUndefined();
+  });
+
+  it.each([
+    [1, DAY],
+    [7 * DAY, 30 * DAY],
+  ])('is kept exactly enough: %i hours unused end no session that is used', async (unused, whole) => {
+    await choose(unused, whole);
+    const { jar } = await signedIn(identity, { name: 'Ada' });
+    // Just before each time that a use would be written down, and then as late as it may be.
+    for (let i = 0; i < 5; i++) {
+      wait(5 * MINUTE);
+      expect(await nameAt(identity, jar)).toBe('Ada');
+    }
+    wait(unused - 6 * MINUTE);
+    expect(await nameAt(identity, jar)).toBe('Ada');
+    wait(unused);
+    expect(await nameAt(identity, jar)).toBeUndefined();
+  });
+
+  it('made longer keeps a session that is used from then on', async () => {
+    await choose(1, DAY);
+    const { jar } = await signedIn(identity, { name: 'Ada' });
+    wait(0.5);
+    await choose(7 * DAY, 30 * DAY);
+    expect(await nameAt(identity, jar)).toBe('Ada');
+    wait(6 * DAY);
+    expect(await nameAt(identity, jar)).toBe('Ada');
+  });
+
+  it('is for how long a browser keeps the cookie, and what the list of sessions says', async () => {
+    await choose(1, DAY);
+    const { person } = await signedIn(identity, { name: 'Ada' });
+    const link = await signInLink(identity, person.id);
+    const signed = await signInByLink(identity, new Headers(), link);
+    expect(signed.ok && signed.cookies.join()).toMatch(/sandpilot-session=[^;]+; Max-Age=3600;/);
+    const ends = new Date(identity.now().getTime() + 3_600_000).toISOString();
+    expect((await sessionsOf(identity, person.id)).map(({ endsAt }) => endsAt)).toEqual([ends, ends]);
+    wait(1);
+    expect(await sessionsOf(identity, person.id)).toEqual([]);
+  });
+
+  it('is the one of the program where nothing, or nothing that can be chosen, is kept', async () => {
+    const { store } = identity;
+    for (const value of ['', '0', '-1', '999999', '1e9', 'abc']) {
+      await changeSetting(store.db, 'session-unused-hours', value);
+      await changeSetting(store.db, 'session-whole-hours', value);
+      expect(await sessionLengths(store), value).toEqual({ unused: 3 * DAY, whole: 30 * DAY });
+    }
   });
 });
 

@@ -19,7 +19,8 @@ export interface ResultsWeb {
   readonly get: (path: string, as?: 'owner' | 'other-owner' | 'stranger') => Promise<Response>;
   readonly text: (path: string) => Promise<string>;
   readonly post: (path: string, form: Form) => Promise<Response>;
-  readonly wait: (days: number) => void;
+  /** The days go by, and the owner signs in again. */
+  readonly wait: (days: number) => Promise<void>;
 }
 
 export async function makeResultsWeb(today = '2027-01-11'): Promise<ResultsWeb> {
@@ -42,7 +43,10 @@ export async function makeResultsWeb(today = '2027-01-11'): Promise<ResultsWeb> 
     get: (path, as = 'owner') => browsers[as].get(path),
     text: async (path) => await (await browsers.owner.get(path)).text(),
     post: (path, form) => browsers.owner.post(path, form),
-    wait: (days) => web.wait(days * 24 * 3_600_000),
+    wait: async (days) => {
+      web.wait(days * 24 * 3_600_000);
+      browsers.owner = await web.ownerBrowser();
+    },
   };
 }
 

@@ -43,7 +43,7 @@ describe('the list of actions', () => {
     expect(wordsOf(before)).toMatch(
       /Ask the board Status Open Due 1 February 2027 Who Finance lead .* G2 Funding/,
     );
-    web.wait(22);
+    await web.wait(22);
     const after = wordsOf(await web.text(at(web, '/actions')));
     expect(after).toContain('1 overdue on 2 February 2027');
     expect(after).toMatch(/Ask the board Status Overdue/);

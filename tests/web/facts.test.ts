@@ -65,7 +65,7 @@ describe('the facts of an assessment', () => {
     expect(await web.text(at(web))).toContain('Dates are judged on 11 January 2027.');
     await alterExample(web, { everyDay: true });
     expect(await web.text(at(web))).toContain('Dates are judged on 14 January 2027.');
-    web.wait(10);
+    await web.wait(10);
     expect(await web.text(at(web))).toContain('Dates are judged on 24 January 2027.');
   });
 

@@ -57,7 +57,7 @@ async function read(path: string, browser = owner, status = 200): Promise<string
   return html;
 }
 
-/** Signed in anew where thirty days have gone by. */
+/** Signed in anew, as nobody stays signed in for so long. */
 async function wait(days: number): Promise<void> {
   web.wait(days * DAY);
   owner = await web.ownerBrowser();

@@ -82,7 +82,8 @@ describe('a new assessment', () => {
     const owner = await late.ownerBrowser();
     const base = await fillDraft(owner);
     late.wait(21 * 86_400_000);
-    const html = await (await press(owner, `${base}/check`, `${base}/open`)).text();
+    const later = await late.ownerBrowser();
+    const html = await (await press(later, `${base}/check`, `${base}/open`)).text();
     expect(html).toContain('Enter a later date to answer by');
   });
 

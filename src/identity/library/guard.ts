@@ -2,12 +2,10 @@
 import { APIError } from 'better-auth/api';
 import { isLinked } from '#storage/credentials.ts';
 import { findPerson } from '#storage/people.ts';
-import { removeEndedSessions } from '#storage/sessions.ts';
+import { sessionLengths } from '#storage/session-lengths.ts';
 import { browserWords } from '../browsers.ts';
-import { SESSION_DAYS } from '../cookies.ts';
+import { forgetEnded, lastMoment } from '../session-ends.ts';
 import type { Identity } from '../tokens.ts';
-
-const DAY = 24 * 3_600_000;
 
 /** What the library says of the call that leads here. */
 interface Call {
@@ -44,12 +42,13 @@ export async function beforeSession(
   if (person.second_factor === 1 && !passedSecondFactor(call, person.id))
     throw notYet('SECOND_FACTOR_DUE', person.id);
   const now = identity.now();
-  await removeEndedSessions(identity.store, now.toISOString());
+  const lengths = await sessionLengths(identity.store);
+  await forgetEnded(identity.store, now, lengths);
   return {
     data: {
       createdAt: now,
       updatedAt: now,
-      expiresAt: new Date(now.getTime() + SESSION_DAYS * DAY),
+      expiresAt: new Date(lastMoment(now, now, lengths)),
       ipAddress: null,
       userAgent: browserWords(session.userAgent ?? ''),
     },

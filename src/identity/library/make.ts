@@ -11,7 +11,6 @@ import {
   isEncrypted,
   librarySecret,
   SESSION_COOKIE,
-  SESSION_DAYS,
   STATE_COOKIE,
 } from '../cookies.ts';
 import { hashPassword, verifyPassword } from '../passwords.ts';
@@ -116,8 +115,7 @@ function settings(identity: Identity) {
     user: USER,
     session: {
       ...SESSION,
-      expiresIn: SESSION_DAYS * 24 * 3600,
-      // Sessions are read and moved on by our own code, by the clock that is handed in.
+      // Sessions are read, moved on and ended by our own code, by the clock that is handed in.
       disableSessionRefresh: true,
       freshAge: 0,
       cookieCache: { enabled: false },
