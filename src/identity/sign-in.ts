@@ -3,8 +3,8 @@ import { passwordOfEmail } from '#storage/credentials.ts';
 import { headersWith } from './cookies.ts';
 import { deviceOf } from './device.ts';
 import { libraryOf } from './lazily.ts';
-import { emailKey } from './people.ts';
-import { refuse } from './refusals.ts';
+import { emailKey, findPersonByEmail } from './people.ts';
+import { about, refuse } from './refusals.ts';
 import { redeemLink } from './sign-in-links.ts';
 import { beginSession, endBegun, guarded, letIn, type Signed, turnedBy } from './signed.ts';
 import type { Identity } from './tokens.ts';
@@ -44,12 +44,8 @@ async function tryPassword(identity: Identity, headers: Headers, given: EmailAnd
   }
 }
 
-/** Signs in by email and password, if that is still the password when the sign-in is done. */
-export async function signInByPassword(
-  identity: Identity,
-  headers: Headers,
-  given: EmailAndPassword,
-): Promise<Signed> {
+/** The same, if that is still the password when the sign-in is done. */
+async function tryStanding(identity: Identity, headers: Headers, given: EmailAndPassword): Promise<Signed> {
   const kept = () => passwordOfEmail(identity.store, emailKey(given.email));
   const before = await kept();
   const signed = await tryPassword(identity, headers, given);
@@ -57,6 +53,18 @@ export async function signInByPassword(
   // It was changed while the one of before was looked at: what began by that ended with it.
   await endBegun(identity, signed.cookies);
   return refuse('wrong-email-or-password');
+}
+
+/** Signs in by email and password. */
+export async function signInByPassword(
+  identity: Identity,
+  headers: Headers,
+  given: EmailAndPassword,
+): Promise<Signed> {
+  const signed = await tryStanding(identity, headers, given);
+  // Asked whoever it is, or nobody: so it takes no time that says whether somebody has that email.
+  const person = await findPersonByEmail(identity, given.email);
+  return signed.ok ? signed : about(person?.id, signed);
 }
 
 /** Signs in by a one-time link: unknown, over, used before, or good once. */

@@ -1,9 +1,8 @@
 /** Refusals said beside the field they are about, on the page that was sent. */
 import type { FieldProblem } from '#core/forms-entered.ts';
 import type { Request } from './context.ts';
-import { tellRefusedTry } from './failed-tries.ts';
 import type { Services } from './opened.ts';
-import { type Refusal, refused, sayRefusal } from './problems.ts';
+import { type Refusal, refused, sayRefusal, tellRefusal } from './problems.ts';
 
 /** The field that each kind of refusal is about; every other kind gets a page of its own. */
 type Fields = Readonly<Partial<Record<Refusal['kind'], string>>>;
@@ -27,7 +26,7 @@ export async function beside(
 ): Promise<Response> {
   const field = fields[refusal.kind];
   if (field === undefined) return refused(c, services, refusal, { href: '/account', text: 'Your account' });
-  tellRefusedTry(services, refusal);
+  tellRefusal(c, services, refusal);
   const status = sayRefusal(refusal).status === 429 ? 429 : 422;
   return again([{ field, message: sentenceOf(refusal) }], status);
 }

@@ -71,11 +71,12 @@ async function byPassword(
   tooOften: () => Promise<void>,
 ): Promise<Response> {
   const email = form.text('email');
+  c.set('way', 'password');
   const problems = missing(form);
   if (problems.length > 0) return show(c, services, { email, problems }, 422);
   const password = typedPassword(form, 'password');
   const signed = await signInByPassword(services.identity, c.req.raw.headers, { email, password });
-  if (signed.ok) return goIn(c, services, signed, 'by password');
+  if (signed.ok) return goIn(c, services, signed, { way: 'password', how: 'by password' });
   if (signed.refusal.kind === 'too-many-tries') await tooOften();
   const fields = { 'wrong-email-or-password': 'email', 'too-many-tries': 'email' };
   return beside(c, services, signed.refusal, fields, (found, status) =>
@@ -85,7 +86,7 @@ async function byPassword(
 
 async function byLink(c: Request, services: Services, token: string): Promise<Response> {
   const signed = await signInByLink(services.identity, c.req.raw.headers, token);
-  if (signed.ok) return goIn(c, services, signed, 'by a link');
+  if (signed.ok) return goIn(c, services, signed, { way: 'link', how: 'by a link' });
   // Many open their link each time they come: on a device that is signed in nothing stands in their way.
   const isIn = c.get('person') !== undefined;
   const way = isIn

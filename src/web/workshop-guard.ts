@@ -10,6 +10,7 @@ import type { Request } from './context.ts';
 import { dropCookie, keepCookie, readCookie } from './cookies.ts';
 import type { Services } from './opened.ts';
 import { refused } from './problems.ts';
+import { because } from './refused-words.ts';
 import { onwards, problem } from './reply.tsx';
 import { typedIn } from './turned-away.ts';
 import { momentInRoom, type Standing, standingOf } from './workshop-table.ts';
@@ -121,6 +122,7 @@ export async function facilitating(c: Request, services: Services): Promise<Faci
   const running = await runsIt(c, services, standing, role);
   if (running === undefined && role !== undefined)
     return { ok: false, answer: await toObservers(c, services, standing) };
+  if (running === undefined && person !== undefined) because(c, 'not-for-you');
   if (running === undefined || !maySee(running.viewer, 'setup', momentInRoom(standing), setup.mode))
     return { ok: false, answer: await turnedAway(c, services) };
   return { ok: true, standing, ...running };
