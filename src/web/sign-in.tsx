@@ -113,6 +113,9 @@ export function signInRoutes(services: Services): Hono<Travelling> {
       : byPassword(c, services, form, tooOften);
   });
 
+  // For the script of pages made for somebody, which takes them off the screen when they are here no more.
+  app.get('/sign-in/here', (c) => c.json({ person: c.get('person')?.id ?? null }));
+
   app.get('/sign-out', (c) => onwards(c, '/'));
   app.post('/sign-out', async (c) => {
     const who = c.get('person')?.id;

@@ -117,6 +117,7 @@ export const ROUTES: Readonly<Record<string, Row>> = {
   'GET /questionnaires/:questionnaire/:version': SIGNED_IN,
   'GET /sign-in/:token': ANYONE,
   ...both('/sign-in', ANYONE),
+  'GET /sign-in/here': ANYONE,
   ...both('/sign-in/link', ANYONE),
   ...both('/sign-in/forgotten', ANYONE),
   ...both('/sign-in/reset/:token', ANYONE),
