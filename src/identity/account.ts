@@ -47,8 +47,9 @@ export async function confirmHere(
   if (hash === undefined) return isFresh(identity, here) ? { ok: true, here } : refuse('sign-in-again');
   // Whoever is signed in waits for nobody who is not.
   const browser = `signed in as ${here.person.id}`;
-  if (!mayTryPassword(identity, here.person.id, browser)) return refuse('too-many-tries');
-  if (password === undefined || !(await verifyPassword(hash, password))) return refuse('wrong-password');
+  if (!mayTryPassword(identity, here.person.id, browser)) return refuse('too-many-tries', here.person.id);
+  if (password === undefined || !(await verifyPassword(hash, password)))
+    return refuse('wrong-password', here.person.id);
   rightPassword(identity, here.person.id, browser);
   return { ok: true, here };
 }
@@ -103,9 +104,10 @@ type EmailConfirmed =
 /** Finishes a change of email; gives the one of before, which is told of it. */
 export async function confirmEmail(identity: Identity, token: string): Promise<EmailConfirmed> {
   const found = await redeemLink(identity, 'email', token);
-  if (!found.ok || found.link.email === null) return refuse('reset-link-over');
+  if (!found.ok) return refuse('reset-link-over', found.refusal.account);
   const person = await findPerson(identity, found.link.person);
-  if (person === undefined || person.closed) return refuse('reset-link-over');
+  if (person === undefined || person.closed || found.link.email === null)
+    return refuse('reset-link-over', found.link.person);
   const changed = await setEmail(identity, person.id, found.link.email);
   return changed.ok ? { ok: true, person: person.id, before: person.email } : changed;
 }
@@ -144,11 +146,12 @@ export async function resetPassword(
   next: string,
 ): Promise<{ readonly ok: true; readonly person: string } | Refused> {
   const found = await findLink(identity, 'reset', token);
-  const person = found.ok ? await findPerson(identity, found.link.person) : undefined;
-  if (person === undefined || person.closed) return refuse('reset-link-over');
+  if (!found.ok) return refuse('reset-link-over', found.refusal.account);
+  const person = await findPerson(identity, found.link.person);
+  if (person === undefined || person.closed) return refuse('reset-link-over', found.link.person);
   const weak = refuseWeak(person, next);
   if (weak !== undefined) return weak;
-  if (!(await redeemLink(identity, 'reset', token)).ok) return refuse('reset-link-over');
+  if (!(await redeemLink(identity, 'reset', token)).ok) return refuse('reset-link-over', person.id);
   await putPassword(identity, person.id, next);
   // The link came by a letter, so the address is theirs; one that was given up has no links any more.
   await changePerson(identity.store, person.id, { email_verified: 1 }, identity.now().toISOString());

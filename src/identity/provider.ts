@@ -2,20 +2,11 @@
 import { isLinked } from '#storage/credentials.ts';
 import { cookieLine, cookieName, headersWith, heldCookie, STATE_COOKIE, valueSet } from './cookies.ts';
 import type { ProviderLibrary } from './library/make.ts';
+import { asked, isSafe, PATIENCE } from './provider-asking.ts';
 import { type Refused, refuse, refuseProvider } from './refusals.ts';
 import { openCookie, sealCookie } from './sealed-cookies.ts';
 import { guarded, letIn, type Signed } from './signed.ts';
 import { type Identity, PROVIDER, type Provider } from './tokens.ts';
-
-/** Longer than this nobody waits for a provider. */
-const PATIENCE = 10_000;
-
-/** Addresses of a provider are encrypted ones; on this machine alone it may be tried without. */
-function isSafe(address: unknown): boolean {
-  const url = typeof address === 'string' ? URL.parse(address) : null;
-  if (url === null) return false;
-  return url.protocol === 'https:' || ['localhost', '127.0.0.1'].includes(url.hostname);
-}
 
 /** An issuer without the slash that some write at its end. */
 function plain(issuer: unknown): string {
@@ -26,10 +17,8 @@ const ADDRESSES = ['authorization_endpoint', 'token_endpoint', 'jwks_uri'] as co
 
 /** Whether the provider is there, and describes itself as the one of the settings. */
 async function answers({ issuer }: Provider): Promise<boolean> {
-  const address = `${plain(issuer)}/.well-known/openid-configuration`;
-  if (!isSafe(address)) return false;
   try {
-    const response = await fetch(address, { signal: AbortSignal.timeout(PATIENCE), redirect: 'error' });
+    const response = await fetch(`${plain(issuer)}/.well-known/openid-configuration`);
     const said = (await response.json()) as Readonly<Record<string, unknown>>;
     return (
       response.ok && plain(said.issuer) === plain(issuer) && ADDRESSES.every((name) => isSafe(said[name]))
@@ -87,8 +76,7 @@ function headersBack(identity: Identity, headers: Headers): Headers {
   return kept;
 }
 
-/** Begins: where to send the browser, and the cookie that it has to bring back. */
-export async function beginProvider(identity: Identity, headers: Headers, again = false): Promise<Begun> {
+async function begin(identity: Identity, headers: Headers, again: boolean): Promise<Begun> {
   const library = await libraryFor(identity);
   if (library === undefined) return refuseProvider('unreachable');
   try {
@@ -104,6 +92,11 @@ export async function beginProvider(identity: Identity, headers: Headers, again 
   } catch {
     return refuseProvider('unreachable');
   }
+}
+
+/** Begins: where to send the browser, and the cookie that it has to bring back. */
+export async function beginProvider(identity: Identity, headers: Headers, again = false): Promise<Begun> {
+  return await asked(() => begin(identity, headers, again));
 }
 
 /** The email the provider vouches for is of nobody here, unconfirmed, or of someone who comes by another account of it. */
@@ -125,24 +118,28 @@ function late(): Promise<Response> {
   });
 }
 
-/** Finishes: the browser came back from the provider with what it was given there. */
-export async function finishProvider(identity: Identity, request: Request): Promise<Signed> {
+async function finish(identity: Identity, request: Request): Promise<Signed> {
   const library = await libraryFor(identity);
   if (library === undefined) return refuseProvider('unreachable');
   const query = Object.fromEntries(new URL(request.url).searchParams);
   // The library would hand an error of the address on as if it were its own, and whoever wrote it with it.
   if ('error' in query) return refuseProvider('said-no');
-  const asked = library.api.callbackOAuth({
+  const answering = library.api.callbackOAuth({
     method: 'GET',
     params: { id: PROVIDER },
     query,
     headers: headersBack(identity, request.headers),
     asResponse: true,
   });
-  const answer = await Promise.race([asked, late()]);
+  const answer = await Promise.race([answering, late()]);
   if (answer.status === LATE) return refuseProvider('late');
   const wrong = wrongIn(answer);
   if (wrong === undefined) return await letIn(identity, request.headers, answer.headers.getSetCookie());
   if (STRANGER.includes(wrong.code)) return refuse('provider-stranger');
   return (await guarded(identity, request.headers, wrong)) ?? refuseProvider('not-believed');
+}
+
+/** Finishes: the browser came back from the provider with what it was given there. */
+export async function finishProvider(identity: Identity, request: Request): Promise<Signed> {
+  return await asked(() => finish(identity, request));
 }

@@ -14,7 +14,7 @@ export type ProviderTrouble =
   /** What came back is not what was asked for, or not signed by it. */
   | 'not-believed';
 
-export type SignInRefusal =
+export type SignInRefusal = (
   | {
       readonly kind:
         | 'sign-in-first'
@@ -43,15 +43,27 @@ export type SignInRefusal =
         | 'teams-left';
     }
   | { readonly kind: 'weak-password'; readonly weakness: Weakness }
-  | { readonly kind: 'provider-refused'; readonly why: ProviderTrouble };
+  | { readonly kind: 'provider-refused'; readonly why: ProviderTrouble }
+) & {
+  /** Id of whose account it is about, where that is known: for the log, never for a page. */
+  readonly account?: string | undefined;
+};
 
 export interface Refused {
   readonly ok: false;
   readonly refusal: SignInRefusal;
 }
 
-export function refuse(kind: Exclude<SignInRefusal['kind'], 'weak-password' | 'provider-refused'>): Refused {
-  return { ok: false, refusal: { kind } };
+export function refuse(
+  kind: Exclude<SignInRefusal['kind'], 'weak-password' | 'provider-refused'>,
+  account?: string,
+): Refused {
+  return about(account, { ok: false, refusal: { kind } });
+}
+
+/** A refusal with whose account it is about. */
+export function about(account: string | undefined, { refusal }: Refused): Refused {
+  return { ok: false, refusal: account === undefined ? refusal : { ...refusal, account } };
 }
 
 export function refuseProvider(why: ProviderTrouble): Refused {

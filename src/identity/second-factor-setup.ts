@@ -3,7 +3,7 @@ import { recoveryCodesOf } from '#storage/credentials.ts';
 import { confirmHere } from './account.ts';
 import { headersWith, SESSION_COOKIE } from './cookies.ts';
 import { libraryOf } from './lazily.ts';
-import { type Refused, refuse } from './refusals.ts';
+import { about, type Refused, refuse } from './refusals.ts';
 import { refusalOf, takeOnce } from './second-factor.ts';
 import { signOutEverywhere, whoIs } from './sessions.ts';
 import { letIn, type Signed, turnedBy } from './signed.ts';
@@ -66,7 +66,7 @@ export async function confirmSecondFactor(
   } catch (error) {
     const said = refusalOf(turnedBy(error)?.code ?? '');
     if (said === undefined) throw error;
-    return said;
+    return about(found.here.person.id, said);
   }
 }
 

@@ -3,7 +3,7 @@ import { secondFactorOf, takeCode } from '#storage/credentials.ts';
 import { CODE_COOKIE, headersWith } from './cookies.ts';
 import { libraryOf } from './lazily.ts';
 import { codeKey } from './recovery-codes.ts';
-import { type Refused, refuse } from './refusals.ts';
+import { about, type Refused, refuse } from './refusals.ts';
 import { endBegun, guarded, letIn, type Signed, turnedBy } from './signed.ts';
 import { type Identity, keyOf } from './tokens.ts';
 import { mayTryCode, rightCode } from './tries.ts';
@@ -76,17 +76,17 @@ async function pass(
   const person = await personDue(identity, headers);
   if (person === null) return refuse('second-factor-over');
   const factor = await secondFactorOf(identity.store, person);
-  if (factor === undefined) return refuse('second-factor-over');
-  if (!mayTryCode(identity, factor)) return refuse('too-many-tries');
+  if (factor === undefined) return refuse('second-factor-over', person);
+  if (!mayTryCode(identity, factor)) return refuse('too-many-tries', person);
   const signed = await ask(identity, headers, check);
-  if (!signed.ok) return signed;
+  if (!signed.ok) return about(person, signed);
   if (await isFresh(person)) {
     rightCode(identity, factor);
     return signed;
   }
   // Somebody used it before, or a moment ago: the session that just began is worth nothing.
   await endBegun(identity, signed.cookies);
-  return refuse('wrong-code');
+  return refuse('wrong-code', person);
 }
 
 /** Passes the second factor by a code of the app: good once, five tries a challenge, then ten in all for a while. */

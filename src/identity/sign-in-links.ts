@@ -42,8 +42,8 @@ export async function findLink(identity: Identity, purpose: LinkPurpose, token: 
   const key = keyOf(identity.secret, purpose, token);
   const link = await findSignInLink(identity.store, key);
   if (link === undefined) return refuse('sign-in-link-unknown');
-  if (link.used === 1) return refuse('sign-in-link-used');
-  if (link.expires_at <= identity.now().toISOString()) return refuse('sign-in-link-expired');
+  if (link.used === 1) return refuse('sign-in-link-used', link.person);
+  if (link.expires_at <= identity.now().toISOString()) return refuse('sign-in-link-expired', link.person);
   return { ok: true, link, key };
 }
 
@@ -56,7 +56,7 @@ export async function redeemLink(
   const found = await findLink(identity, purpose, token);
   if (!found.ok) return found;
   const used = await useSignInLink(identity.store, found.key, identity.now().toISOString());
-  return used ? found : refuse('sign-in-link-used');
+  return used ? found : refuse('sign-in-link-used', found.link.person);
 }
 
 /** Ends every link of a person. */

@@ -4,8 +4,8 @@ import { headersWith } from './cookies.ts';
 import { deviceOf } from './device.ts';
 import { libraryOf } from './lazily.ts';
 import { hashPassword, isDated } from './passwords.ts';
-import { emailKey } from './people.ts';
-import { refuse } from './refusals.ts';
+import { emailKey, findPersonByEmail } from './people.ts';
+import { about, refuse } from './refusals.ts';
 import { redeemLink } from './sign-in-links.ts';
 import { beginSession, endBegun, guarded, letIn, type Signed, turnedBy } from './signed.ts';
 import type { Identity } from './tokens.ts';
@@ -45,25 +45,33 @@ async function tryPassword(identity: Identity, headers: Headers, given: EmailAnd
   }
 }
 
-/** Signs in by email and password, if that is still the password when the sign-in is done. */
+/** The same, if that is still the password when the sign-in is done. */
+async function tryStanding(identity: Identity, headers: Headers, given: EmailAndPassword): Promise<Signed> {
+  const kept = () => passwordOfEmail(identity.store, emailKey(given.email));
+  const before = await kept();
+  const signed = await tryPassword(identity, headers, given);
+  if (!signed.ok) return signed;
+  if (before !== (await kept())) {
+    // It was changed while the one of before was looked at: what began by that ended with it.
+    await endBegun(identity, signed.cookies);
+    return refuse('wrong-email-or-password');
+  }
+  // Now that the password is known for a moment.
+  if (before !== undefined && isDated(before))
+    await renewHash(identity.store, before, await hashPassword(given.password));
+  return signed;
+}
+
+/** Signs in by email and password. */
 export async function signInByPassword(
   identity: Identity,
   headers: Headers,
   given: EmailAndPassword,
 ): Promise<Signed> {
-  const kept = () => passwordOfEmail(identity.store, emailKey(given.email));
-  const before = await kept();
-  const signed = await tryPassword(identity, headers, given);
-  if (!signed.ok) return signed;
-  if (before === (await kept())) {
-    // Now that the password is known for a moment.
-    if (before !== undefined && isDated(before))
-      await renewHash(identity.store, before, await hashPassword(given.password));
-    return signed;
-  }
-  // It was changed while the one of before was looked at: what began by that ended with it.
-  await endBegun(identity, signed.cookies);
-  return refuse('wrong-email-or-password');
+  const signed = await tryStanding(identity, headers, given);
+  // Asked whoever it is, or nobody: so it takes no time that says whether somebody has that email.
+  const person = await findPersonByEmail(identity, given.email);
+  return signed.ok ? signed : about(person?.id, signed);
 }
 
 /** Signs in by a one-time link: unknown, over, used before, or good once. */

@@ -77,7 +77,7 @@ export async function guarded(
   { code, detail }: Turned,
 ): Promise<Signed | undefined> {
   if (code === 'SECOND_FACTOR_DUE') return await askForCode(identity, headers, detail);
-  if (code === 'ACCOUNT_CLOSED') return refuse('account-closed');
+  if (code === 'ACCOUNT_CLOSED') return refuse('account-closed', detail);
   return undefined;
 }
 

@@ -2,6 +2,7 @@
 import type { Context } from 'hono';
 import type { Deed } from '#core/roles.ts';
 import type { Person } from '#identity/people.ts';
+import type { RefusedWord, Way } from './words-of-log.ts';
 
 export interface Travelling {
   readonly Variables: {
@@ -11,6 +12,10 @@ export interface Travelling {
     session: string | undefined;
     /** What was asked for, once the role was found to include it. */
     deed: Deed | undefined;
+    /** Why it is refused, where the status alone would not say. */
+    refused: RefusedWord | undefined;
+    /** By what somebody tries to sign in. */
+    way: Way | undefined;
     requestId: string;
   };
 }

@@ -9,6 +9,7 @@ import { roleIn } from '#storage/teams.ts';
 import type { Request } from './context.ts';
 import type { Services } from './opened.ts';
 import { refused, sayRefusal } from './problems.ts';
+import { because } from './refused-words.ts';
 import { problem } from './reply.tsx';
 import { askToSignIn, typedIn } from './turned-away.ts';
 
@@ -79,6 +80,8 @@ export async function notShown(
   { assessment, role }: Pick<Held, 'assessment' | 'role'>,
   subject: Subject,
 ): Promise<Response> {
+  // What an owner would not see either is no question of rights.
+  if (!seesNow('owner', subject, assessment)) because(c, 'not-now');
   return problem(c, services, 403, {
     title: 'This cannot be seen now',
     sentences: [whyNot(role, subject, assessment)],
@@ -123,6 +126,7 @@ export async function heldAssessment(c: Request, services: Services, asked: Aske
   }
   const assessment = await findAssessment(services.store, c.req.param('id') ?? '');
   const role = assessment && (await roleIn(services.store.db, assessment.team, person.id));
+  if (assessment !== undefined && role === undefined) because(c, 'not-for-you');
   if (assessment === undefined || role === undefined)
     return { ok: false, answer: await notFound(c, services) };
   const held: Held = { ok: true, assessment, role, may: (deed) => mayDo(role, deed) };
@@ -138,6 +142,7 @@ export function by(c: Request, services: Services): By {
 
 /** The page for who lost the right to a change between asking for it and its being written. */
 export async function rightLost(c: Request, services: Services, { deed, isMember }: RightLost) {
+  if (!isMember) because(c, 'not-for-you');
   if (!isMember) return notFound(c, services);
   const way = { href: '/', text: 'Go to the start page' };
   return refused(c, services, { kind: 'role-may-not', deed }, way, await typedIn(c, services));

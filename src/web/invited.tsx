@@ -20,6 +20,7 @@ import { refused } from './problems.ts';
 import { beside, type ShowAgain } from './refused-fields.ts';
 import { frameOf, onwards, page } from './reply.tsx';
 import { passOn } from './session.ts';
+import { tellTaken } from './sign-in-lines.ts';
 
 interface Invited extends TeamInvitation {
   readonly key: string;
@@ -84,6 +85,7 @@ async function makeAccount(c: Request, services: Services, invited: Here): Promi
   const signed = await beginSession(identity, c.req.raw.headers, who);
   if (!signed.ok) return refused(c, services, signed.refusal);
   passOn(c, signed.cookies);
+  tellTaken(c, services, { way: 'invitation', account: who, next: signed.next });
   await note(services, { who, action: 'signed-in', what: 'Signed in by an invitation.' });
   return join(c, services, invited, who);
 }

@@ -25,26 +25,27 @@ export async function tryCode(c: Request, services: Services, guard: CodeGuard):
       'A code has six letters and digits, for example CDF-GHJ. It never has the letters A, B, E, I, L, O, S, U or Z, or the digits 0, 1, 2, 5, 6 and 8.',
     );
   }
-  if (!guard.mayTry(code)) {
+  if (!guard.mayTry(c, code)) {
     comeAgainIn(c, CODE_REST);
     return again(TOO_MANY, 429);
   }
   const door = await findDoorByCode(services.store, code);
   if (door.ok) return onwards(c, `/join/code/${code}`);
-  guard.wasWrong(code);
+  guard.wasWrong(c, code);
   return again('There is no assessment with this code. Check it and try again.');
 }
 
 /** What a code in an address leads to. */
 export async function doorByCode(
+  c: Request,
   services: Services,
   typed: string,
   guard: CodeGuard,
 ): Promise<Outcome<JoinDoor> | 'too-many'> {
   const code = readCode(typed) ?? '';
-  if (!guard.mayTry(code)) return 'too-many';
+  if (!guard.mayTry(c, code)) return 'too-many';
   const door = await findDoorByCode(services.store, code);
-  if (!door.ok) guard.wasWrong(code);
+  if (!door.ok) guard.wasWrong(c, code);
   return door;
 }
 

@@ -140,7 +140,7 @@ export function joinRoutes(services: Services): Hono<Travelling> {
   app.post('/join', (c) => tryCode(c, services, guard));
   app.on(['GET', 'POST'], '/join/code/:code', async (c) => {
     const code = c.req.param('code');
-    const door = await doorByCode(services, code, guard);
+    const door = await doorByCode(c, services, code, guard);
     if (door === 'too-many') return tooMany(c, services);
     const entrance = await enter(services, door, `/join/code/${readCode(code) ?? ''}`);
     return c.req.method === 'POST'

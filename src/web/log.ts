@@ -1,4 +1,4 @@
-/** Logs as JSON lines: what happened and how long it took, never who, from where, or with which link. */
+/** Logs as JSON lines: what happened and how long it took, never from where or with which link; who, by id alone, where somebody signs in. */
 
 export type Log = (entry: Readonly<Record<string, string | number | boolean>>) => void;
 

@@ -3,6 +3,8 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { MiddlewareHandler } from 'hono';
 import { routePath } from 'hono/route';
 import type { Request, Travelling } from './context.ts';
+import { refusedWord } from './refused-words.ts';
+import type { RefusedWord } from './words-of-log.ts';
 
 /** Upper bounds in seconds; the goal of saving an answer, 0.1, is one of them. */
 const BOUNDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -28,9 +30,17 @@ export interface Gauges {
   readonly dataFileBytes: number;
 }
 
+export interface Answered {
+  readonly method: string;
+  /** Its pattern. */
+  readonly route: string;
+  readonly status: number;
+  readonly milliseconds: number;
+  readonly refused: RefusedWord | undefined;
+}
+
 export interface Metrics {
-  /** One answered request, by the route's pattern. */
-  readonly count: (method: string, route: string, status: number, milliseconds: number) => void;
+  readonly count: (request: Answered) => void;
   /** Prometheus' text format. */
   readonly text: (gauges: Gauges) => string;
 }
@@ -58,6 +68,12 @@ function histogramOf(counted: Iterable<Counted>): string[] {
   return [...series(name, 'histogram', 'Requests by route, method and class of status.'), ...lines];
 }
 
+function refusalLines(refusals: ReadonlyMap<RefusedWord, number>): string[] {
+  const name = 'sandpilot_refused_requests_total';
+  const lines = [...refusals].map(([word, count]) => `${name}{refused="${word}"} ${count}`);
+  return [...series(name, 'counter', 'Requests that were refused, by why.'), ...lines];
+}
+
 function gaugeLines(gauges: Gauges): string[] {
   const { version, node, startedAt, residentBytes, openStreams, reportsUnderWay, dataFileBytes } = gauges;
   return [
@@ -74,8 +90,10 @@ function gaugeLines(gauges: Gauges): string[] {
 /** Counters that begin at nothing with the server. */
 export function makeMetrics(): Metrics {
   const counted = new Map<string, Counted>();
+  const refusals = new Map<RefusedWord, number>();
   return {
-    count(method, route, status, milliseconds) {
+    count({ method, route, status, milliseconds, refused }) {
+      if (refused !== undefined) refusals.set(refused, (refusals.get(refused) ?? 0) + 1);
       const known = METHODS.includes(method) ? method : 'other';
       const key = `${known} ${route} ${Math.floor(status / 100)}xx`;
       const labels = `route=${quoted(route)},method="${known}",status="${Math.floor(status / 100)}xx"`;
@@ -94,6 +112,7 @@ export function makeMetrics(): Metrics {
       const lines = [
         ...gaugeLines(gauges),
         ...single('sandpilot_saves_total', 'counter', 'Requests that saved answers of a seat.', saves),
+        ...refusalLines(refusals),
         ...histogramOf(counted.values()),
       ];
       return `${lines.join('\n')}\n`;
@@ -106,7 +125,13 @@ export function measured(metrics: Metrics, now: () => number): MiddlewareHandler
   return async (c, next) => {
     const start = now();
     await next();
-    metrics.count(c.req.method, routePath(c, -1), c.res.status, now() - start);
+    metrics.count({
+      method: c.req.method,
+      route: routePath(c, -1),
+      status: c.res.status,
+      milliseconds: now() - start,
+      refused: refusedWord(c),
+    });
   };
 }
 

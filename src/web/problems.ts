@@ -5,9 +5,10 @@ import { sayList } from '#core/wording.ts';
 import type { SignInRefusal } from '#identity/refusals.ts';
 import type { ProblemProps } from '#templates/problems/problem.page.tsx';
 import type { Request } from './context.ts';
-import { tellRefusedTry } from './failed-tries.ts';
 import type { Services } from './opened.ts';
+import { because } from './refused-words.ts';
 import { problem } from './reply.tsx';
+import { tellRefusedTry } from './sign-in-lines.ts';
 import { type Said, SIGN_IN_PAGES } from './sign-in-problems.ts';
 
 export type Refusal = OfAssessments | SignInRefusal;
@@ -364,6 +365,18 @@ export function sayRefusal(refusal: Refusal): Said {
   return tell(refusal);
 }
 
+/** About what none of our pages offers: made up, or from a page that was kept for long. */
+const NOT_OFFERED: readonly Refusal['kind'][] = [
+  ...(['unknown-organisation', 'organisation-not-chosen', 'others-not-allowed', 'unknown-role'] as const),
+  ...(['unknown-item', 'answer-does-not-fit', 'unknown-person', 'team-not-chosen'] as const),
+];
+
+/** Tells the log of a refusal. */
+export function tellRefusal(c: Request, services: Pick<Services, 'log'>, refusal: Refusal): void {
+  if (NOT_OFFERED.includes(refusal.kind)) because(c, 'not-offered');
+  tellRefusedTry(c, services, refusal);
+}
+
 /** The page of a refusal, with a way on, and what was sent where that would be lost. */
 export async function refused(
   c: Request,
@@ -372,7 +385,7 @@ export async function refused(
   onwards?: { readonly href: string; readonly text: string },
   sent?: ProblemProps['sent'],
 ): Promise<Response> {
-  tellRefusedTry(services, refusal);
+  tellRefusal(c, services, refusal);
   const { status, title, sentences } = sayRefusal(refusal);
   return problem(c, services, status, { title, sentences, onwards, sent });
 }

@@ -1,9 +1,8 @@
 /** Refusals said beside the field they are about, on the page that was sent. */
 import type { FieldProblem } from '#core/forms-entered.ts';
 import type { Request } from './context.ts';
-import { tellRefusedTry } from './failed-tries.ts';
 import type { Services } from './opened.ts';
-import { type Refusal, refused, sayRefusal } from './problems.ts';
+import { type Refusal, refused, sayRefusal, tellRefusal } from './problems.ts';
 import { againAt } from './sign-in-way.ts';
 import { typedIn } from './turned-away.ts';
 
@@ -37,7 +36,7 @@ export async function beside(
 ): Promise<Response> {
   const field = fields[refusal.kind];
   if (field === undefined) return refusedWhole(c, services, refusal);
-  tellRefusedTry(services, refusal);
+  tellRefusal(c, services, refusal);
   const status = sayRefusal(refusal).status === 429 ? 429 : 422;
   return again([{ field, message: sentenceOf(refusal) }], status);
 }

@@ -9,7 +9,9 @@ import type { Services } from './opened.ts';
 /** Who is signed in, as the header shows them. */
 export function signedIn(c: Request): SignedIn | undefined {
   const person = c.get('person');
-  return person && { name: person.name, administrator: person.administrator, signOut: '/sign-out' };
+  if (person === undefined) return undefined;
+  const { id, name, administrator } = person;
+  return { id, name, administrator, signOut: '/sign-out' };
 }
 
 /** What every page for people with an account has around it. */

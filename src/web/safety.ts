@@ -8,6 +8,7 @@ import { MOST_FILE_BYTES } from '#core/fact-files.ts';
 import type { Request, Travelling } from './context.ts';
 import { isText, readText } from './form.ts';
 import type { Services } from './opened.ts';
+import { because, refusedWord } from './refused-words.ts';
 import { problem } from './reply.tsx';
 import { MOST_REPORT_BYTES } from './upload-digest.ts';
 
@@ -97,6 +98,7 @@ function saysItIsOurs(c: Request, services: Services): boolean {
 export function ownOrigin(services: Services): MiddlewareHandler<Travelling> {
   return (c, next) => {
     if (c.req.method === 'GET' || c.req.method === 'HEAD' || saysItIsOurs(c, services)) return next();
+    because(c, 'other-site');
     return problem(c, services, 403, {
       title: 'This form came from another site',
       sentences: ['Nothing was saved. Open the page here and send the form again.'],
@@ -161,11 +163,12 @@ export function received(): MiddlewareHandler {
   };
 }
 
-/** A line a request: the route's pattern, never its address, which may hold a private link. */
+/** A line a request: the route's pattern, never its address, which may hold a private link; and why it was refused. */
 export function logged({ log }: Services, now: () => number): MiddlewareHandler<Travelling> {
   return async (c, next) => {
     const start = now();
     await next();
+    const refused = refusedWord(c);
     const milliseconds = Math.round((now() - start) * 10) / 10;
     log({
       event: 'request',
@@ -174,6 +177,7 @@ export function logged({ log }: Services, now: () => number): MiddlewareHandler<
       route: routePath(c, -1),
       status: c.res.status,
       milliseconds,
+      ...(refused === undefined ? {} : { refused }),
     });
   };
 }

@@ -3,9 +3,11 @@ import type { Save, StoredAnswer } from '#core/seat-answers.ts';
 import { LONGEST_COMMENT } from '#core/seat-answers-save.ts';
 import { votesOf } from '#live/topics.ts';
 import type { QuestionView } from '#templates/seat/question-view.ts';
+import type { Request } from './context.ts';
 import type { Services } from './opened.ts';
-import { sayRefusal } from './problems.ts';
-import { readAnswer, type Sent } from './seat-form.ts';
+import { sayRefusal, tellRefusal } from './problems.ts';
+import { because } from './refused-words.ts';
+import { NOT_ONE_OF_THEM, readAnswer, type Sent } from './seat-form.ts';
 import { type Mark, saveFromPage } from './seat-save.ts';
 import type { Visit } from './seat-visit.ts';
 
@@ -43,6 +45,7 @@ function savesOf(sents: readonly Sent[], isVote: boolean, fates: Map<string, Fat
 
 /** Saves what was sent, in a workshop as votes; undefined when the seat takes nothing any more. */
 export async function saveSent(
+  c: Request,
   services: Services,
   { seat }: Pick<Visit, 'seat'>,
   sents: readonly Sent[],
@@ -51,6 +54,8 @@ export async function saveSent(
 ): Promise<Fates | undefined> {
   const fates = new Map<string, Fate>();
   const saves = savesOf(sents, isVote, fates);
+  if ([...fates.values()].some(({ problem }) => problem?.message === NOT_ONE_OF_THEM))
+    because(c, 'not-offered');
   const saved = await saveFromPage(services.store, seat.key, saves, mark);
   if (!saved.ok) return undefined;
   // On whichever page a person of a workshop answers: how many have is shown to its room.
@@ -60,7 +65,10 @@ export async function saveSent(
     if (outcome?.ok === true) fates.set(sent.item, { sent, stored: outcome.value });
     else if (outcome?.ok === false && outcome.refusal.kind === 'answer-changed-elsewhere')
       fates.set(sent.item, { sent, elsewhere: outcome.refusal.current });
-    else if (outcome?.ok === false) fates.set(sent.item, { sent, problem: problemOf(outcome.refusal) });
+    else if (outcome?.ok === false) {
+      tellRefusal(c, services, outcome.refusal);
+      fates.set(sent.item, { sent, problem: problemOf(outcome.refusal) });
+    }
   }
   return fates;
 }

@@ -18,7 +18,7 @@ export type AnswerRead =
   | { readonly ok: false; readonly message: string };
 
 const VERSION = 'version-';
-const NOT_ONE_OF_THEM = 'Choose one of the answers shown.';
+export const NOT_ONE_OF_THEM = 'Choose one of the answers shown.';
 const SHARED_BY_TWO = 'Tick at least two organisations that share this, or choose one organisation.';
 
 /** The items whose questions the sent page showed. */

@@ -188,7 +188,7 @@ async function saveQuestions(c: Request, services: Services, limit: SeatLimit): 
     .filter((item) => known.includes(item))
     .map((item) => readSent(fields, item));
   const mark = { form: fields.text('_form'), sequence: undefined, nonce: freshMark(services) };
-  const fates = await saveSent(services, visit, sents, mark);
+  const fates = await saveSent(c, services, visit, sents, mark);
   // Read again: what was saved may ask more, and the seat may have gone meanwhile.
   const after = await visitSeat(c, services);
   if (!after.ok) return closedPost(c, services, after.turned, fields);

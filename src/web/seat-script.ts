@@ -54,7 +54,7 @@ export async function saveByScript(c: Request, services: Services, limit: SeatLi
     sequence: fields.count('_sequence'),
     nonce: freshMark(services),
   };
-  const fates = await saveSent(services, seated, sents, mark);
+  const fates = await saveSent(c, services, seated, sents, mark);
   const [fate] = fates?.values() ?? [];
   return replyTo(c, services, fate, fates !== undefined);
 }

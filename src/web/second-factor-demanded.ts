@@ -4,6 +4,7 @@ import type { Reader } from '#storage/database.ts';
 import { changeSetting, findSetting } from '#storage/settings.ts';
 import type { Request, Travelling } from './context.ts';
 import type { Services } from './opened.ts';
+import { because } from './refused-words.ts';
 import { onwards, problem } from './reply.tsx';
 import { typedIn } from './turned-away.ts';
 
@@ -27,6 +28,7 @@ export async function changeDemand(reader: Reader, demanded: boolean): Promise<v
 
 /** To setting it up; with what was typed, so that nothing of it is lost. */
 async function leadThere(c: Request, services: Services): Promise<Response> {
+  because(c, 'second-factor');
   if (c.req.method !== 'POST') return onwards(c, SETTING_UP);
   return problem(c, services, 403, {
     title: 'Set up a second factor first',

@@ -26,9 +26,10 @@ export function providerRoutes(services: Services): Hono<Travelling> {
 
   app.get('/sign-in/provider/callback', async (c) => {
     if (identity.provider === undefined) return c.notFound();
+    c.set('way', 'provider');
     const signed = await finishProvider(identity, c.req.raw);
     if (!signed.ok) return refused(c, services, signed.refusal, OTHERWISE);
-    return goIn(c, services, signed, `with ${identity.provider.name}`);
+    return goIn(c, services, signed, { way: 'provider', how: `with ${identity.provider.name}` });
   });
 
   return app;

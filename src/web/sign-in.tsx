@@ -75,11 +75,12 @@ async function byPassword(
   tooOften: () => Promise<void>,
 ): Promise<Response> {
   const email = form.text('email');
+  c.set('way', 'password');
   const problems = missing(form);
   if (problems.length > 0) return show(c, services, { email, problems }, 422);
   const password = typedPassword(form, 'password');
   const signed = await signInByPassword(services.identity, c.req.raw.headers, { email, password });
-  if (signed.ok) return goIn(c, services, signed, 'by password');
+  if (signed.ok) return goIn(c, services, signed, { way: 'password', how: 'by password' });
   if (signed.refusal.kind === 'too-many-tries') await tooOften();
   const fields = { 'wrong-email-or-password': 'email', 'too-many-tries': 'email' };
   return beside(c, services, signed.refusal, fields, (found, status) =>
@@ -115,7 +116,7 @@ async function byLink(c: Request, services: Services): Promise<Response> {
   const link = openedLink(c, services, 'sign-in');
   if (link === undefined) return openAgain(c, services);
   const signed = await signInByLink(services.identity, c.req.raw.headers, link.token);
-  if (signed.ok) return goIn(c, services, signed, 'by a link');
+  if (signed.ok) return goIn(c, services, signed, { way: 'link', how: 'by a link' });
   return linkRefused(c, services, signed.refusal);
 }
 
@@ -136,6 +137,9 @@ export function signInRoutes(services: Services): Hono<Travelling> {
     if (form.names.includes('token')) return openAgain(c, services);
     return byPassword(c, services, form, tooOften);
   });
+
+  // For the script of pages made for somebody, which takes them off the screen when they are here no more.
+  app.get('/sign-in/here', (c) => c.json({ person: c.get('person')?.id ?? null }));
 
   app.get('/sign-out', (c) => onwards(c, '/'));
   app.post('/sign-out', async (c) => {

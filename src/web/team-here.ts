@@ -6,6 +6,7 @@ import { findTeam, roleIn, type Team } from '#storage/teams.ts';
 import type { Request } from './context.ts';
 import type { Services } from './opened.ts';
 import { refused } from './problems.ts';
+import { because } from './refused-words.ts';
 import { forSignedIn } from './signed-in-only.ts';
 import { typedIn } from './turned-away.ts';
 
@@ -25,6 +26,7 @@ export function forTeam(services: Services, show: Show, deed?: Deed): (c: Reques
     const team = await findTeam(store, c.req.param('team') ?? '');
     const role = team && (await roleIn(store.db, team.id, person.id));
     if (team === undefined || role === undefined) {
+      if (team !== undefined) because(c, 'not-for-you');
       const way = { href: '/teams', text: 'Go to your teams' };
       return refused(c, services, { kind: 'team-not-found' }, way, await typedIn(c, services));
     }

@@ -82,7 +82,7 @@ async function save(
   const missing = sent.item === '' ? undefined : whatIsMissing(cast);
   const fates = missing
     ? new Map([[sent.item, missing]])
-    : await saveSent(services, seated, [sent], mark, isOnTable(standing, cast));
+    : await saveSent(c, services, seated, [sent], mark, isOnTable(standing, cast));
   if (fates === undefined)
     return inPlaceOfBallot(
       c,

@@ -38,14 +38,14 @@ async function enter(c: Request, services: Services, guard: CodeGuard): Promise<
   if (typed === '') return again('Enter the recovery code.');
   const code = readRecoveryCode(typed);
   if (code === undefined) return again(NO_CODE);
-  if (!guard.mayTry(code)) {
+  if (!guard.mayTry(c, code)) {
     comeAgainIn(c, CODE_REST);
     return again(TOO_MANY, 429);
   }
   const { token, key } = makePass(services);
   const entered = await addFacilitator(services.store, recoveryCodeKey(services.identity, code), key);
   if (!entered.ok) {
-    guard.wasWrong(code);
+    guard.wasWrong(c, code);
     return again(UNKNOWN);
   }
   await tell(services, entered.value);

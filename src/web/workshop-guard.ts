@@ -11,6 +11,7 @@ import { dropCookie, keepCookie, readCookie } from './cookies.ts';
 import { leadOn } from './links.ts';
 import type { Services } from './opened.ts';
 import { refused } from './problems.ts';
+import { because } from './refused-words.ts';
 import { problem } from './reply.tsx';
 import { typedIn } from './turned-away.ts';
 import { momentInRoom, type Standing, standingOf } from './workshop-table.ts';
@@ -122,6 +123,7 @@ export async function facilitating(c: Request, services: Services): Promise<Faci
   const running = await runsIt(c, services, standing, role);
   if (running === undefined && role !== undefined)
     return { ok: false, answer: await toObservers(c, services, standing) };
+  if (running === undefined && person !== undefined) because(c, 'not-for-you');
   if (running === undefined || !maySee(running.viewer, 'setup', momentInRoom(standing), setup.mode))
     return { ok: false, answer: await turnedAway(c, services) };
   return { ok: true, standing, ...running };

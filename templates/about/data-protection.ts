@@ -101,7 +101,7 @@ function where({ isEncrypted }: Installation): DocumentSection {
         isEncrypted
           ? 'Between browser and server everything is encrypted.'
           : 'This installation is reached without encryption. It is for trying out on one machine, not for real answers.',
-        'The log of the server holds times and kinds of pages. No names, no network addresses, no links, nothing that anyone entered.',
+        'The log of the server holds times and kinds of pages, and of people with an account when they signed in or somebody tried to, under a number. No names, no network addresses, no links, nothing that anyone entered.',
       ),
     ],
   };

@@ -11,6 +11,8 @@ import type { AssetPaths } from './assets.ts';
 const PRODUCT = 'Sandpilot';
 
 export interface SignedIn {
+  /** By which tabs of a browser tell whom a page was made for. */
+  readonly id?: string;
   readonly name: string;
   /** Of the installation. */
   readonly administrator?: boolean;
@@ -145,7 +147,7 @@ function Body(props: PageProps) {
   const { site } = props;
   if (props.bare) return <BareBody {...props} />;
   return (
-    <body>
+    <body data-person={props.owner?.id}>
       {props.script !== 'none' && <script src={site.assets.start}></script>}
       <SkipLink href="#main-content" />
       <PageHeader {...props} />

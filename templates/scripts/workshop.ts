@@ -5,6 +5,7 @@ import { startLeftBehind } from './left-behind.ts';
 import { startLive } from './live.ts';
 import { startMinutes } from './minutes.ts';
 import { startPage } from './parts.ts';
+import { startSignedIn } from './signed-in.ts';
 
 const started = new WeakSet<HTMLFormElement>();
 
@@ -24,3 +25,4 @@ startPage();
 startLive();
 startLeftBehind();
 startMinutes();
+startSignedIn();

@@ -1,7 +1,7 @@
 /** A provider of OpenID Connect whose identity tokens say, and are signed, as a test wants: it holds the keys. */
 import { createHmac, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll } from 'vitest';
 
@@ -20,6 +20,8 @@ export interface SigningProvider {
   readonly publicKey: KeyObject;
   /** Paths it was asked for. */
   readonly asked: readonly string[];
+  /** Answers in its place wherever it says something; its own answer when it gives false. */
+  readonly interfere: (answer: (path: string, response: ServerResponse) => boolean) => void;
   /** Whom the next token is about, with which nonce, and how it is made. */
   readonly next: (about: { readonly email: string; readonly nonce: string }, issue: Issue) => void;
 }
@@ -55,6 +57,7 @@ export async function startSigningProvider(
   const { privateKey: key, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const { privateKey: stranger } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const asked: string[] = [];
+  let instead: (path: string, response: ServerResponse) => boolean = () => false;
   let email = '';
   let token = '';
   const answers: Readonly<Record<string, () => unknown>> = {
@@ -74,6 +77,7 @@ export async function startSigningProvider(
     const path = request.url ?? '';
     asked.push(path);
     request.resume();
+    if (instead(path, response)) return;
     response.statusCode = path in answers ? 200 : 404;
     response.setHeader('content-type', 'application/json');
     response.end(JSON.stringify(answers[path]?.() ?? {}));
@@ -92,6 +96,9 @@ export async function startSigningProvider(
     stranger,
     publicKey,
     asked,
+    interfere: (answer) => {
+      instead = answer;
+    },
     next: (about, issue) => {
       email = about.email;
       const now = Math.floor(Date.now() / 1000);

@@ -5,6 +5,7 @@ import { listSources, readCode } from './tree.ts';
 /** The provider of the settings, the mail server of the settings, what listens, and what a rehearsal is told to visit. */
 const MAY = [
   'src/identity/provider.ts',
+  'src/identity/provider-asking.ts',
   'src/mail/post.ts',
   'src/rehearsal/browser.ts',
   'src/web/listening.ts',

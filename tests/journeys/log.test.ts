@@ -21,14 +21,16 @@ const EMAIL = 'grace.hopper@example.org';
 const PASSWORD = 'violet-lantern-ferry-oatmeal';
 const COMMENT = 'Nobody-told-the-wards';
 const KEYS = ['time', 'event', 'id', 'method', 'route', 'status', 'milliseconds'];
-/** What some lines have beside: a port, how a letter went, how many tries failed, what is wrong with the program. */
+/** What some lines have beside: a port, how a letter or a sign-in went, why not, what is wrong with the program. */
 const KEYS_BESIDE = [
   'port',
   'outcome',
   'code',
   'reply',
   'kind',
-  'count',
+  'way',
+  'account',
+  'refused',
   'why',
   'fault',
   'where',

@@ -127,6 +127,7 @@ export const ROUTES: Readonly<Record<string, Row>> = {
   'GET /sign-in/:token': NOWHERE,
   ...both('/sign-in/opened/:link', NOWHERE),
   ...both('/sign-in', ANYONE),
+  'GET /sign-in/here': ANYONE,
   ...both('/sign-in/link', ANYONE),
   ...both('/sign-in/forgotten', ANYONE),
   'GET /sign-in/reset/:token': { ...NOWHERE, gone: true },
