@@ -207,6 +207,17 @@ describe.each(KINDS)('the link of a message that leads to: %s', (kind) => {
   });
 });
 
+it.each(['invitation', 'sign-in', 'reset', 'email'] as const)(
+  'a link that was used up leaves nothing in the browser: %s',
+  async (kind) => {
+    const web = await makeWeb();
+    const { path, form } = await linkOf(web, kind);
+    const browser = web.browser();
+    expect((await useLink(browser, path, form)).status).toBe(303);
+    expect([...browser.cookies.keys()].filter((key) => key.includes('-link-'))).toEqual([]);
+  },
+);
+
 describe('the links of two leads in one browser', () => {
   it('do not mix, whichever was opened last', async () => {
     const web = await makeWeb();
