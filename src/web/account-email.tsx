@@ -13,7 +13,7 @@ import { emailProblems } from './account-fields.ts';
 import { PASSWORD_FIELDS, passwordSent } from './confirmed.ts';
 import type { Request, Travelling } from './context.ts';
 import { readForm } from './form.ts';
-import { leadOn, openAgain, openedLink } from './links.ts';
+import { forgetLink, leadOn, openAgain, openedLink } from './links.ts';
 import { note } from './noting.ts';
 import type { Services } from './opened.ts';
 import { refused } from './problems.ts';
@@ -116,6 +116,7 @@ async function confirm(c: Request, services: Services): Promise<Response> {
   if (link === undefined) return openAgain(c, services);
   const confirmed = await confirmEmail(identity, link.token);
   if (!confirmed.ok) return refused(c, services, confirmed.refusal, ASK_AGAIN);
+  forgetLink(c, services, 'email', link);
   const { person: who, before } = confirmed;
   const what = `The email of ${who} was changed by the link of a letter.`;
   await note(services, { who, action: 'email-changed', what });

@@ -12,7 +12,7 @@ import { InvitedPage } from '#templates/teams/invited.page.tsx';
 import { nameIn, nameProblems } from './account-fields.ts';
 import type { Request, Travelling } from './context.ts';
 import { readForm } from './form.ts';
-import { leadOn, openAgain, openedLink } from './links.ts';
+import { forgetLink, leadOn, type OpenedLink, openAgain, openedLink } from './links.ts';
 import { newPassword } from './new-password.ts';
 import { note } from './noting.ts';
 import type { Services } from './opened.ts';
@@ -27,9 +27,7 @@ interface Invited extends TeamInvitation {
 }
 
 /** An invitation whose page this is. */
-interface Here extends Invited {
-  readonly path: string;
-}
+type Here = Invited & OpenedLink;
 
 async function invitedBy({ store, identity }: Services, token: string): Promise<Outcome<Invited>> {
   const key = invitationKey(identity, token);
@@ -61,10 +59,11 @@ async function show(
 }
 
 /** Uses the invitation for someone who has an account. */
-async function join(c: Request, services: Services, { key }: Invited, who: string): Promise<Response> {
+async function join(c: Request, services: Services, invited: Here, who: string): Promise<Response> {
   const at = services.identity.now().toISOString();
-  const joined = await redeemInvitation(services.store, key, { who, at });
+  const joined = await redeemInvitation(services.store, invited.key, { who, at });
   if (!joined.ok) return refused(c, services, joined.refusal, { href: '/teams', text: 'Go to your teams' });
+  forgetLink(c, services, 'invitation', invited);
   return onwards(c, `/teams/${joined.value.id}?done=joined`);
 }
 
@@ -108,7 +107,7 @@ async function visiting(c: Request, services: Services, use: Use): Promise<Respo
   if (link === undefined) return openAgain(c, services);
   const invited = await invitedBy(services, link.token);
   if (!invited.ok) return refused(c, services, invited.refusal, SIGN_IN);
-  return use(c, services, { ...invited.value, path: link.path });
+  return use(c, services, { ...invited.value, ...link });
 }
 
 export function invitedRoutes(services: Services): Hono<Travelling> {

@@ -1,7 +1,7 @@
 /** Links in messages lead on: what opens goes into a cookie, and the pages behind have addresses without it. */
 import { createHash } from 'node:crypto';
 import type { Request } from './context.ts';
-import { keepCookie, readCookie } from './cookies.ts';
+import { dropCookie, keepCookie, readCookie } from './cookies.ts';
 import type { Services } from './opened.ts';
 import { onwards, problem } from './reply.tsx';
 import { typedIn } from './turned-away.ts';
@@ -62,6 +62,11 @@ export function openedLink(c: Request, services: Services, kind: LinkKind): Open
   // A cookie put under another's name would show one organisation where the address says another.
   if (token === undefined || markOf(kind, token) !== mark) return undefined;
   return { token, path: pathOf(kind, mark) };
+}
+
+/** Forgets a link that was used up. */
+export function forgetLink(c: Request, services: Services, kind: LinkKind, { token }: OpenedLink): void {
+  dropCookie(c, services, cookieOf(kind, markOf(kind, token)));
 }
 
 /** The page for a browser without the link: the same whether there is such a link or not. */

@@ -10,7 +10,7 @@ import { NewPasswordPage } from '#templates/sign-in/new-password.page.tsx';
 import { emailProblems } from './account-fields.ts';
 import type { Request, Travelling } from './context.ts';
 import { readForm } from './form.ts';
-import { leadOn, openAgain, openedLink } from './links.ts';
+import { forgetLink, leadOn, openAgain, openedLink } from './links.ts';
 import { describeFault } from './log.ts';
 import { newPassword } from './new-password.ts';
 import { note } from './noting.ts';
@@ -88,6 +88,7 @@ async function reset(c: Request, services: Services): Promise<Response> {
       return beside(c, services, done.refusal, { 'weak-password': 'next' }, again);
     return refused(c, services, done.refusal, ASK_AGAIN);
   }
+  forgetLink(c, services, 'reset', link);
   const what = 'A new password was set by the link of a letter.';
   await note(services, { who: done.person, action: 'password-changed', what });
   const person = await findPerson(services.identity, done.person);

@@ -9,7 +9,7 @@ import { ByLinkPage } from '#templates/sign-in/by-link.page.tsx';
 import { SignInPage } from '#templates/sign-in/sign-in.page.tsx';
 import type { Request, Travelling } from './context.ts';
 import { type Fields, readForm } from './form.ts';
-import { leadOn, openAgain, openedLink } from './links.ts';
+import { forgetLink, leadOn, openAgain, openedLink } from './links.ts';
 import { typedPassword } from './new-password.ts';
 import { note } from './noting.ts';
 import type { Services } from './opened.ts';
@@ -116,8 +116,9 @@ async function byLink(c: Request, services: Services): Promise<Response> {
   const link = openedLink(c, services, 'sign-in');
   if (link === undefined) return openAgain(c, services);
   const signed = await signInByLink(services.identity, c.req.raw.headers, link.token);
-  if (signed.ok) return goIn(c, services, signed, { way: 'link', how: 'by a link' });
-  return linkRefused(c, services, signed.refusal);
+  if (!signed.ok) return linkRefused(c, services, signed.refusal);
+  forgetLink(c, services, 'sign-in', link);
+  return goIn(c, services, signed, { way: 'link', how: 'by a link' });
 }
 
 export function signInRoutes(services: Services): Hono<Travelling> {

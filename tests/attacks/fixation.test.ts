@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { signInLink } from '#identity/sign-in-links.ts';
 import { isIn, setSecondFactor, signIn, someone, withPassword } from '../support/account-web.ts';
 import { appCode } from '../support/identity.ts';
-import { type Browser, makeWeb, type Web } from '../support/web.ts';
+import { type Browser, makeWeb, useLink, type Web } from '../support/web.ts';
 
 const web = await makeWeb();
 let number = 0;
@@ -36,7 +36,7 @@ const WAYS: readonly (readonly [name: string, prepare: () => Promise<Way>])[] = 
     async () => {
       const { person } = await someone(web, { name: 'Victim' });
       const token = await signInLink(web.services.identity, person.id);
-      return async (victim) => void (await victim.post('/sign-in', { token }));
+      return async (victim) => void (await useLink(victim, `/sign-in/${token}`));
     },
   ],
   [

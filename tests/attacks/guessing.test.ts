@@ -138,7 +138,8 @@ describe('a link', () => {
     const web = await makeWeb();
     const opened = await openShortForm(web);
     expect(opened.invitations.token).toMatch(/^[\w-]{22}$/);
-    for (const path of ['/s/', '/j/', '/lead/', '/room/', '/observe/']) {
+    const people = ['/s/', '/j/', '/lead/', '/room/', '/observe/', '/invited/'];
+    for (const path of [...people, '/sign-in/', '/sign-in/reset/', '/account/email/']) {
       const said = new Set<string>();
       for (let number = 0; number < 5; number++) {
         const answer = await web.browser().get(`${path}${code(number * 15_485_863, 22)}`);

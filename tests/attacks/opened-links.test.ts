@@ -1,102 +1,9 @@
 /** Links in messages, once they are opened: what is left of them in addresses and pages, and whom they still let in. */
 import { describe, expect, it } from 'vitest';
-import { endLinksOf, makeLink } from '#identity/sign-in-links.ts';
-import { newInvitationLink } from '#identity/team-invitations.ts';
-import { leadTokensOf, statementsOf } from '#storage/statements.ts';
-import { addInvitation } from '#storage/team-invitations.ts';
-import { agreed } from '../support/assessments.ts';
+import { statementsOf } from '#storage/statements.ts';
 import { wordsOf } from '../support/results-web.ts';
-import {
-  type Browser,
-  closeNow,
-  makeWeb,
-  openLink,
-  openShortForm,
-  useLink,
-  type Web,
-} from '../support/web.ts';
-import { facilitate } from '../support/workshop-web.ts';
-
-interface Link {
-  readonly path: string;
-  readonly token: string;
-  /** Addresses below its page. */
-  readonly below: readonly string[];
-  /** A form of its page. */
-  readonly form?: Readonly<Record<string, string>>;
-  /** Ends it. */
-  readonly takeBack: (web: Web) => Promise<unknown>;
-}
-
-const STATEMENT = { statement: 'We were asked late.', name: 'Jo Lead', role: 'Chief', version: '0' };
-const NEXT = 'river pencil cobalt';
-const KINDS = ['lead', 'room', 'observer', 'invitation', 'sign-in', 'reset', 'email'] as const;
-type Kind = (typeof KINDS)[number];
-
-/** Takes the links of the leads of an assessment away, whoever has them. */
-const withoutLeads = (assessment: string) => (web: Web) =>
-  web.services.store.db
-    .updateTable('organisations')
-    .set({ lead_token: null })
-    .where('assessment', '=', assessment)
-    .execute();
-
-async function leadsOf(web: Web): Promise<{ readonly id: string; readonly leads: readonly Link[] }> {
-  const { id } = await openShortForm(web);
-  await closeNow(web, id);
-  const leads = (await leadTokensOf(web.services.store.db, id)).map(({ token }) => ({
-    path: `/lead/${token}`,
-    token,
-    below: ['/results', '/report.pdf'],
-    form: STATEMENT,
-    takeBack: withoutLeads(id),
-  }));
-  return { id, leads };
-}
-
-async function screenOf(web: Web, looking: 'room' | 'observer'): Promise<Link> {
-  const opened = await openShortForm(web);
-  const token = (await facilitate(web, opened, ['need.priority'])).links[looking];
-  const path = looking === 'room' ? '/room' : '/observe';
-  const takeBack = () =>
-    web.services.store.db.deleteFrom('workshops').where('assessment', '=', opened.id).execute();
-  return { path: `${path}/${token}`, token, below: ['/events'], takeBack };
-}
-
-async function invitationOf(web: Web): Promise<Link> {
-  const { identity, store } = web.services;
-  const { token, key, expiresAt } = newInvitationLink(identity);
-  const by = { who: web.owner.id, at: identity.now().toISOString() };
-  const email = `${token}@example.org`.toLowerCase();
-  const made = { team: web.team, role: 'observer', name: 'Cy', email, key, expiresAt } as const;
-  agreed(await addInvitation(store, made, by));
-  const form = { name: 'Cy Example', next: NEXT, again: NEXT };
-  const takeBack = () => store.db.deleteFrom('invitations').where('key', '=', key).execute();
-  return { path: `/invited/${token}`, token, below: [], form, takeBack };
-}
-
-async function letterOf(web: Web, kind: 'sign-in' | 'reset' | 'email'): Promise<Link> {
-  const { identity, owner } = { ...web.services, owner: web.owner };
-  const token = await makeLink(identity, kind, owner.id, 'new@example.org');
-  const paths = { 'sign-in': '/sign-in', reset: '/sign-in/reset', email: '/account/email' };
-  const form: Readonly<Record<string, string>> = kind === 'reset' ? { next: NEXT, again: NEXT } : {};
-  return {
-    path: `${paths[kind]}/${token}`,
-    token,
-    below: [],
-    form,
-    takeBack: () => endLinksOf(identity, owner.id),
-  };
-}
-
-async function linkOf(web: Web, kind: Kind): Promise<Link> {
-  if (kind === 'room' || kind === 'observer') return screenOf(web, kind);
-  if (kind === 'invitation') return invitationOf(web);
-  if (kind !== 'lead') return letterOf(web, kind);
-  const [lead] = (await leadsOf(web)).leads;
-  if (lead === undefined) throw new Error('nobody leads');
-  return lead;
-}
+import { type Browser, makeWeb, openLink, useLink } from '../support/web.ts';
+import { KINDS, leadsOf, linkOf, NEXT, STATEMENT, withoutLeads } from './message-links.ts';
 
 /** All that an answer says, but for its cookies. */
 async function said(answer: Response): Promise<string> {
@@ -108,7 +15,7 @@ async function said(answer: Response): Promise<string> {
   return `${headers.join()} ${await answer.text()}`;
 }
 
-/** The same words whichever address was asked for. */
+/** Status and words of a page. */
 async function page(browser: Browser, path: string): Promise<readonly [number, string]> {
   const answer = await browser.get(path);
   return [answer.status, await answer.text()];
@@ -196,16 +103,26 @@ describe.each(KINDS)('the link of a message that leads to: %s', (kind) => {
     const browser = web.browser();
     await openLink(browser, one.path);
     const to = await openLink(web.browser(), other.path);
+    const mark = to.split('/').at(-1) ?? '';
     for (const [key, { value, path }] of [...browser.cookies]) {
-      const name = key.split(' ')[0] ?? '';
-      const mark = to.split('/').at(-1) ?? '';
-      for (const named of KINDS.map((each) => `sandpilot-${each}-link-${mark}`))
-        browser.cookies.set(`${named} ${path}`, { value, path });
-      expect(name).toMatch(new RegExp(`^sandpilot-${kind}-link-`));
+      expect(key).toMatch(new RegExp(`^sandpilot-${kind}-link-`));
+      for (const each of KINDS)
+        browser.cookies.set(`sandpilot-${each}-link-${mark} ${path}`, { value, path });
     }
     expect((await browser.get(to)).status).toBe(404);
   });
 });
+
+it.each(['invitation', 'sign-in', 'reset', 'email'] as const)(
+  'a link that was used up leaves nothing in the browser: %s',
+  async (kind) => {
+    const web = await makeWeb();
+    const { path, form } = await linkOf(web, kind);
+    const browser = web.browser();
+    expect((await useLink(browser, path, form)).status).toBe(303);
+    expect([...browser.cookies.keys()].filter((key) => key.includes('-link-'))).toEqual([]);
+  },
+);
 
 describe('the links of two leads in one browser', () => {
   it('do not mix, whichever was opened last', async () => {

@@ -19,7 +19,16 @@ async function tokensIn(): Promise<readonly string[]> {
   return [...new Set(texts.join().match(/(?<![\w-])[\w-]{22}(?![\w-])/g) ?? [])];
 }
 
-const LOOKED_AT = ['/s/', '/j/', '/lead/', '/room/', '/observe/', '/invited/'];
+const LOOKED_AT = [
+  '/s/',
+  '/j/',
+  '/lead/',
+  '/room/',
+  '/observe/',
+  '/invited/',
+  '/sign-in/reset/',
+  '/account/email/',
+];
 
 it('opens invitations, results for leads and screens of a workshop, and nobody’s seat, account or team', async () => {
   const sent = await signInLink(identity, web.owner.id);
