@@ -44,6 +44,9 @@ export type Purpose =
   | 'used-code'
   /** Of a device cookie. */
   | 'device'
+  /** Answers of a seat that wait in a browser. */
+  | 'unsent'
+  | 'seat-mark'
   /** The secret the library works with. */
   | 'library';
 
