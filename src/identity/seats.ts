@@ -18,3 +18,13 @@ export function newSeatLink(identity: Pick<Identity, 'secret' | 'random'>): Seat
 export function seatKey(identity: Pick<Identity, 'secret'>, token: string): string | undefined {
   return isToken(token) ? keyOf(identity.secret, 'seat', token) : undefined;
 }
+
+/** By what pages of a seat, and answers that wait in a browser, say whose they are; it leads to no seat. */
+export function seatMark(identity: Pick<Identity, 'secret'>, token: string): string {
+  return keyOf(identity.secret, 'seat-mark', token).slice(0, 32);
+}
+
+/** With what a browser seals answers that wait there: for the pages of the seat alone. */
+export function unsentKey(identity: Pick<Identity, 'secret'>, token: string): string {
+  return keyOf(identity.secret, 'unsent', token).slice(0, 32);
+}

@@ -46,6 +46,9 @@ export type Purpose =
   | 'device'
   /** Of values of cookies. */
   | 'cookie'
+  /** Answers of a seat that wait in a browser. */
+  | 'unsent'
+  | 'seat-mark'
   /** The secret the library works with. */
   | 'library';
 

@@ -4,6 +4,7 @@ import type { Item, Questionnaire, WhoQuestion } from '#core/questionnaire.ts';
 import type { StoredAnswer } from '#core/seat-answers.ts';
 import { questionsOf, type SeatPage } from '#core/seat-pages.ts';
 import { namesOf } from '#core/wording.ts';
+import { seatMark, unsentKey } from '#identity/seats.ts';
 import type { Wording } from '#templates/seat/question-card.tsx';
 import type { QuestionView } from '#templates/seat/question-view.ts';
 import { QuestionsPage } from '#templates/seat/questions.page.tsx';
@@ -18,6 +19,7 @@ import { cardsFor } from './seat-cards.ts';
 import { closedPost, tooOften } from './seat-closed.tsx';
 import { fill, itemCleared, itemsSent, readSent } from './seat-form.ts';
 import { type SeatLimit, within } from './seat-limit.ts';
+import { ANOTHER_SEAT, isOfAnother } from './seat-mark.ts';
 import { saveByScript } from './seat-script.ts';
 import {
   everyDivision,
@@ -97,6 +99,8 @@ function questionsPage(services: Services, visit: Visit, shown: SeatPage, showin
       own={visit.seat.organisation}
       wording={wordingOf(visit)}
       draw={cardsFor(visit)}
+      mark={seatMark(services.identity, visit.token)}
+      unsent={unsentKey(services.identity, visit.token)}
       form={freshMark(services)}
       ballot={visit.workshop && ballotPath(visit.assessment.id)}
       silence={visit.workshop && isInSilence(visit) ? ballotVersion({ workshop: visit.workshop }) : undefined}
@@ -179,6 +183,7 @@ async function saveQuestions(c: Request, services: Services, limit: SeatLimit): 
   if (!visited.ok) return closedPost(c, services, visited.turned, fields);
   const { visit } = visited;
   if (!within(limit, visit)) return tooOften(c, services, fields);
+  if (isOfAnother(services, fields, visit)) return closedPost(c, services, ANOTHER_SEAT, fields);
   // As silent minutes begin or end, the page a form came from goes or asks something else; what it sent is kept.
   const known = everyDivision(services, visit)
     .filter((one) => isAsked(c, one))

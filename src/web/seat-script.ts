@@ -7,6 +7,7 @@ import { comeAgainIn } from './reply.tsx';
 import { type Fate, freshMark, saveSent } from './seat-answering.ts';
 import { itemsSent, readSent } from './seat-form.ts';
 import { SEAT_REST, type SeatLimit, within } from './seat-limit.ts';
+import { ANOTHER_SEAT, isOfAnother } from './seat-mark.ts';
 import { findSeated } from './seat-visit.ts';
 
 function replyTo(c: Request, services: Services, fate: Fate | undefined, isTaken: boolean): Response {
@@ -48,6 +49,11 @@ export async function saveByScript(c: Request, services: Services, limit: SeatLi
     return c.json({ ok: false, message: 'Not saved yet: that was a lot at once.' }, 429);
   }
   const fields = await readForm(c);
+  if (isOfAnother(services, fields, seated)) {
+    const { title, sentences } = ANOTHER_SEAT;
+    // Not as a conflict: the page would offer to be loaded again, and what was written on it would be gone.
+    return c.json({ ok: false, message: [`${title}.`, ...sentences].join(' ') }, 403);
+  }
   const sents = itemsSent(fields).map((item) => readSent(fields, item));
   const mark = {
     form: fields.text('_form'),

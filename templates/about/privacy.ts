@@ -65,7 +65,7 @@ export const PRIVACY: Document = {
         ),
         COOKIES,
         text(
-          'Answers that could not be sent yet are kept in the tab they were given in until they are saved. They go when you close the tab.',
+          'Answers that could not be sent yet are kept in the tab they were given in until they are saved, sealed so that only the pages of your own place read them. They go when you close the tab, when somebody else takes a place in the assessment there, and after a week.',
         ),
       ],
     },
@@ -74,7 +74,7 @@ export const PRIVACY: Document = {
       title: 'Logs',
       blocks: [
         text(
-          'The server writes one line for each request: the time, which kind of page, whether it worked and how long it took. It writes no names, no network addresses, no private links and nothing that anyone entered. Software in front of the server, run by the same organisation, may keep its own logs.',
+          'The server writes one line for each request: the time, which kind of page, whether it worked, why not, and how long it took. When somebody with an account signs in, or somebody tries to, it writes by which way and the number of the account. It writes no names, no network addresses, no private links and nothing that anyone entered. Software in front of the server, run by the same organisation, may keep its own logs.',
         ),
       ],
     },

@@ -29,7 +29,8 @@ function questionAt(target: EventTarget | null): HTMLElement | null {
 }
 
 function worldOf(form: HTMLFormElement, questions: Questions): World & ReturnType<typeof openAnswerStore> {
-  const store = openAnswerStore(form.getAttribute('action') ?? '');
+  const mark = hiddenField(form, '_seat')?.value ?? '';
+  const store = openAnswerStore(form.getAttribute('action') ?? '', { mark, key: form.dataset.unsent ?? '' });
   const url = form.dataset.saveUrl ?? form.action;
   const read = (id: string): string => {
     const element = questions.get(id);
@@ -46,6 +47,7 @@ function worldOf(form: HTMLFormElement, questions: Questions): World & ReturnTyp
       const body = new URLSearchParams(fields);
       body.set(`version-${id}`, version);
       body.set('_form', shown);
+      body.set('_seat', mark);
       body.set('_sequence', String(sequence));
       return postAnswer(url, body);
     },
@@ -144,8 +146,12 @@ function watchLeaving(saver: Saver): void {
 }
 
 /** Answers that an earlier page could not save are put back and sent with the version they were given on. */
-function resumeKept(saver: Saver, world: ReturnType<typeof worldOf>, questions: Questions): void {
-  for (const [id, answer] of world.all()) {
+async function resumeKept(
+  saver: Saver,
+  world: ReturnType<typeof worldOf>,
+  questions: Questions,
+): Promise<void> {
+  for (const [id, answer] of await world.all()) {
     const element = questions.get(id);
     if (!element || readFields(element) === answer.fields) {
       world.keep(id, undefined);
@@ -156,7 +162,8 @@ function resumeKept(saver: Saver, world: ReturnType<typeof worldOf>, questions: 
   }
 }
 
-export function startAnswers(form: HTMLFormElement): void {
+/** Done once what an earlier page kept is put back. */
+export async function startAnswers(form: HTMLFormElement): Promise<void> {
   const questions = questionsOf(form);
   const world = worldOf(form, questions);
   // The clock, so that a page that is loaded anew goes on above the numbers it had.
@@ -166,5 +173,5 @@ export function startAnswers(form: HTMLFormElement): void {
   watchClearing(form, saver);
   watchWorld(saver, watchSubmit(form, saver));
   watchLeaving(saver);
-  resumeKept(saver, world, questions);
+  await resumeKept(saver, world, questions);
 }

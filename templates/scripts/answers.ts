@@ -2,8 +2,9 @@
  * The script of a page of questions: saves each answer as it is given.
  *
  * What the page has to offer
- *   <form data-answers data-save-url="URL" action="..." method="post" autocomplete="off">
+ *   <form data-answers data-unsent="KEY" data-save-url="URL" action="..." method="post" autocomplete="off">
  *     <input type="hidden" name="_form" value="...">            one value for each time the page is served
+ *     <input type="hidden" name="_seat" value="...">            whose page it is
  *     <fieldset|div data-question="ITEM">                       one for each question, fields inside
  *     <input type="hidden" name="version-ITEM" value="...">
  *   <div id="status" role="status"> somewhere in the page       the layout has it
@@ -12,7 +13,7 @@
  *
  * What is sent
  *   POST URL, Accept: application/json, application/x-www-form-urlencoded: the fields of the question that
- *   are not hidden, version-ITEM, _form, and _sequence, a number that grows with every answer given. When a
+ *   are not hidden, version-ITEM, _form, _seat, and _sequence, a number that grows with every answer given. When a
  *   reply is lost the same answer comes again with the same version, form and sequence, also from a later
  *   page; the next answer may come with a version that is older than the one the lost reply spoke of. So the
  *   server says ok to an answer that says what is stored already, and takes an answer whose _form is that
@@ -29,7 +30,7 @@
  * An answer is sent 0.8 s after the choice, on leaving the question or when the page is put away; written
  * words on leaving the field or after 4 s of rest. One request at a time for a question, the newest answer
  * last. That several share it is not sent before at least two are named, unless the question is left. What is not saved is
- * kept in the tab's storage under the form's action and sent by the next page that has the same action, as
+ * kept in the tab's storage under the form's action, sealed with the page's key, and sent by the next page that has the same action, as
  * the first one would have. Leaving with unsaved answers is warned of; going on waits for those under way.
  */
 /// <reference lib="dom" />
@@ -37,5 +38,5 @@ import { startAnswers } from './answer-form.ts';
 import { startPage } from './parts.ts';
 
 // Before the components start: they show what belongs to the choices that are put back.
-for (const form of document.querySelectorAll<HTMLFormElement>('form[data-answers]')) startAnswers(form);
-startPage();
+const forms = document.querySelectorAll<HTMLFormElement>('form[data-answers]');
+void Promise.all([...forms].map(startAnswers)).then(startPage);

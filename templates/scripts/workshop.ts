@@ -10,18 +10,19 @@ import { startSignedIn } from './signed-in.ts';
 const started = new WeakSet<HTMLFormElement>();
 
 /** A screen that is read anew may bring a form. */
-function startForms(): void {
+async function startForms(): Promise<void> {
+  const begun: Promise<void>[] = [];
   for (const form of document.querySelectorAll<HTMLFormElement>('form[data-answers]')) {
     if (started.has(form)) continue;
     started.add(form);
-    startAnswers(form);
+    begun.push(startAnswers(form));
   }
+  await Promise.all(begun);
 }
 
 // Before the components start: they show what belongs to the choices that are put back.
-startForms();
-document.addEventListener('htmx:after:process', startForms);
-startPage();
+void startForms().then(startPage);
+document.addEventListener('htmx:after:process', () => void startForms());
 startLive();
 startLeftBehind();
 startMinutes();

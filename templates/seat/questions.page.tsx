@@ -38,6 +38,10 @@ export interface QuestionsPageProps {
   readonly wording: Wording;
   /** Draws a question, or gives a drawing of it that was kept. */
   readonly draw: (view: QuestionView, level: number, draw: () => Child) => Child;
+  /** Says whose page it is, and answers that wait in the browser, without leading to the seat. */
+  readonly mark: string;
+  /** The key that answers which wait in the browser are sealed with. */
+  readonly unsent: string;
   /** One for each time the page is served. */
   readonly form: string;
   /** Where their ballot is, while a workshop runs. */
@@ -150,6 +154,7 @@ export function QuestionsPage(props: QuestionsPageProps) {
       <Room {...props} action={action} />
       <form
         data-answers=""
+        data-unsent={props.unsent}
         data-save-url={`${seat}/answers`}
         action={action}
         method="post"
@@ -157,6 +162,7 @@ export function QuestionsPage(props: QuestionsPageProps) {
         novalidate
       >
         <input type="hidden" name="_form" value={props.form} />
+        <input type="hidden" name="_seat" value={props.mark} />
         {views.map(({ question, version }) => (
           <input type="hidden" name={`version-${question.id}`} value={`${version}`} />
         ))}

@@ -1,7 +1,15 @@
 /** Saving answer by answer, as the script of the pages does: what is replied, and what is kept. */
 import { describe, expect, it } from 'vitest';
 import { storedBy } from '../support/seat.ts';
-import { type Browser, closeNow, type Form, joinAs, makeWeb, openShortForm } from '../support/web.ts';
+import {
+  type Browser,
+  closeNow,
+  type Form,
+  fieldIn,
+  joinAs,
+  makeWeb,
+  openShortForm,
+} from '../support/web.ts';
 
 const web = await makeWeb();
 const opened = await openShortForm(web);
@@ -107,6 +115,20 @@ describe('an answer sent by the script', () => {
     });
     expect(reply.status).toBe(303);
     expect((await stored(browser)).get(ITEM)).toMatchObject({ sequence: 2, answer: { rating: 2 } });
+  });
+
+  it('is not saved as of somebody else who sits at this browser by now', async () => {
+    const [before, now] = [await joinAs(web, opened), await joinAs(web, opened)];
+    const mark = fieldIn(await (await before.get(`${seat}/pages/1`)).text(), '_seat') ?? '';
+    expect(mark).toMatch(/^[0-9a-f]{32}$/);
+    const reply = await send(now, { rating: '1', sequence: 1, more: { _seat: mark } });
+    expect(reply).toMatchObject({ status: 403, body: { ok: false } });
+    const fields = { [`answer-${ITEM}`]: '1', [`comment-${ITEM}`]: 'Mine', [`version-${ITEM}`]: '0' };
+    const page = await now.post(`${seat}/pages/1`, { ...fields, _form: 'another', _seat: mark });
+    expect(page.status).toBe(409);
+    expect(await page.text()).toContain('Mine');
+    expect((await stored(now)).size).toBe(0);
+    expect((await send(before, { rating: '1', sequence: 1, more: { _seat: mark } })).status).toBe(200);
   });
 
   it('that does not fit is refused in a sentence', async () => {

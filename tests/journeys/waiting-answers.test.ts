@@ -1,0 +1,90 @@
+/** Answers that wait in a tab for the network: read by nobody who comes to it later, and gone when they arrived. */
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { join } from '../support/journey.ts';
+import { goOnAs, phone } from '../support/journey-browser.ts';
+import { type Stage, setStage } from '../support/journey-stage.ts';
+
+const WORDS = 'Nobody told the wards';
+const WEEK = 7 * 24 * 3_600_000;
+
+let stage: Stage;
+let context: BrowserContext;
+let page: Page;
+let path: string;
+
+beforeAll(async () => {
+  stage = await setStage();
+  path = `/seat/${stage.invited.id}/pages/1`;
+});
+afterAll(() => stage?.clear());
+beforeEach(async () => {
+  context = await phone(stage.browser, stage.server);
+  await goOnAs(context, stage.server, await join(stage.server, stage.invited.link, 1));
+  page = await context.newPage();
+  page.on('dialog', (dialog) => dialog.accept());
+  await page.goto(path);
+});
+afterEach(() => context.close());
+
+const firstQuestion = () => page.locator('[data-question]').first();
+const comment = () => firstQuestion().locator('textarea[name^="comment-"]');
+const kept = () => page.evaluate(() => Object.entries(sessionStorage).map((entry) => entry.join(' ')));
+const says = (words: string | RegExp) => page.locator('#status').getByText(words).waitFor();
+
+/** Writes a comment that gets no further than this tab. */
+async function writeInVain(): Promise<void> {
+  await page.route('**/answers', (route) => route.abort('internetdisconnected'));
+  await firstQuestion().getByText('Add a comment').click();
+  await comment().fill(WORDS);
+  await comment().blur();
+  await says('Not saved: we will try again');
+}
+
+it('are sealed, and go once they have arrived', async () => {
+  await writeInVain();
+  const [entry = '', ...more] = await kept();
+  expect(more).toEqual([]);
+  expect(entry).toMatch(/^sandpilot:answers:[0-9a-f]{32}:\/seat\/[^ ]+ \d+ [A-Za-z0-9+/=]+$/);
+  const sealed = entry.split(' ').at(-1) ?? '';
+  for (const said of [entry, Buffer.from(sealed, 'base64').toString('latin1')])
+    expect(said).not.toMatch(/Nobody|wards|comment|rating/);
+  const key = await page.locator('form[data-unsent]').getAttribute('data-unsent');
+  expect(entry).not.toContain(key?.slice(0, 32));
+  await page.unroute('**/answers');
+  await says(/^Saved /);
+  expect(await kept()).toEqual([]);
+});
+
+it('come back on the same seat, also what was chosen the moment before', async () => {
+  await writeInVain();
+  const choice = firstQuestion().locator('input[type="radio"]').nth(1);
+  await choice.check();
+  await page.reload();
+  await says('Not saved: we will try again');
+  expect([await comment().inputValue(), await choice.isChecked()]).toEqual([WORDS, true]);
+});
+
+it('are neither shown nor sent to who sits in another seat at the same tab', async () => {
+  await writeInVain();
+  await goOnAs(context, stage.server, await join(stage.server, stage.invited.link, 2));
+  // The tab of before still tries, now with the cookie of the other.
+  await page.unroute('**/answers');
+  await says('Someone else answers in this browser now');
+  await page.goto(path);
+  expect(await comment().inputValue()).toBe('');
+  expect(await kept()).toEqual([]);
+});
+
+it('go after a week', async () => {
+  await writeInVain();
+  await page.evaluate((week) => {
+    for (const [name, value] of Object.entries(sessionStorage)) {
+      const [at, sealed] = `${value}`.split(' ');
+      sessionStorage.setItem(name, `${Number(at) - week} ${sealed}`);
+    }
+  }, WEEK);
+  await page.reload();
+  expect(await comment().inputValue()).toBe('');
+  expect(await kept()).toEqual([]);
+});
