@@ -18,6 +18,7 @@ export function dataProtectionRoutes(services: Services): Hono<Travelling> {
       months: await monthsOfInstallation(store.db),
       provider: identity.provider?.name,
       sendsLetters: post !== undefined,
+      looksUpPasswords: identity.isBreached !== undefined,
       isEncrypted: baseUrl.startsWith('https:'),
     });
     return page(c, <DocumentPage {...frameOf(c, services)} document={document} />);

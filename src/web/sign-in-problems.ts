@@ -18,6 +18,8 @@ const WEAKNESSES: Readonly<Record<Weakness, string>> = {
   'too-long': 'A password has at most 128 characters.',
   common:
     'This password is among the first that are tried. Choose three or four words that do not belong together.',
+  leaked:
+    'This password leaked from a service elsewhere, and such passwords are tried. Choose three or four words that do not belong together.',
   yours:
     'Your name and your email are the first that are tried. Choose words that have nothing to do with you.',
 };
@@ -60,7 +62,10 @@ export const SIGN_IN_PAGES: { readonly [K in SignInRefusal['kind']]: Teller<K> }
   'sign-in-link-expired': () => ({
     status: 410,
     title: 'This sign-in link has expired',
-    sentences: ['Sign-in links work for 24 hours.', NEW_SIGN_IN],
+    sentences: [
+      'A sign-in link by email works for 10 minutes, one that was handed over for 24 hours.',
+      NEW_SIGN_IN,
+    ],
   }),
   'sign-in-link-used': () => ({
     status: 410,
@@ -70,7 +75,10 @@ export const SIGN_IN_PAGES: { readonly [K in SignInRefusal['kind']]: Teller<K> }
   'wrong-code': () => ({
     status: 422,
     title: 'This code is not right',
-    sentences: ['Enter the code your app shows now. Each code works once; wait for the next one.'],
+    sentences: [
+      'Enter the code your app shows now. Each code works once; wait for the next one.',
+      'If none is taken, let the device with the app set its clock by itself.',
+    ],
   }),
   'second-factor-over': () => ({
     status: 401,
@@ -112,7 +120,7 @@ export const SIGN_IN_PAGES: { readonly [K in SignInRefusal['kind']]: Teller<K> }
   'reset-link-over': () => ({
     status: 410,
     title: 'This link does not work any more',
-    sentences: ['It was used, or its time is over. Ask for another one.'],
+    sentences: ['It was used, or its time is over.', 'Ask for another one.'],
   }),
   'last-administrator': () => ({
     status: 409,

@@ -7,6 +7,7 @@ import { ByLinkPage } from '#templates/sign-in/by-link.page.tsx';
 import { SignInPage } from '#templates/sign-in/sign-in.page.tsx';
 import type { Request, Travelling } from './context.ts';
 import { type Fields, readForm } from './form.ts';
+import { linkOver } from './link-over.tsx';
 import { typedPassword } from './new-password.ts';
 import { note } from './noting.ts';
 import type { Services } from './opened.ts';
@@ -88,10 +89,9 @@ async function byLink(c: Request, services: Services, token: string): Promise<Re
   if (signed.ok) return goIn(c, services, signed, 'by a link');
   // Many open their link each time they come: on a device that is signed in nothing stands in their way.
   const isIn = c.get('person') !== undefined;
-  const way = isIn
-    ? { href: '/', text: 'Go to your assessments' }
-    : { href: '/sign-in', text: 'Sign in another way' };
-  return refused(c, services, signed.refusal, way);
+  if (isIn) return refused(c, services, signed.refusal, { href: '/', text: 'Go to your assessments' });
+  const way = { href: '/sign-in', text: 'Sign in another way' };
+  return linkOver(c, services, { wanted: 'sign-in', token, refusal: signed.refusal, way });
 }
 
 export function signInRoutes(services: Services): Hono<Travelling> {
