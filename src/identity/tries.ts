@@ -38,7 +38,7 @@ function limitsOf({ store, now }: Identity): Limits {
     // A team invited in one go, then one in three minutes.
     senders: makeLimit(20, 1 / 3, now),
     // Each costs as much as ten passwords.
-    lists: makeLimit(10, 0.1, now),
+    lists: makeLimit(20, 0.1, now),
   };
   places.set(store, limits);
   return limits;

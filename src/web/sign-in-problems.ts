@@ -19,7 +19,7 @@ const WEAKNESSES: Readonly<Record<Weakness, string>> = {
   common:
     'This password is among the first that are tried. Choose three or four words that do not belong together.',
   leaked:
-    'This password leaked from a service elsewhere, and such passwords are tried. Choose three or four words that do not belong together.',
+    'This password is among those that leaked from other services, and these are tried first. Choose three or four words that do not belong together.',
   yours:
     'Your name and your email are the first that are tried. Choose words that have nothing to do with you.',
 };

@@ -53,11 +53,16 @@ export function LetterPage(props: LetterProps) {
 /** For who holds a link that is over: another one, to the email it was made for. */
 export function AnotherLink({ wanted, token }: { readonly wanted: Wanted; readonly token: string }) {
   return (
-    <form method="post" action={WORDS[wanted].action}>
-      <input type="hidden" name="over" value={token} />
-      <p>We can send another link to the email of the account.</p>
-      <Button preventDoubleClick>Send another link</Button>
-    </form>
+    <>
+      <form method="post" action={WORDS[wanted].action}>
+        <input type="hidden" name="over" value={token} />
+        <p>We can send another link to the email of the account.</p>
+        <Button preventDoubleClick>Send another link</Button>
+      </form>
+      <p>
+        <a href="/sign-in">Sign in another way</a>
+      </p>
+    </>
   );
 }
 
@@ -67,17 +72,18 @@ export function LetterSentPage({ email, ...framed }: Framed & { readonly email?:
     <FormPage {...framed} title="Look at your email" back="/sign-in">
       <p>
         {email === undefined ? (
-          'A letter with a link is on its way.'
+          'Another letter with a link goes to the email of your account.'
         ) : (
           <>
             If there is an account for <strong>{email}</strong>, a letter with a link is on its way.
           </>
         )}{' '}
-        It can take a few minutes, and the link works for 10. Look among the junk too.
+        It can take a few minutes; the link in it works for 10 minutes. Look among the junk too.
       </p>
       <p>
-        Nothing there? Check that this is the email of your account, wait ten minutes and{' '}
-        <a href="/sign-in">try again</a>, or ask an administrator for a sign-in link.
+        Nothing there? {email !== undefined && 'Check that this is the email of your account, '}
+        {email === undefined ? 'Wait' : 'wait'} ten minutes and <a href="/sign-in">try again</a>, or ask an
+        administrator for a sign-in link.
       </p>
     </FormPage>
   );

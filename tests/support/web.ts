@@ -109,7 +109,7 @@ function makeBrowser(app: Web['app']): Browser {
 export async function makeWeb(
   start = '2027-01-11T10:42:00',
   random = chance,
-  { post, provider }: Pick<Services, 'post'> & Pick<Services['identity'], 'provider'> = {},
+  { post, ...others }: Pick<Services, 'post'> & Pick<Services['identity'], 'provider' | 'isBreached'> = {},
 ): Promise<Web> {
   const folder = dataFolder();
   const store = await openTestStore(join(folder, 'sandpilot.sqlite'), 50, random);
@@ -123,7 +123,7 @@ export async function makeWeb(
       now: () => new Date(time),
       random,
       baseUrl: BASE_URL,
-      provider,
+      ...others,
     },
     post,
     baseUrl: BASE_URL,
