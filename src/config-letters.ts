@@ -1,4 +1,4 @@
-/** The settings of what is elsewhere: the server that takes our letters, and the provider people sign in with. */
+/** The settings of what is elsewhere: the server for our letters, the provider people sign in with, leaked passwords. */
 import type { Provider } from '#identity/tokens.ts';
 import { type Mailbox, readMailbox, readSmtpAddress, type SmtpAddress } from '#mail/smtp-address.ts';
 import { BadSetting, readSwitch } from './config-values.ts';
@@ -32,8 +32,8 @@ export function readLetters(setting: SettingOf): Letters | undefined {
 
 const NEEDED = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const;
 
-/** Without encryption only on this machine, where a provider is tried out. */
-function isIssuer(url: URL | null): url is URL {
+/** Without encryption only on this machine, where something is tried out. */
+function isSafe(url: URL | null): url is URL {
   if (url === null || url.search !== '' || url.hash !== '' || url.username !== '') return false;
   return url.protocol === 'https:' || (url.protocol === 'http:' && isThisMachine(url.hostname));
 }
@@ -49,7 +49,7 @@ export function readProvider(setting: SettingOf): Provider | undefined {
   if (issuer === undefined || clientId === undefined || clientSecret === undefined)
     throw new BadSetting(`${missing.join(', ')} not set; a provider needs ${NEEDED.join(', ')}.`);
   const url = URL.parse(issuer);
-  if (!isIssuer(url))
+  if (!isSafe(url))
     throw new BadSetting(`OIDC_ISSUER is "${issuer}"; expected an address that starts with https://.`);
   return {
     issuer: issuer.replace(/\/$/, ''),
@@ -58,4 +58,13 @@ export function readProvider(setting: SettingOf): Provider | undefined {
     name: setting('OIDC_NAME') ?? url.hostname,
     trustEmail: readSwitch('OIDC_TRUST_EMAIL', setting('OIDC_TRUST_EMAIL')),
   };
+}
+
+/** Where it is asked whether a password leaked: what the address of a range starts with, a slash at its end. */
+export function readBreachedPasswords(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  if (isSafe(URL.parse(text))) return text.replace(/\/*$/, '/');
+  throw new BadSetting(
+    `BREACHED_PASSWORDS is "${text}"; expected an address that starts with https://, such as https://api.pwnedpasswords.com/range/.`,
+  );
 }

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
 import type { Provider } from '#identity/tokens.ts';
-import { type Letters, readLetters, readProvider } from './config-letters.ts';
+import { type Letters, readBreachedPasswords, readLetters, readProvider } from './config-letters.ts';
 import {
   BadSetting,
   codeOf,
@@ -41,6 +41,8 @@ export interface Config {
   readonly letters: Letters | undefined;
   /** People may sign in by it too when there is one. */
   readonly provider: Provider | undefined;
+  /** The service that is asked whether a new password leaked; nothing is asked without. */
+  readonly breachedPasswords: string | undefined;
 }
 
 interface Bad {
@@ -116,13 +118,14 @@ export function readConfig(environment: Environment = process.env): ConfigRead {
   const metricsToken = attempt(() => readMetricsToken(setting('METRICS_TOKEN')), undefined);
   const letters = attempt(() => readLetters(setting), undefined);
   const provider = attempt(() => readProvider(setting), undefined);
+  const breachedPasswords = attempt(() => readBreachedPasswords(setting('BREACHED_PASSWORDS')), undefined);
   const dataDir = attempt(() => readDataDir(setting('DATA_DIR')), '');
   const secret = dataDir === '' ? '' : attempt(() => readSecret(setting('SECRET'), dataDir), '');
   if (problems().length > 0) return { ok: false, problems: problems() };
   const config = { port, host, baseUrl, dataDir, secret, organisationLogo };
   return {
     ok: true,
-    config: Object.freeze({ ...config, trustProxy, metricsToken, letters, provider }),
+    config: Object.freeze({ ...config, trustProxy, metricsToken, letters, provider, breachedPasswords }),
   };
 }
 

@@ -1,6 +1,8 @@
 /** The server: opens every room, listens, and closes them in reverse. */
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { makeBreachCheck } from '#identity/breached-passwords.ts';
+import { hashOlderCodes } from '#identity/older-codes.ts';
 import { listPeople, makePerson, type Person } from '#identity/people.ts';
 import { signInLink } from '#identity/sign-in-links.ts';
 import type { Identity } from '#identity/tokens.ts';
@@ -22,7 +24,7 @@ import { createApp } from '#web/app.ts';
 import { reviewDaily } from '#web/keeping-review.ts';
 import { listen } from '#web/listening.ts';
 import { closeStreams } from '#web/live-stream.ts';
-import { type Log, makeLog } from '#web/log.ts';
+import { describeFault, type Log, makeLog } from '#web/log.ts';
 import { LOGO_ADDRESS } from '#web/static-files.ts';
 import { type Config, hideFromLibrary } from './config.ts';
 
@@ -50,13 +52,19 @@ export interface Running {
 
 const FIRST_PERSON = 'First owner';
 
+const now = () => new Date();
+
 /** Opens the data file of the settings with clock and chance of this machine. */
-export async function openIdentity(config: Config): Promise<Identity> {
+export async function openIdentity(config: Config, log: Log = () => undefined): Promise<Identity> {
   hideFromLibrary();
-  const { secret, baseUrl, provider } = config;
+  const { secret, baseUrl, provider, breachedPasswords: address } = config;
+  const isBreached =
+    address === undefined
+      ? undefined
+      : makeBreachCheck(address, (why) => log({ event: 'password-not-looked-up', why }));
   const auditKey = auditKeyOf(secret);
   const store = await openStore(join(config.dataDir, 'sandpilot.sqlite'), { random: randomBytes, auditKey });
-  return { store, secret, baseUrl, provider, now: () => new Date(), random: randomBytes };
+  return { store, secret, baseUrl, provider, isBreached, now, random: randomBytes };
 }
 
 /** Who looks after the installation, the first of them: made at the first start. */
@@ -103,8 +111,8 @@ export async function start(
   config: Config,
   { staticFolder, hashes, writeLog, version }: Surroundings,
 ): Promise<Running> {
-  const identity = await openIdentity(config);
-  const log = makeLog(writeLog, identity.now);
+  const log = makeLog(writeLog, now);
+  const identity = await openIdentity(config, log);
   // What a crash left between a file and its row.
   await sweepFiles(identity.store, true);
   const library = openLibrary(join(config.dataDir, 'questionnaires'));
@@ -142,6 +150,11 @@ export async function start(
     const address = config.port === 0 ? config.baseUrl.replace(/:0$/, `:${port}`) : config.baseUrl;
     log({ event: 'started', port });
     const stopReview = reviewDaily(services, timersOfMachine);
+    let closing = false;
+    // Beside all else: it takes a second for each list of an earlier version.
+    const hashing = hashOlderCodes(identity, () => closing).catch((error: unknown) =>
+      log({ event: 'fault', ...describeFault(error) }),
+    );
     return {
       address,
       firstSignIn: isFirst ? `${address}/sign-in/${await signInLink(identity, first.id)}` : undefined,
@@ -149,12 +162,14 @@ export async function start(
         ({ file, line, message }) => `${file}${line === undefined ? '' : `:${line}`}: ${message}`,
       ),
       close: async () => {
+        closing = true;
         rehearsals.stop();
         stopReview();
         closeStreams(watchers);
         await stop();
         await reports.close();
         post?.close();
+        await hashing;
         await identity.store.close();
         log({ event: 'stopped' });
       },

@@ -80,6 +80,8 @@ describe('the settings', () => {
     ['TRUST_PROXY', 'yes'],
     ['METRICS_TOKEN', 'short'],
     ['METRICS_TOKEN', `with a blank ${'x'.repeat(32)}`],
+    ['BREACHED_PASSWORDS', 'http://passwords.example.org/range/'],
+    ['BREACHED_PASSWORDS', '1'],
     ['OIDC_ISSUER', 'https://login.example.org'],
     ['SMTP_URL', 'smtp://mail.example.org'],
     ['MAIL_FROM', 'ready@example.org'],
@@ -89,6 +91,14 @@ describe('the settings', () => {
     expect(outcome.ok ? [] : outcome.problems).toEqual([
       expect.stringMatching(new RegExp(`^.*\\b${name}\\b.*\\.$`)),
     ]);
+  });
+
+  it('name a service of leaked passwords, or none', () => {
+    expect(configOf({}).breachedPasswords).toBeUndefined();
+    const address = (text: string) => configOf({ BREACHED_PASSWORDS: text }).breachedPasswords;
+    const range = 'https://api.pwnedpasswords.com/range/';
+    expect([address(range), address(range.slice(0, -1))]).toEqual([range, range]);
+    expect(address('http://localhost:8080/range/')).toBe('http://localhost:8080/range/');
   });
 
   it('say all that is wrong at once', () => {

@@ -3,12 +3,12 @@ import { passwordOf, savePassword } from '#storage/credentials.ts';
 import { changePerson } from '#storage/people.ts';
 import { removeEmailLinksOf } from '#storage/sign-in-links.ts';
 import { setEmail } from './emails.ts';
-import { weaknessOf } from './password-rules.ts';
+import { weaknessChosen } from './password-rules.ts';
 import { hashPassword, verifyPassword } from './passwords.ts';
 import { emailKey, findPerson, findPersonByEmail, type Person } from './people.ts';
 import { type Refused, refuse } from './refusals.ts';
 import { type Here, signOutEverywhere, whoIs } from './sessions.ts';
-import { endLinksOf, findLink, makeLink, redeemLink, signInLink } from './sign-in-links.ts';
+import { endLinksOf, findLink, makeLink, redeemLink } from './sign-in-links.ts';
 import { beginSession, type Signed } from './signed.ts';
 import type { Identity } from './tokens.ts';
 import { mayTryPassword, mayWriteTo, rightPassword } from './tries.ts';
@@ -54,8 +54,8 @@ export async function confirmHere(
   return { ok: true, here };
 }
 
-function refuseWeak(person: Person, next: string): Refused | undefined {
-  const weakness = weaknessOf(next, person);
+async function refuseWeak(identity: Identity, person: Person, next: string): Promise<Refused | undefined> {
+  const weakness = await weaknessChosen(identity, next, person);
   return weakness && { ok: false, refusal: { kind: 'weak-password', weakness } };
 }
 
@@ -72,7 +72,7 @@ export async function changePassword(
   const confirmed = await confirmHere(identity, headers, current);
   if (!confirmed.ok) return confirmed;
   const { person } = confirmed.here;
-  const weak = refuseWeak(person, next);
+  const weak = await refuseWeak(identity, person, next);
   if (weak !== undefined) return weak;
   await putPassword(identity, person.id, next);
   await endLinksOf(identity, person.id);
@@ -94,7 +94,7 @@ export async function askEmailChange(
   if (!mayWriteTo(identity, `email:${id}`)) return refuse('too-many-tries');
   const key = emailKey(email);
   await removeEmailLinksOf(identity.store, id);
-  return { ok: true, token: await makeLink(identity, 'email', id, key), email: key };
+  return { ok: true, token: await makeLink(identity, 'email', id, { email: key }), email: key };
 }
 
 type EmailConfirmed =
@@ -133,7 +133,12 @@ export async function askReset(identity: Identity, email: string): Promise<ToSen
 /** A token for the letter that signs a person in; undefined when no letter is to be sent. */
 export async function askSignInLink(identity: Identity, email: string): Promise<ToSend | undefined> {
   const person = await addressee(identity, 'sign-in', email);
-  return person && { token: await signInLink(identity, person.id), person };
+  return person && { token: await makeLink(identity, 'sign-in', person.id), person };
+}
+
+/** Whether a link for a new password works still; looking uses nothing up. */
+export async function isResetGood(identity: Identity, token: string): Promise<boolean> {
+  return (await findLink(identity, 'reset', token)).ok;
 }
 
 /**
@@ -149,7 +154,7 @@ export async function resetPassword(
   if (!found.ok) return refuse('reset-link-over', found.refusal.account);
   const person = await findPerson(identity, found.link.person);
   if (person === undefined || person.closed) return refuse('reset-link-over', found.link.person);
-  const weak = refuseWeak(person, next);
+  const weak = await refuseWeak(identity, person, next);
   if (weak !== undefined) return weak;
   if (!(await redeemLink(identity, 'reset', token)).ok) return refuse('reset-link-over', person.id);
   await putPassword(identity, person.id, next);

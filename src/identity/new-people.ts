@@ -1,6 +1,6 @@
 /** Someone new with an account: nobody else has their email, and a password they begin with is a good one. */
 import { savePassword } from '#storage/credentials.ts';
-import { weaknessOf } from './password-rules.ts';
+import { weaknessChosen } from './password-rules.ts';
 import { hashPassword } from './passwords.ts';
 import { findPersonByEmail, makePerson, type NewPerson, type Person } from './people.ts';
 import { type Refused, refuse } from './refusals.ts';
@@ -18,7 +18,8 @@ export async function enrol(
   { password, ...given }: NewPerson & { readonly password?: string },
 ): Promise<Enrolled> {
   const { name, email } = given;
-  const weakness = password === undefined ? undefined : weaknessOf(password, { name, email });
+  const weakness =
+    password === undefined ? undefined : await weaknessChosen(identity, password, { name, email });
   if (weakness !== undefined) return { ok: false, refusal: { kind: 'weak-password', weakness } };
   const hash = password === undefined ? undefined : await hashPassword(password);
   if (await isTaken(identity, email)) return refuse('email-taken');

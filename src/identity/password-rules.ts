@@ -1,8 +1,9 @@
-/** Which passwords are refused: short ones, the first that are guessed, and what is known of the person. */
+/** Which passwords are refused: short ones, the first that are guessed, what is known of the person, what leaked. */
 
 import { COMMON_WORDS, KEYBOARD_ROWS } from './common-passwords.ts';
 import guessedPasswords from './guessed-passwords.json' with { type: 'json' };
 import type { Weakness } from './refusals.ts';
+import type { Identity } from './tokens.ts';
 
 const SHORTEST_PASSWORD = 12;
 const LONGEST_PASSWORD = 128;
@@ -96,7 +97,7 @@ function knownWords({ name, email = '' }: Known): readonly string[] {
   return parts.filter((part) => part.length >= SHORTEST_WORD);
 }
 
-/** What is wrong with a password for a person; undefined when it can be taken. No rule asks for kinds of signs. */
+/** What is wrong with a password for a person by the rules here alone. No rule asks for kinds of signs. */
 export function weaknessOf(password: string, known: Known): Weakness | undefined {
   const letters = [...password.normalize('NFKC')];
   if (letters.length < SHORTEST_PASSWORD) return 'too-short';
@@ -110,4 +111,16 @@ export function weaknessOf(password: string, known: Known): Weakness | undefined
   if (!hasLetters) return withoutRuns(text).length < SHORTEST_PASSWORD / 2 ? 'common' : undefined;
   if (ownLetters(text, COMMON_WORDS) < OWN_LETTERS) return 'common';
   return ownLetters(text, [...COMMON_WORDS, ...knownWords(known)]) < OWN_LETTERS ? 'yours' : undefined;
+}
+
+/** What is wrong with a password that a person chooses, wherever they do; undefined when it can be taken. */
+export async function weaknessChosen(
+  { isBreached }: Pick<Identity, 'isBreached'>,
+  password: string,
+  known: Known,
+): Promise<Weakness | undefined> {
+  const weakness = weaknessOf(password, known);
+  // What is refused anyway is asked of nobody.
+  if (weakness !== undefined || isBreached === undefined) return weakness;
+  return (await isBreached(password)) ? 'leaked' : undefined;
 }

@@ -1,4 +1,4 @@
-/** Passwords: hashed by scrypt beside the server's own thread, two at most at once. */
+/** Passwords, and what is kept as they are: hashed by scrypt beside the server's own thread, two at most at once. */
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto';
 
 const MOST_MEMORY = 64 * 1024 * 1024;
@@ -44,11 +44,21 @@ function derive(password: string, salt: Buffer, kind: string): Promise<Buffer> {
   );
 }
 
+/** What a fresh hash begins with: its kind and a salt of its own. */
+export function freshSalt(): string {
+  return `${KIND}:${randomBytes(SALT_BYTES).toString('base64url')}`;
+}
+
+/** The hash to keep of a text, by the kind and the salt that `like`, fresh or a hash, begins with. */
+export async function hashLike(like: string, text: string): Promise<string> {
+  const [kind = '', salt = ''] = like.split(':');
+  const hash = await derive(text, Buffer.from(salt, 'base64url'), kind);
+  return `${kind}:${salt}:${hash.toString('base64url')}`;
+}
+
 /** The hash to keep of a password, with its salt. */
-export async function hashPassword(password: string): Promise<string> {
-  const salt = randomBytes(SALT_BYTES);
-  const hash = await derive(password, salt, KIND);
-  return `${KIND}:${salt.toString('base64url')}:${hash.toString('base64url')}`;
+export function hashPassword(password: string): Promise<string> {
+  return hashLike(freshSalt(), password);
 }
 
 /** Whether a hash is of an earlier version, which costs who guesses less than one of today. */

@@ -1,4 +1,5 @@
-/** Recovery codes of a second factor: ten, each good once, kept by one-way keys alone. */
+/** Recovery codes of a second factor: ten, each good once, kept as passwords are. */
+import { freshSalt, hashLike } from './passwords.ts';
 import { type Identity, keyOf } from './tokens.ts';
 
 const CODES = 10;
@@ -15,13 +16,39 @@ export function newCodes({ random }: Pick<Identity, 'random'>): string[] {
 }
 
 /** The key of a code as somebody typed it: capitals, blanks and strokes make no difference, nor does O for 0. */
-export function codeKey({ secret }: Pick<Identity, 'secret'>, code: string): string {
+function codeKey({ secret }: Pick<Identity, 'secret'>, code: string): string {
   const letters = code.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
   return keyOf(secret, 'way-back', letters.replaceAll('o', '0').replaceAll(/[il]/g, '1'));
 }
 
-/** What is kept of a list of codes: fresh ones become keys, and keys stay. */
-export function keptCodes(identity: Pick<Identity, 'secret'>, json: string): string {
+/** As codes were kept before: by the key alone. */
+function isKey(code: string): boolean {
+  return /^[0-9a-f]{64}$/.test(code);
+}
+
+function isHash(code: string): boolean {
+  return code.startsWith('scrypt-');
+}
+
+/**
+ * What is kept of a list of codes: the hash of each one's key, with one salt for the list, so that a try costs
+ * one hash. Fresh codes are hashed, and the keys of older lists too; hashes stay.
+ */
+export async function keptCodes(identity: Pick<Identity, 'secret'>, json: string): Promise<string> {
   const codes = JSON.parse(json) as readonly string[];
-  return JSON.stringify(codes.map((code) => (/^[0-9a-f]{64}$/.test(code) ? code : codeKey(identity, code))));
+  if (codes.every(isHash)) return json;
+  const salt = freshSalt();
+  const keys = codes.map((code) => (isKey(code) ? code : codeKey(identity, code)));
+  return JSON.stringify(await Promise.all(keys.map((key) => hashLike(salt, key))));
+}
+
+/** A code as it stands in the list it is of, if it does. */
+export async function asKept(
+  identity: Pick<Identity, 'secret'>,
+  list: readonly string[],
+  code: string,
+): Promise<string> {
+  const key = codeKey(identity, code);
+  const [one = ''] = list;
+  return isKey(one) ? key : await hashLike(one, key);
 }

@@ -1,7 +1,7 @@
 /** Why a sign-in, or a change of what one signs in with, is refused. */
 
 /** What is wrong with a password, the first thing found. */
-export type Weakness = 'too-short' | 'too-long' | 'common' | 'yours';
+export type Weakness = 'too-short' | 'too-long' | 'common' | 'yours' | 'leaked';
 
 /** Why nobody came in by the provider; for whoever runs the installation, not for who tries. */
 export type ProviderTrouble =

@@ -4,10 +4,11 @@ import { confirmHere } from './account.ts';
 import { headersWith, SESSION_COOKIE } from './cookies.ts';
 import { libraryOf } from './lazily.ts';
 import { about, type Refused, refuse } from './refusals.ts';
-import { refusalOf, takeOnce } from './second-factor.ts';
+import { dueCode, refusalOf, takeOnce } from './second-factor.ts';
 import { signOutEverywhere, whoIs } from './sessions.ts';
 import { letIn, type Signed, turnedBy } from './signed.ts';
 import type { Identity } from './tokens.ts';
+import { mayMakeCodes } from './tries.ts';
 
 export interface SecondFactorBegun {
   readonly ok: true;
@@ -36,6 +37,7 @@ export async function beginSecondFactor(
   if (!confirmed.ok) return confirmed;
   const { person } = confirmed.here;
   if (person.secondFactor) return refuse('second-factor-already');
+  if (!mayMakeCodes(identity, person.id)) return refuse('too-many-tries');
   const { api } = await libraryOf(identity);
   const kept = headersWith(identity, headers, [SESSION_COOKIE]);
   const begun = await api.enableTwoFactor({ body: { method: 'totp', password }, headers: kept });
@@ -60,7 +62,8 @@ export async function confirmSecondFactor(
   const code = typed.replaceAll(/\s/g, '');
   const kept = headersWith(identity, headers, [SESSION_COOKIE]);
   try {
-    const confirmed = await api.verifyTOTP({ body: { code }, headers: kept, returnHeaders: true });
+    const body = { code: await dueCode(identity, found.here.person.id, code) };
+    const confirmed = await api.verifyTOTP({ body, headers: kept, returnHeaders: true });
     await takeOnce(identity, found.here.person.id, code);
     return await onlyHere(identity, headers, confirmed.headers);
   } catch (error) {
@@ -104,6 +107,7 @@ export async function newRecoveryCodes(
   if (!confirmed.ok) return confirmed;
   const { person, session } = confirmed.here;
   if (!person.secondFactor) return refuse('second-factor-over');
+  if (!mayMakeCodes(identity, person.id)) return refuse('too-many-tries');
   const { api } = await libraryOf(identity);
   const kept = headersWith(identity, headers, [SESSION_COOKIE]);
   const made = await api.generateBackupCodes({ body: { password }, headers: kept });

@@ -1,14 +1,14 @@
 /** The second factor as it is asked after every way in: a code of an authenticator app, or a recovery code. */
-import { secondFactorOf, takeCode } from '#storage/credentials.ts';
+import { recoveryCodesOf, secondFactorOf, takeCode } from '#storage/credentials.ts';
 import { CODE_COOKIE, headersWith } from './cookies.ts';
 import { libraryOf } from './lazily.ts';
-import { codeKey } from './recovery-codes.ts';
+import { asKept } from './recovery-codes.ts';
 import { about, type Refused, refuse } from './refusals.ts';
 import { endBegun, guarded, letIn, type Signed, turnedBy } from './signed.ts';
 import { type Identity, keyOf } from './tokens.ts';
 import { mayTryCode, rightCode } from './tries.ts';
 
-/** A code is taken for a minute and a half at most, so this long it must not be taken again. */
+/** A code is taken for 65 seconds at most, so this long it must not be taken again. */
 const REMEMBERED = 5 * 60_000;
 
 /** Id of the person whose code this browser is waited for with. */
@@ -50,13 +50,14 @@ export function refusalOf(code: string): Refused | undefined {
   return undefined;
 }
 
-type Check = (kept: Headers) => Promise<{ readonly headers: Headers }>;
+/** Asks the library with the cookie of the challenge; `person` is whom it is for. */
+type Check = (kept: Headers, person: string) => Promise<{ readonly headers: Headers }>;
 
 /** Passes a challenge by what `check` asks the library. */
-async function ask(identity: Identity, headers: Headers, check: Check): Promise<Signed> {
+async function ask(identity: Identity, headers: Headers, person: string, check: Check): Promise<Signed> {
   try {
     // Without the session a browser may still hold: the code is for whoever the challenge is for.
-    const passed = await check(headersWith(identity, headers, [CODE_COOKIE]));
+    const passed = await check(headersWith(identity, headers, [CODE_COOKIE]), person);
     return await letIn(identity, headers, passed.headers.getSetCookie());
   } catch (error) {
     const turned = turnedBy(error);
@@ -78,7 +79,7 @@ async function pass(
   const factor = await secondFactorOf(identity.store, person);
   if (factor === undefined) return refuse('second-factor-over', person);
   if (!mayTryCode(identity, factor)) return refuse('too-many-tries', person);
-  const signed = await ask(identity, headers, check);
+  const signed = await ask(identity, headers, person, check);
   if (!signed.ok) return about(person, signed);
   if (await isFresh(person)) {
     rightCode(identity, factor);
@@ -89,18 +90,34 @@ async function pass(
   return refuse('wrong-code', person);
 }
 
+/**
+ * The code to ask the library with. One that is not due now goes as none: the library would take it, and so counts
+ * it as wrong.
+ */
+export async function dueCode(identity: Identity, person: string, code: string): Promise<string> {
+  const { api } = await libraryOf(identity);
+  const { timely } = await api.codeTimely({ body: { person, code } });
+  return timely ? code : '';
+}
+
 /** Passes the second factor by a code of the app: good once, five tries a challenge, then ten in all for a while. */
 export async function passSecondFactor(identity: Identity, headers: Headers, typed: string): Promise<Signed> {
   const { api } = await libraryOf(identity);
   const code = typed.replaceAll(/\s/g, '');
-  const check: Check = (kept) => api.verifyTOTP({ body: { code }, headers: kept, returnHeaders: true });
+  const check: Check = async (kept, person) => {
+    const body = { code: await dueCode(identity, person, code) };
+    return await api.verifyTOTP({ body, headers: kept, returnHeaders: true });
+  };
   return await pass(identity, headers, check, (person) => takeOnce(identity, person, code));
 }
 
 /** Passes the second factor by a recovery code, which is used up. */
 export async function passRecoveryCode(identity: Identity, headers: Headers, typed: string): Promise<Signed> {
   const { api } = await libraryOf(identity);
-  const code = codeKey(identity, typed);
-  const check: Check = (kept) => api.verifyBackupCode({ body: { code }, headers: kept, returnHeaders: true });
+  const check: Check = async (kept, person) => {
+    const list = (await recoveryCodesOf(identity.store, person)) ?? [];
+    const code = await asKept(identity, list, typed);
+    return await api.verifyBackupCode({ body: { code }, headers: kept, returnHeaders: true });
+  };
   return await pass(identity, headers, check, async () => true);
 }

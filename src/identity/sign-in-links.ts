@@ -1,18 +1,26 @@
 /** Links that work once: made here for one purpose each, used here, kept by one-way keys. */
 import { addSignInLink, findSignInLink, removeSignInLinksOf, useSignInLink } from '#storage/sign-in-links.ts';
 import type { SignInLinksTable } from '#storage/tables.ts';
+import { findPerson } from './people.ts';
 import { type Refused, refuse } from './refusals.ts';
 import { type Identity, isToken, keyOf, newToken } from './tokens.ts';
 
 const HOUR = 3_600_000;
-/** How long a link of each purpose is good for. */
-const LINK_HOURS = { 'sign-in': 24, email: 24, reset: 1 } as const;
+/** A day for what somebody hands over by hand, and for a change of email, which signs nobody in. */
+const DAY_HOURS = 24;
+/** How long a link of each purpose is good for: ten minutes where somebody asked for a letter and waits for it. */
+const LINK_HOURS = { 'sign-in': 1 / 6, email: DAY_HOURS, reset: 1 / 6 } as const;
 
-export type LinkPurpose = keyof typeof LINK_HOURS;
+type LinkPurpose = keyof typeof LINK_HOURS;
 
 /** The time a number of hours from now. */
 export function hoursFrom(identity: Pick<Identity, 'now'>, hours: number): Date {
   return new Date(identity.now().getTime() + hours * HOUR);
+}
+
+interface LinkGiven {
+  readonly email?: string;
+  readonly hours?: number;
 }
 
 /** A fresh link's token. */
@@ -20,18 +28,30 @@ export async function makeLink(
   identity: Identity,
   purpose: LinkPurpose,
   person: string,
-  email: string | null = null,
+  { email, hours = LINK_HOURS[purpose] }: LinkGiven = {},
 ): Promise<string> {
   const token = newToken(identity.random);
   const key = keyOf(identity.secret, purpose, token);
-  const expires_at = hoursFrom(identity, LINK_HOURS[purpose]).toISOString();
-  await addSignInLink(identity.store, { key, person, expires_at, email }, identity.now().toISOString());
+  const expires_at = hoursFrom(identity, hours).toISOString();
+  const link = { key, person, expires_at, email: email ?? null };
+  await addSignInLink(identity.store, link, identity.now().toISOString());
   return token;
 }
 
-/** A sign-in link's token for a person: good for 24 hours, once. */
+/** The token of a sign-in link that somebody hands over to a person: good for 24 hours, once. */
 export async function signInLink(identity: Identity, person: string): Promise<string> {
-  return await makeLink(identity, 'sign-in', person);
+  return await makeLink(identity, 'sign-in', person, { hours: DAY_HOURS });
+}
+
+/** The email of whom a link was made for, whether it works still or not; undefined where no letter could go. */
+export async function emailOfLink(
+  identity: Identity,
+  purpose: LinkPurpose,
+  token: string,
+): Promise<string | undefined> {
+  const link = await findSignInLink(identity.store, keyOf(identity.secret, purpose, token));
+  const person = link && (await findPerson(identity, link.person));
+  return person?.closed === false ? person.email : undefined;
 }
 
 type LinkFound = { readonly ok: true; readonly link: SignInLinksTable; readonly key: string } | Refused;

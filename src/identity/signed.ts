@@ -43,7 +43,8 @@ export async function letIn(
   cookies: readonly string[],
 ): Promise<Signed> {
   const person = await personOfToken(identity, tokenSet(identity, cookies));
-  if (person === undefined) throw new Error('a session began that is nowhere');
+  // It ended as it began: the password was changed in that moment, or the person signed out everywhere.
+  if (person === undefined) return refuse('sign-in-first');
   await endSessionHere(identity, headers);
   const kept = keptFor(identity, cookies, cookieSeconds(await sessionLengths(identity.store)));
   return {

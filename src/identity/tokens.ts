@@ -1,6 +1,7 @@
 /** Links and tokens: 128 random bits that only the holder knows, and the one-way key kept of them. */
 import { createHmac } from 'node:crypto';
 import type { RandomBytes, Store } from '#storage/database.ts';
+import type { BreachCheck } from './breached-passwords.ts';
 
 /** What identity works with; clock and chance are handed in. */
 export interface Identity {
@@ -13,6 +14,8 @@ export interface Identity {
   readonly baseUrl: string;
   /** Where people may sign in instead of here. */
   readonly provider?: Provider | undefined;
+  /** Asks elsewhere whether a password leaked; nothing is asked without. */
+  readonly isBreached?: BreachCheck | undefined;
 }
 
 /** What the one provider is called in the data file. */

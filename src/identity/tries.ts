@@ -17,6 +17,8 @@ interface Limits {
   readonly codes: Limit;
   /** Letters of invitation that one person sends. */
   readonly senders: Limit;
+  /** Lists of recovery codes, by whom they are for. */
+  readonly lists: Limit;
 }
 
 const places = new WeakMap<Identity['store'], Limits>();
@@ -35,6 +37,8 @@ function limitsOf({ store, now }: Identity): Limits {
     codes: makeLimit(MOST_WRONG_CODES, 0.1, () => new Date()),
     // A team invited in one go, then one in three minutes.
     senders: makeLimit(20, 1 / 3, now),
+    // Each costs as much as ten passwords.
+    lists: makeLimit(20, 0.1, now),
   };
   places.set(store, limits);
   return limits;
@@ -80,6 +84,11 @@ export function mayTryCode(identity: Identity, factor: string): boolean {
 /** The last one tried for this second factor was right. */
 export function rightCode(identity: Identity, factor: string): void {
   limitsOf(identity).codes.forgives(factor);
+}
+
+/** Whether a person may have another list of recovery codes made now. */
+export function mayMakeCodes(identity: Identity, person: string): boolean {
+  return limitsOf(identity).lists.allows(person);
 }
 
 /** Whether a person may send a letter of invitation to an address now. */

@@ -19,14 +19,17 @@ function letter(to: string, subject: string, paragraphs: readonly string[]): Let
   return { to, subject, text: `${paragraphs.join('\n\n')}\n` };
 }
 
+/** Mail is slow at times, and read late. */
+const TOO_LATE = 'Is it later than that? Open it all the same: its page sends you another one.';
 const NOT_MEANT = 'If you did not ask for this, you need do nothing: nothing has changed.';
 
 /** A link that signs in once. */
 export function signInLetter({ to, name, link }: To & { readonly link: string }): Letter {
   return letter(to, 'Your sign-in link', [
     `Hello ${named(name)},`,
-    'Here is the link you asked for. It signs you in once, within 24 hours:',
+    'Here is the link you asked for. It signs you in once, within 10 minutes:',
     link,
+    TOO_LATE,
     'Do not pass it on: whoever has it is signed in as you.',
     NOT_MEANT,
   ]);
@@ -36,8 +39,9 @@ export function signInLetter({ to, name, link }: To & { readonly link: string })
 export function resetLetter({ to, name, link }: To & { readonly link: string }): Letter {
   return letter(to, 'Choose a new password', [
     `Hello ${named(name)},`,
-    'Choose a new password here, once and soon:',
+    'Choose a new password here, once, within 10 minutes:',
     link,
+    TOO_LATE,
     'Your other devices will be signed out.',
     NOT_MEANT,
   ]);

@@ -74,7 +74,29 @@ export async function secondFactorOf(store: Store, person: string): Promise<stri
   return (await query.executeTakeFirst())?.id;
 }
 
-/** One-way keys of the recovery codes a person has left; undefined without a second factor. */
+/** Every list of recovery codes as it is kept, with the id of its second factor. */
+export async function recoveryCodeLists(
+  store: Store,
+): Promise<readonly { readonly id: string; readonly recovery_codes: string }[]> {
+  return await store.db.selectFrom('second_factors').select(['id', 'recovery_codes']).execute();
+}
+
+/** Keeps a list in place of what it was; not where a code was used meanwhile. */
+export async function changeRecoveryCodes(
+  store: Store,
+  id: string,
+  before: string,
+  recovery_codes: string,
+): Promise<void> {
+  await store.db
+    .updateTable('second_factors')
+    .set({ recovery_codes })
+    .where('id', '=', id)
+    .where('recovery_codes', '=', before)
+    .execute();
+}
+
+/** Hashes of the recovery codes a person has left; undefined without a second factor. */
 export async function recoveryCodesOf(store: Store, person: string): Promise<readonly string[] | undefined> {
   const row = await store.db
     .selectFrom('second_factors')

@@ -20,6 +20,7 @@ export function dataProtectionRoutes(services: Services): Hono<Travelling> {
       sessions: await sessionLengths(store),
       provider: identity.provider?.name,
       sendsLetters: post !== undefined,
+      looksUpPasswords: identity.isBreached !== undefined,
       isEncrypted: baseUrl.startsWith('https:'),
     });
     return page(c, <DocumentPage {...frameOf(c, services)} document={document} />);

@@ -1,25 +1,24 @@
 /** The ways in by letter: a sign-in link, or a new password. They read the same for every email there is or is not. */
 import { Hono } from 'hono';
 import type { FieldProblem } from '#core/forms-entered.ts';
-import { askReset, askSignInLink, resetPassword } from '#identity/account.ts';
+import { askReset, askSignInLink, isResetGood, resetPassword } from '#identity/account.ts';
 import { findPerson } from '#identity/people.ts';
-import { findLink } from '#identity/sign-in-links.ts';
+import { refuse } from '#identity/refusals.ts';
+import { emailOfLink, findLink } from '#identity/sign-in-links.ts';
 import { accessChangedLetter, resetLetter, signInLetter } from '#mail/letters.ts';
-import { LetterPage, LetterSentPage } from '#templates/sign-in/letters.page.tsx';
+import { LetterPage, LetterSentPage, type Wanted } from '#templates/sign-in/letters.page.tsx';
 import { NewPasswordPage } from '#templates/sign-in/new-password.page.tsx';
 import { emailProblems } from './account-fields.ts';
 import type { Request, Travelling } from './context.ts';
 import { readForm } from './form.ts';
+import { linkOver } from './link-over.tsx';
 import { forgetLink, leadOn, openAgain, openedLink } from './links.ts';
 import { describeFault } from './log.ts';
 import { newPassword } from './new-password.ts';
 import { note } from './noting.ts';
 import type { Services } from './opened.ts';
-import { refused } from './problems.ts';
 import { beside } from './refused-fields.ts';
 import { frameOf, onwards, page } from './reply.tsx';
-
-type Wanted = 'sign-in' | 'reset';
 
 function show(
   c: Request,
@@ -45,33 +44,53 @@ async function sendLetter(services: Services, wanted: Wanted, email: string): Pr
   await post?.send(letter);
 }
 
-async function ask(c: Request, services: Services, wanted: Wanted): Promise<Response> {
-  const email = (await readForm(c)).text('email');
-  if (services.post === undefined)
-    return show(c, services, wanted, email, [{ field: 'main-content', message: 'No email is sent here' }]);
-  const problems = emailProblems(email);
-  if (problems.length > 0) return show(c, services, wanted, email, problems);
-  // Not waited for: how long it takes would tell whether somebody has this email.
+/** Not waited for: how long it takes would tell whether somebody has this email. */
+function sending(services: Services, wanted: Wanted, email: string): void {
   sendLetter(services, wanted, email).catch((error: unknown) =>
     services.log({ event: 'fault', ...describeFault(error) }),
   );
+}
+
+/** Another letter for who holds a link that is over: to the person it was made for, whose email is not shown. */
+async function askAgain(c: Request, services: Services, wanted: Wanted, token: string): Promise<Response> {
+  const email = await emailOfLink(services.identity, wanted, token);
+  if (email === undefined) return show(c, services, wanted);
+  sending(services, wanted, email);
+  return page(c, <LetterSentPage {...frameOf(c, services)} />);
+}
+
+async function ask(c: Request, services: Services, wanted: Wanted): Promise<Response> {
+  const form = await readForm(c);
+  const email = form.text('email');
+  if (services.post === undefined)
+    return show(c, services, wanted, email, [{ field: 'main-content', message: 'No email is sent here' }]);
+  const over = form.text('over');
+  if (over !== '') return askAgain(c, services, wanted, over);
+  const problems = emailProblems(email);
+  if (problems.length > 0) return show(c, services, wanted, email, problems);
+  sending(services, wanted, email);
   return page(c, <LetterSentPage {...frameOf(c, services)} email={email} />);
 }
 
-const ASK_AGAIN = { href: '/sign-in/forgotten', text: 'Ask for another one' };
+async function resetOver(c: Request, services: Services, token: string): Promise<Response> {
+  const way = { href: '/sign-in/forgotten', text: 'Ask for another one' };
+  const found = await findLink(services.identity, 'reset', token);
+  const account = found.ok ? found.link.person : found.refusal.account;
+  return linkOver(c, services, { wanted: 'reset', token, way, ...refuse('reset-link-over', account) });
+}
 
 /** The link of the letter leads on to its page; looking at it uses nothing up. */
 async function openReset(c: Request, services: Services): Promise<Response> {
   const token = c.req.param('token') ?? '';
-  const found = await findLink(services.identity, 'reset', token);
-  return found.ok
-    ? leadOn(c, services, 'reset', token)
-    : refused(c, services, { kind: 'reset-link-over' }, ASK_AGAIN);
+  const isGood = await isResetGood(services.identity, token);
+  return isGood ? leadOn(c, services, 'reset', token) : resetOver(c, services, token);
 }
 
+/** Said before a password is thought of, which would be for nothing. */
 async function showReset(c: Request, services: Services): Promise<Response> {
   const link = openedLink(c, services, 'reset');
   if (link === undefined) return openAgain(c, services);
+  if (!(await isResetGood(services.identity, link.token))) return resetOver(c, services, link.token);
   return page(c, <NewPasswordPage {...frameOf(c, services)} path={link.path} />);
 }
 
@@ -86,7 +105,7 @@ async function reset(c: Request, services: Services): Promise<Response> {
   if (!done.ok) {
     if (done.refusal.kind === 'weak-password')
       return beside(c, services, done.refusal, { 'weak-password': 'next' }, again);
-    return refused(c, services, done.refusal, ASK_AGAIN);
+    return resetOver(c, services, link.token);
   }
   forgetLink(c, services, 'reset', link);
   const what = 'A new password was set by the link of a letter.';

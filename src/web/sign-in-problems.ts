@@ -18,6 +18,8 @@ const WEAKNESSES: Readonly<Record<Weakness, string>> = {
   'too-long': 'A password has at most 128 characters.',
   common:
     'This password is among the first that are tried. Choose three or four words that do not belong together.',
+  leaked:
+    'This password is among those that leaked from other services, and these are tried first. Choose three or four words that do not belong together.',
   yours:
     'Your name and your email are the first that are tried. Choose words that have nothing to do with you.',
 };
@@ -67,7 +69,10 @@ export const SIGN_IN_PAGES: { readonly [K in SignInRefusal['kind']]: Teller<K> }
   'sign-in-link-expired': () => ({
     status: 410,
     title: 'This sign-in link has expired',
-    sentences: ['Sign-in links work for 24 hours.', NEW_SIGN_IN],
+    sentences: [
+      'A sign-in link by email works for 10 minutes, one that was handed over for 24 hours.',
+      NEW_SIGN_IN,
+    ],
   }),
   'sign-in-link-used': () => ({
     status: 410,
@@ -77,7 +82,10 @@ export const SIGN_IN_PAGES: { readonly [K in SignInRefusal['kind']]: Teller<K> }
   'wrong-code': () => ({
     status: 422,
     title: 'This code is not right',
-    sentences: ['Enter the code your app shows now. Each code works once; wait for the next one.'],
+    sentences: [
+      'Enter the code your app shows now. Each code works once; wait for the next one.',
+      'If none is taken, let the device with the app set its clock by itself.',
+    ],
   }),
   'second-factor-over': () => ({
     status: 401,
@@ -119,7 +127,7 @@ export const SIGN_IN_PAGES: { readonly [K in SignInRefusal['kind']]: Teller<K> }
   'reset-link-over': () => ({
     status: 410,
     title: 'This link does not work any more',
-    sentences: ['It was used, or its time is over. Ask for another one.'],
+    sentences: ['It was used, or its time is over.', 'Ask for another one.'],
   }),
   'last-administrator': () => ({
     status: 409,

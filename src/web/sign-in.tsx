@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import type { FieldProblem } from '#core/forms-entered.ts';
 import { makeLimit } from '#identity/limits.ts';
+import type { SignInRefusal } from '#identity/refusals.ts';
 import { signInByLink, signInByPassword } from '#identity/sign-in.ts';
 import { findLink } from '#identity/sign-in-links.ts';
 import { sessionLengths } from '#storage/session-lengths.ts';
@@ -9,11 +10,12 @@ import { ByLinkPage } from '#templates/sign-in/by-link.page.tsx';
 import { SignInPage } from '#templates/sign-in/sign-in.page.tsx';
 import type { Request, Travelling } from './context.ts';
 import { type Fields, readForm } from './form.ts';
+import { linkOver } from './link-over.tsx';
 import { forgetLink, leadOn, openAgain, openedLink } from './links.ts';
 import { typedPassword } from './new-password.ts';
 import { note } from './noting.ts';
 import type { Services } from './opened.ts';
-import { type Refusal, refused } from './problems.ts';
+import { refused } from './problems.ts';
 import { beside } from './refused-fields.ts';
 import { frameOf, onwards, page } from './reply.tsx';
 import { leave } from './session.ts';
@@ -89,20 +91,24 @@ async function byPassword(
 }
 
 /** Says why a link signs nobody in. */
-function linkRefused(c: Request, services: Services, refusal: Refusal): Promise<Response> {
+function linkRefused(
+  c: Request,
+  services: Services,
+  token: string,
+  refusal: SignInRefusal,
+): Promise<Response> {
   // Many open their link each time they come: on a device that is signed in nothing stands in their way.
   const isIn = c.get('person') !== undefined;
-  const way = isIn
-    ? { href: '/', text: 'Go to your assessments' }
-    : { href: '/sign-in', text: 'Sign in another way' };
-  return refused(c, services, refusal, way);
+  if (isIn) return refused(c, services, refusal, { href: '/', text: 'Go to your assessments' });
+  const way = { href: '/sign-in', text: 'Sign in another way' };
+  return linkOver(c, services, { wanted: 'sign-in', token, refusal, way });
 }
 
 /** The link itself leads on to its page. Looking uses nothing up: mail programs open links before people do. */
 async function openLink(c: Request, services: Services): Promise<Response> {
   const token = c.req.param('token') ?? '';
   const found = await findLink(services.identity, 'sign-in', token);
-  return found.ok ? leadOn(c, services, 'sign-in', token) : linkRefused(c, services, found.refusal);
+  return found.ok ? leadOn(c, services, 'sign-in', token) : linkRefused(c, services, token, found.refusal);
 }
 
 async function showLink(c: Request, services: Services): Promise<Response> {
@@ -116,7 +122,7 @@ async function byLink(c: Request, services: Services): Promise<Response> {
   const link = openedLink(c, services, 'sign-in');
   if (link === undefined) return openAgain(c, services);
   const signed = await signInByLink(services.identity, c.req.raw.headers, link.token);
-  if (!signed.ok) return linkRefused(c, services, signed.refusal);
+  if (!signed.ok) return linkRefused(c, services, link.token, signed.refusal);
   forgetLink(c, services, 'sign-in', link);
   return goIn(c, services, signed, { way: 'link', how: 'by a link' });
 }

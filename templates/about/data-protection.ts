@@ -17,6 +17,8 @@ export interface Installation {
   /** What people call the provider they can sign in with. */
   readonly provider: string | undefined;
   readonly sendsLetters: boolean;
+  /** Whether a service elsewhere is asked if a new password leaked. */
+  readonly looksUpPasswords: boolean;
   readonly isEncrypted: boolean;
 }
 
@@ -68,14 +70,14 @@ function answers(): DocumentSection {
   };
 }
 
-function people({ provider, sendsLetters }: Installation): DocumentSection {
+function people({ provider, sendsLetters, looksUpPasswords }: Installation): DocumentSection {
   return {
     id: 'people',
     title: 'People with an account',
     blocks: [
       points(
         'Name, email if there is one, the teams they are in and their role there, and the day they were added.',
-        'A password only as a hash, a second factor only encrypted, recovery codes and sign-in links only as keys that cannot be turned back.',
+        'A password only as a hash, a second factor only encrypted, recovery codes only as hashes, sign-in links only as keys that cannot be turned back.',
         'Where they are signed in, in words such as "Firefox on Windows", and the day it was last used. No network address.',
         ...(provider === undefined
           ? []
@@ -85,20 +87,32 @@ function people({ provider, sendsLetters }: Installation): DocumentSection {
         sendsLetters
           ? 'Letters go through the mail server of whoever runs the installation. They hold links, never answers.'
           : 'This installation sends no email.',
+        ...(looksUpPasswords
+          ? [
+              'When somebody chooses a password, a service elsewhere is asked whether it leaked. It is sent the first five of the 40 letters and digits of a fingerprint, which many passwords share, and nothing of who it is.',
+            ]
+          : []),
         'What they did and when is in the audit trail: signing in, opening and closing, facts, results opened, files taken. No answer and no comment is in it.',
       ),
     ],
   };
 }
 
-function where({ isEncrypted }: Installation): DocumentSection {
+function elsewhere({ looksUpPasswords }: Installation): string {
+  const part = looksUpPasswords
+    ? 'Nothing goes anywhere else but what is said above of new passwords'
+    : 'Nothing goes anywhere else';
+  return `${part}: no analytics, no fonts or scripts of other sites, no service in a cloud.`;
+}
+
+function where(installation: Installation): DocumentSection {
   return {
     id: 'where',
     title: 'Where it is kept',
     blocks: [
       points(
-        'In one data file and a folder of files on the server of whoever runs the installation. Nothing goes anywhere else: no analytics, no fonts or scripts of other sites, no service in a cloud.',
-        isEncrypted
+        `In one data file and a folder of files on the server of whoever runs the installation. ${elsewhere(installation)}`,
+        installation.isEncrypted
           ? 'Between browser and server everything is encrypted.'
           : 'This installation is reached without encryption. It is for trying out on one machine, not for real answers.',
         'The log of the server holds times and kinds of pages, and of people with an account when they signed in or somebody tried to, under a number. No names, no network addresses, no links, nothing that anyone entered.',
@@ -117,7 +131,7 @@ function howLong({ months, sessions }: Installation): DocumentSection {
           ? 'An assessment is kept until an owner of its team deletes it, or for as many months after its closing as they have set.'
           : `An assessment is deleted ${sayMonths(months)} after its closing, a draft as long after its last change, one that is left open as long after the last day to answer or what its team did last, once nobody has answered for ${WARNING_DAYS} days; owners can have it deleted sooner. Its team is told ${WARNING_DAYS} days before.`,
         'With it go its answers, comments, facts, attached files, workshops and signed reports. Its lines in the audit trail stay; they name nobody who answered, signed or decided.',
-        `A session of somebody with an account ends ${sayHours(sessions.unused)} after it was last used, and after ${sayHours(sessions.whole)} in any case. A sign-in link works once, within 24 hours.`,
+        `A session of somebody with an account ends ${sayHours(sessions.unused)} after it was last used, and after ${sayHours(sessions.whole)} in any case. A sign-in link works once: within 10 minutes when it was asked for by email, within 24 hours when it was handed over.`,
         'The audit trail is kept as long as the installation.',
         'Backups, and files that somebody downloaded, are kept as long as whoever holds them decides. What was withdrawn is in older backups until these are deleted.',
       ),

@@ -86,7 +86,7 @@ export const PRIVACY: Document = {
           'Answers are kept until the people who run the assessment delete it, or until the time is over that the page about data protection names. Then its answers, comments and facts are taken out of the data file.',
           'You can withdraw your answers until the assessment is closed.',
           'When an anonymous assessment closes, the keys are destroyed: once backups made before then are deleted nobody can find out which answers are whose.',
-          'People with an account are signed out after some time without use, and again after some time in all; the page about data protection says how long. A sign-in link works once, within 24 hours.',
+          'People with an account are signed out after some time without use, and again after some time in all; the page about data protection says how long. A sign-in link works once: within 10 minutes when it was asked for by email, within 24 hours when it was handed over.',
           'Backups, and reports that were downloaded, are kept as long as the organisation that holds them decides.',
         ),
       ],

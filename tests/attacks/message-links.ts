@@ -71,7 +71,7 @@ async function invitationOf(web: Web): Promise<Link> {
 async function letterOf(web: Web, kind: 'sign-in' | 'reset' | 'email'): Promise<Link> {
   const { identity } = web.services;
   const { owner } = web;
-  const token = await makeLink(identity, kind, owner.id, 'new@example.org');
+  const token = await makeLink(identity, kind, owner.id, { email: 'new@example.org' });
   const paths = { 'sign-in': '/sign-in', reset: '/sign-in/reset', email: '/account/email' };
   const form: Form = kind === 'reset' ? { next: NEXT, again: NEXT } : {};
   return {

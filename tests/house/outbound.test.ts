@@ -2,8 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { listSources, readCode } from './tree.ts';
 
-/** The provider of the settings, the mail server of the settings, what listens, and what a rehearsal is told to visit. */
+/** The service of leaked passwords and the provider of the settings, the mail server of the settings, what listens, and what a rehearsal is told to visit. */
 const MAY = [
+  'src/identity/breached-passwords.ts',
   'src/identity/provider.ts',
   'src/identity/provider-asking.ts',
   'src/mail/post.ts',

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { askReset, changePassword, hasPassword, resetPassword } from '#identity/account.ts';
+import { hashOlderCodes } from '#identity/older-codes.ts';
 import { clearSecondFactor, closePerson, type Person } from '#identity/people.ts';
 import { passRecoveryCode, passSecondFactor, secondFactorDue } from '#identity/second-factor.ts';
 import {
@@ -15,10 +16,13 @@ import { sessionsOf, whoIs } from '#identity/sessions.ts';
 import { signInByLink, signInByPassword } from '#identity/sign-in.ts';
 import { signInLink } from '#identity/sign-in-links.ts';
 import { beginSession } from '#identity/signed.ts';
+import { keyOf } from '#identity/tokens.ts';
+import { mayMakeCodes } from '#identity/tries.ts';
 import { openTestStore } from '../support/assessments.ts';
 import {
   anotherBrowser,
   appCode,
+  codeAt,
   type Jar,
   makeJar,
   makePlace,
@@ -54,6 +58,13 @@ async function asked(person: Person): Promise<Jar> {
   expect(outcome(jar, signed)).toBe('second-factor');
   return jar;
 }
+
+const factorOf = (person: Person) =>
+  identity.store.db
+    .selectFrom('second_factors')
+    .selectAll()
+    .where('person', '=', person.id)
+    .executeTakeFirstOrThrow();
 
 const code = async (jar: Jar, text: string) =>
   outcome(jar, await passSecondFactor(identity, jar.headers, text));
@@ -215,11 +226,31 @@ describe('a code of the app', () => {
     expect(await code(await asked(person), now)).toBe('wrong-code');
   });
 
-  it('of a minute ago is refused, and so is what is no code', async () => {
-    const { person, secret } = await protectedPerson();
-    const jar = await asked(person);
-    for (const text of [appCode(secret, -3), appCode(secret, 3), '', '12345'])
-      expect(await code(jar, text)).toBe('wrong-code');
+  it('is taken while the app shows it and for half a minute after, and five seconds early', async () => {
+    const begins = Math.ceil(Date.now() / 30_000 + 2) * 30_000;
+    const [early, late] = [await protectedPerson(), await protectedPerson()];
+    vi.useFakeTimers({ toFake: ['Date'] });
+    // Seconds from when the app begins to show it; a code that is taken is used up.
+    const at = async ({ person, secret }: typeof early, seconds: number) => {
+      vi.setSystemTime(begins + seconds * 1000);
+      return code(await asked(person), codeAt(secret, begins));
+    };
+    expect([await at(early, -6), await at(early, -5)]).toEqual(['wrong-code', 'in']);
+    expect([await at(late, 60), await at(late, 59)]).toEqual(['wrong-code', 'in']);
+  });
+
+  it('that is not due confirms no factor either, and neither does what is no code', async () => {
+    const { jar } = await signedIn(identity, { name: 'Ada' });
+    const begun = await beginSecondFactor(identity, jar.headers);
+    if (!begun.ok) throw new Error(begun.refusal.kind);
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const now = Math.ceil(Date.now() / 30_000) * 30_000 + 10_000;
+    vi.setSystemTime(now);
+    for (const text of [codeAt(begun.secret, now + 30_000), codeAt(begun.secret, now - 60_000), '', '12345'])
+      expect(outcome(jar, await confirmSecondFactor(identity, jar.headers, text))).toBe('wrong-code');
+    expect(outcome(jar, await confirmSecondFactor(identity, jar.headers, codeAt(begun.secret, now)))).toBe(
+      'in',
+    );
   });
 
   it('may be wrong five times, then the way in is taken anew', async () => {
@@ -306,16 +337,91 @@ describe('a recovery code', () => {
     expect(await recovery(await asked(person), made.recoveryCodes[0] ?? '')).toBe('in');
   });
 
-  it('stands in the data file by its key alone, and the secret of the app encrypted', async () => {
+  it('stands in the data file hashed as passwords are, with a salt for each list, and the secret of the app encrypted', async () => {
     const { person, secret, recoveryCodes } = await protectedPerson();
-    const row = await identity.store.db
-      .selectFrom('second_factors')
-      .selectAll()
-      .where('person', '=', person.id)
-      .execute();
+    const row = await factorOf(person);
     const kept = JSON.stringify(row).toLowerCase();
     for (const one of [secret, ...recoveryCodes, ...recoveryCodes.map((text) => text.replace('-', ''))])
       expect(kept).not.toContain(one.toLowerCase());
+    const other = await factorOf((await protectedPerson()).person);
+    const salts = [row, other].map(({ recovery_codes }) => {
+      const list = JSON.parse(recovery_codes) as readonly string[];
+      for (const one of list) expect(one).toMatch(/^scrypt-15-8-3:[\w-]{22}:[\w-]{43}$/);
+      expect(new Set(list).size).toBe(10);
+      return new Set(list.map((one) => one.split(':')[1]));
+    });
+    expect(salts.map(({ size }) => size)).toEqual([1, 1]);
+    expect(salts[0]).not.toEqual(salts[1]);
+  });
+});
+
+describe('a recovery code of an earlier version, kept by its key alone', () => {
+  /** A person whose list is as it was kept before. */
+  async function olderPerson() {
+    const made = await protectedPerson();
+    const keys = made.recoveryCodes.map((one) => keyOf(identity.secret, 'way-back', one.replace('-', '')));
+    await identity.store.db
+      .updateTable('second_factors')
+      .set({ recovery_codes: JSON.stringify(keys) })
+      .where('person', '=', made.person.id)
+      .execute();
+    return { ...made, keys };
+  }
+
+  it('is good once, and those beside it are hashed with its use', async () => {
+    const { person, recoveryCodes, keys } = await olderPerson();
+    const [first = '', second = ''] = recoveryCodes;
+    expect(await recovery(await asked(person), keys[1] ?? '')).toBe('wrong-code');
+    expect(await recovery(await asked(person), first)).toBe('in');
+    expect((await factorOf(person)).recovery_codes).not.toMatch(/[0-9a-f]{64}/);
+    expect(await recovery(await asked(person), first)).toBe('wrong-code');
+    expect(await recovery(await asked(person), second)).toBe('in');
+    expect(await recoveryCodesLeft(identity, person.id)).toBe(8);
+  });
+
+  it('is hashed when the server starts, and is good once as before', async () => {
+    const [ada, bo] = [await olderPerson(), await olderPerson()];
+    expect(await recovery(await asked(bo.person), bo.recoveryCodes[0] ?? '')).toBe('in');
+    const used = (await factorOf(bo.person)).recovery_codes;
+    await hashOlderCodes(identity, () => true);
+    expect((await factorOf(ada.person)).recovery_codes).toBe(JSON.stringify(ada.keys));
+    await hashOlderCodes(identity, () => false);
+    expect((await factorOf(ada.person)).recovery_codes).not.toMatch(/[0-9a-f]{64}/);
+    expect((await factorOf(bo.person)).recovery_codes).toBe(used);
+    expect(await recovery(await asked(ada.person), ada.recoveryCodes[9] ?? '')).toBe('in');
+    expect(await recovery(await asked(ada.person), ada.recoveryCodes[9] ?? '')).toBe('wrong-code');
+    expect(await recoveryCodesLeft(identity, ada.person.id)).toBe(9);
+  });
+
+  it('that is used while the list is hashed does not come back', async () => {
+    const { person, recoveryCodes } = await olderPerson();
+    const hashing = hashOlderCodes(identity, () => false);
+    const used = recovery(await asked(person), recoveryCodes[0] ?? '');
+    await hashing;
+    // Whichever was first: the code is refused once and typed again, or its use stands.
+    if ((await used) !== 'in') expect(await recovery(await asked(person), recoveryCodes[0] ?? '')).toBe('in');
+    expect(await recovery(await asked(person), recoveryCodes[0] ?? '')).toBe('wrong-code');
+    expect(await recoveryCodesLeft(identity, person.id)).toBe(9);
+  });
+});
+
+describe('a list of recovery codes', () => {
+  it('is made twenty times at most without a rest: each costs as much as ten passwords', async () => {
+    const { person } = await signedIn(identity, { name: 'Ada' });
+    const may = Array.from({ length: 21 }, () => mayMakeCodes(identity, person.id));
+    expect(may).toEqual([...Array(20).fill(true), false]);
+    const jar = await anotherBrowser(identity, person);
+    expect(await beginSecondFactor(identity, jar.headers)).toMatchObject({
+      refusal: { kind: 'too-many-tries' },
+    });
+  });
+
+  it('is not made anew more often either', async () => {
+    const { person, jar } = await protectedPerson();
+    while (mayMakeCodes(identity, person.id));
+    expect(await newRecoveryCodes(identity, jar.headers)).toMatchObject({
+      refusal: { kind: 'too-many-tries' },
+    });
   });
 });
 

@@ -1,7 +1,7 @@
 /** Signing in: a link that works once and not for long, or email and password that say nothing about who is here. */
 import { createHook } from 'node:async_hooks';
 import { describe, expect, it } from 'vitest';
-import { changePassword } from '#identity/account.ts';
+import { askSignInLink, changePassword } from '#identity/account.ts';
 import { closePerson, makePerson } from '#identity/people.ts';
 import { newSeatLink, seatKey } from '#identity/seats.ts';
 import { sessionsOf, whoIs } from '#identity/sessions.ts';
@@ -49,7 +49,17 @@ describe('a sign-in link', () => {
     expect(await byLink(link)).toBe('sign-in-link-used');
   });
 
-  it('ends after 24 hours', async () => {
+  it('that was asked for by letter ends after ten minutes', async () => {
+    await signedIn(identity, { name: 'Bo', email: 'letters@example.org' });
+    const token = async () => (await askSignInLink(identity, 'letters@example.org'))?.token ?? '';
+    const [early, late] = [await token(), await token()];
+    wait(0.16);
+    expect(await byLink(early)).toBe('in');
+    wait(0.01);
+    expect(await byLink(late)).toBe('sign-in-link-expired');
+  });
+
+  it('that was handed over ends after 24 hours', async () => {
     const { person } = await signedIn(identity, { name: 'Bo' });
     const [early, late] = [await signInLink(identity, person.id), await signInLink(identity, person.id)];
     wait(23.9);

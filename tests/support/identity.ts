@@ -107,16 +107,23 @@ function base32(text: string): Buffer {
   return Buffer.from(bytes.map((byte) => Number.parseInt(byte, 2)));
 }
 
-/**
- * The code an app shows (RFC 6238), `steps` of half a minute from now. The app's clock is half a minute fast,
- * which is as far as may be: a half minute that ends while a code is on its way does not make it too old.
- */
-export function appCode(secret: string, steps = 0): string {
+const STEP = 30_000;
+
+/** The code an app shows at a time (RFC 6238). */
+export function codeAt(secret: string, time: number): string {
   const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + 1 + steps));
+  counter.writeBigUInt64BE(BigInt(Math.floor(time / STEP)));
   const hash = createHmac('sha1', base32(secret)).update(counter).digest();
   const at = (hash.at(-1) ?? 0) & 15;
   return `${(hash.readUInt32BE(at) & 0x7fff_ffff) % 1_000_000}`.padStart(6, '0');
+}
+
+/**
+ * The code an app shows, `steps` of half a minute from now. The app's clock is five seconds fast, which is as far
+ * as may be: a half minute that ends while the code of before is on its way does not make that too old.
+ */
+export function appCode(secret: string, steps = 0): string {
+  return codeAt(secret, Date.now() + 5_000 + steps * STEP);
 }
 
 /** Sets a second factor up on a browser; its first code, of the step before, is used for that. */

@@ -114,7 +114,7 @@ function makeBrowser(app: Web['app'], baseUrl: string): Browser {
 }
 
 type Making = Pick<Services, 'post'> &
-  Pick<Services['identity'], 'provider'> & {
+  Pick<Services['identity'], 'provider' | 'isBreached'> & {
     /** Other than the one without encryption. */
     readonly baseUrl?: string;
   };
@@ -123,7 +123,7 @@ type Making = Pick<Services, 'post'> &
 export async function makeWeb(
   start = '2027-01-11T10:42:00',
   random = chance,
-  { post, provider, baseUrl = BASE_URL }: Making = {},
+  { post, baseUrl = BASE_URL, ...others }: Making = {},
 ): Promise<Web> {
   const folder = dataFolder();
   const store = await openTestStore(join(folder, 'sandpilot.sqlite'), 50, random);
@@ -137,7 +137,7 @@ export async function makeWeb(
       now: () => new Date(time),
       random,
       baseUrl,
-      provider,
+      ...others,
     },
     post,
     baseUrl,

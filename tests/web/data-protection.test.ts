@@ -47,6 +47,16 @@ describe('the page about data protection', () => {
     expect(html).toContain('deleted 24 months after its closing');
   });
 
+  it('says that a service is asked whether a new password leaked, only where one is', async () => {
+    const asking = await makeWeb(undefined, undefined, { isBreached: async () => false });
+    const html = await (await asking.browser().get('/data-protection')).text();
+    expect(html).toContain('asked whether it leaked');
+    expect(html).not.toContain('Nothing goes anywhere else:');
+    const bare = await read();
+    expect(bare).not.toContain('asked whether it leaked');
+    expect(bare).toContain('Nothing goes anywhere else:');
+  });
+
   it('lists every cookie that the sources can set', async () => {
     const html = await read();
     const found = cookiesInSources();

@@ -17,7 +17,7 @@ import { plant } from '../support/cookies.ts';
 import { validateHtml } from '../support/html.ts';
 import { appCode } from '../support/identity.ts';
 import { followToCallback, startOidc } from '../support/oidc.ts';
-import { makeWeb, openLink, useLink } from '../support/web.ts';
+import { fieldIn, makeWeb, openLink, useLink } from '../support/web.ts';
 
 const letters = await keepLetters();
 const oidc = await startOidc();
@@ -182,6 +182,52 @@ describe('a letter', () => {
     expect((await signIn(web.browser(), at)).status).toBe(422);
     expect(leadsTo(await signIn(browser, at, next))).toBe('/');
     expect((await letters.letter(before + 2)).text).toContain('A new password was set');
+  });
+
+  it('whose link is over is sent again at the press of a button, to the address it went to', async () => {
+    const at = email();
+    await makePerson(web.services.identity, { name: 'Ada', email: at });
+    for (const [asked, kind] of [
+      ['/sign-in/link', 'sign in'],
+      ['/sign-in/forgotten', 'new password'],
+    ] as const) {
+      const before = letters.server.taken.length;
+      await web.browser().post(asked, { email: at });
+      const path = linkIn((await letters.letter(before + 1)).text);
+      web.wait(11 * 60_000);
+      const browser = web.browser();
+      const token = path.split('/').at(-1) ?? '';
+      const over = await (kind === 'sign in' ? browser.post('/sign-in', { token }) : browser.get(path));
+      const shown = await over.text();
+      expect([kind, over.status, validateHtml(shown)]).toEqual([kind, 410, []]);
+      expect(shown).not.toContain(at);
+      const action = /<form method="post" action="([^"]+)">/.exec(shown)?.[1] ?? '';
+      expect(action).toBe(asked);
+      const sent = await words(browser.post(action, { over: fieldIn(shown, 'over') ?? '' }));
+      expect(sent).toContain('Look at your email');
+      expect(sent).not.toContain(at);
+      const again = await letters.letter(before + 2);
+      expect(again.to).toBe(at);
+      const fresh = linkIn(again.text);
+      const opened = await (kind === 'sign in'
+        ? browser.post('/sign-in', { token: fresh.split('/').at(-1) ?? '' })
+        : browser.get(fresh));
+      expect([kind, opened.status]).toEqual([kind, kind === 'sign in' ? 303 : 200]);
+    }
+  });
+
+  it('is sent for no link that never was, and none is offered where no letters are sent', async () => {
+    const before = letters.server.taken.length;
+    const made = await web.browser().post('/sign-in/link', { over: 'A'.repeat(22) });
+    expect(await made.text()).toContain('Get a sign-in link');
+    expect(letters.server.taken.length).toBe(before);
+    const browser = bare.browser();
+    const token = await signInLink(bare.services.identity, bare.owner.id);
+    bare.wait(25 * 3_600_000);
+    const over = await words(browser.post('/sign-in', { token }));
+    expect(over).toContain('Ask an administrator for a new one');
+    expect(over).not.toContain('Send another link');
+    expect((await browser.get(`/sign-in/reset/${'A'.repeat(22)}`)).status).toBe(410);
   });
 
   it('is offered only where letters are sent', async () => {

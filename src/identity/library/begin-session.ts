@@ -1,7 +1,8 @@
-/** What the library lacks for us: beginning a session, or a second factor, for a person who was recognised here. */
+/** What the library lacks for us: beginning a session, or a second factor, for a person who was recognised here, and when codes count. */
 import { createAuthEndpoint } from 'better-auth/api';
 import { setSessionCookie } from 'better-auth/cookies';
-import { generateRandomString } from 'better-auth/crypto';
+import { generateRandomString, symmetricDecrypt } from 'better-auth/crypto';
+import { isTimely } from './code-times.ts';
 
 /** Seconds in which the code of the second factor has to come. */
 export const CODE_SECONDS = 600;
@@ -12,15 +13,25 @@ interface Begin {
   readonly passed?: boolean;
 }
 
-// The least that the library takes for the shape of what an endpoint is given.
-const BODY = {
-  '~standard': {
-    version: 1 as const,
-    vendor: 'sandpilot',
-    validate: (value: unknown) => ({ value: value as Begin }),
-    types: {} as { input: Begin; output: Begin },
-  },
-};
+interface Typed {
+  readonly person: string;
+  readonly code: string;
+}
+
+/** The least that the library takes for the shape of what an endpoint is given. */
+function bodyOf<T>() {
+  return {
+    '~standard': {
+      version: 1 as const,
+      vendor: 'sandpilot',
+      validate: (value: unknown) => ({ value: value as T }),
+      types: {} as { input: T; output: T },
+    },
+  };
+}
+
+const BEGIN = bodyOf<Begin>();
+const TYPED = bodyOf<Typed>();
 
 /** Endpoints for our own code alone: they have no address. */
 export function beginSessionPlugin() {
@@ -28,7 +39,7 @@ export function beginSessionPlugin() {
     id: 'begin-session' as const,
     endpoints: {
       /** A fresh session; the hook on sessions decides whether there may be one. */
-      beginSession: createAuthEndpoint.serverOnly({ method: 'POST', body: BODY }, async (ctx) => {
+      beginSession: createAuthEndpoint.serverOnly({ method: 'POST', body: BEGIN }, async (ctx) => {
         const { internalAdapter } = ctx.context;
         const user = await internalAdapter.findUserById(ctx.body.person);
         const session = user && (await internalAdapter.createSession(user.id));
@@ -37,7 +48,7 @@ export function beginSessionPlugin() {
         return { begun: true };
       }),
       /** A challenge, as the library makes one after a password: the code passes it and begins the session. */
-      beginCode: createAuthEndpoint.serverOnly({ method: 'POST', body: BODY }, async (ctx) => {
+      beginCode: createAuthEndpoint.serverOnly({ method: 'POST', body: BEGIN }, async (ctx) => {
         const { internalAdapter, secret } = ctx.context;
         const cookie = ctx.context.createAuthCookie('two_factor', { maxAge: CODE_SECONDS });
         const identifier = `2fa-${generateRandomString(32)}`;
@@ -54,6 +65,16 @@ export function beginSessionPlugin() {
         const identifier = await ctx.getSignedCookie(cookie.name, ctx.context.secret);
         const waiting = identifier && (await ctx.context.internalAdapter.findVerificationValue(identifier));
         return { person: waiting && waiting.expiresAt > new Date() ? waiting.value : null };
+      }),
+      /** Whether a code is one that a person's app shows at a time that counts. */
+      codeTimely: createAuthEndpoint.serverOnly({ method: 'POST', body: TYPED }, async (ctx) => {
+        const { adapter, secretConfig } = ctx.context;
+        const { person, code } = ctx.body;
+        const where = [{ field: 'userId', value: person }];
+        const factor = await adapter.findOne<{ readonly secret: string }>({ model: 'twoFactor', where });
+        if (factor === null) return { timely: false };
+        const secret = await symmetricDecrypt({ key: secretConfig, data: factor.secret });
+        return { timely: isTimely(secret, code, Date.now()) };
       }),
     },
   };

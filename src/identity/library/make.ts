@@ -24,7 +24,7 @@ import { keepingKeys } from './token-keys.ts';
 
 function secondFactor(identity: Identity) {
   const codes = {
-    encrypt: async (json: string) => keptCodes(identity, json),
+    encrypt: (json: string) => keptCodes(identity, json),
     decrypt: async (json: string) => json,
   };
   return twoFactor({
