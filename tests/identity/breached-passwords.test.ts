@@ -84,12 +84,18 @@ describe('a password that leaked', () => {
   });
 });
 
+/** There it would say that the password leaked. */
+const leadElsewhere: RequestListener = ({ url }, response) =>
+  url === '/elsewhere'
+    ? response.end(known.join('\r\n'))
+    : response.writeHead(302, { location: '/elsewhere' }).end();
+
 describe('a service that does not help', () => {
   it.each<[string, string, RequestListener]>([
     ['is in trouble', 'not-believed', (_, response) => response.writeHead(503).end(known.join('\r\n'))],
     ['answers with a page', 'not-believed', (_, response) => response.end('<p>Sign in to the network</p>')],
     ['says nothing', 'not-believed', (_, response) => response.end('')],
-    ['leads elsewhere', 'unreachable', (_, response) => response.writeHead(302, { location: '/' }).end()],
+    ['leads elsewhere', 'unreachable', leadElsewhere],
     ['hangs up', 'unreachable', (request) => request.socket.destroy()],
     ['never ends', 'not-believed', (_, response) => void response.write(`${padding}\n`.repeat(40_000))],
     ['never answers', 'late', () => undefined],
