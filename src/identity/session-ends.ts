@@ -4,7 +4,7 @@ import { removeEndedSessions } from '#storage/sessions.ts';
 import type { SessionsTable } from '#storage/tables.ts';
 
 type Lengths = Awaited<ReturnType<typeof sessionLengths>>;
-type Times = Pick<SessionsTable, 'created_at' | 'updated_at' | 'expires_at'>;
+type Times = Pick<SessionsTable, 'created_at' | 'updated_at'>;
 
 const HOUR = 3_600_000;
 /**
@@ -18,17 +18,15 @@ export function lastMoment(begun: Date, used: Date, { unused, whole }: Lengths):
   return Math.min(used.getTime() + unused * HOUR, begun.getTime() + whole * HOUR);
 }
 
-/** The same of one that is kept: what was shortened meanwhile holds at once, and what ended stays ended. */
-export function endOf({ created_at, updated_at, expires_at }: Times, lengths: Lengths): number {
-  const end = lastMoment(new Date(created_at), new Date(updated_at), lengths);
-  return Math.min(end, Date.parse(expires_at));
+/** The same of one that is kept. The end that is kept with it is for the library: times are chosen anew meanwhile. */
+export function endOf({ created_at, updated_at }: Times, lengths: Lengths): number {
+  return lastMoment(new Date(created_at), new Date(updated_at), lengths);
 }
 
 /** The end to write down now that a session is used; undefined while what is kept is exact enough. */
 export function movedEnd(session: Times, now: Date, lengths: Lengths): number | undefined {
-  const end = lastMoment(new Date(session.created_at), now, lengths);
   const isExact = now.getTime() - Date.parse(session.updated_at) < EXACT_TO;
-  return isExact && end - Date.parse(session.expires_at) < EXACT_TO ? undefined : end;
+  return isExact ? undefined : lastMoment(new Date(session.created_at), now, lengths);
 }
 
 /** Forgets every session that has ended by now. */
@@ -38,11 +36,7 @@ export async function forgetEnded(
   { unused, whole }: Lengths,
 ): Promise<void> {
   const before = (hours: number) => new Date(now.getTime() - hours * HOUR).toISOString();
-  await removeEndedSessions(store, {
-    ended: now.toISOString(),
-    begun: before(whole),
-    used: before(unused),
-  });
+  await removeEndedSessions(store, { begun: before(whole), used: before(unused) });
 }
 
 /** For how many seconds a browser keeps the cookie of a session that begins. */

@@ -3,7 +3,7 @@ import type { Reader, Store } from './database.ts';
 import type { PeopleTable, SessionsTable } from './tables.ts';
 
 export interface SessionFound {
-  readonly session: Pick<SessionsTable, 'id' | 'created_at' | 'updated_at' | 'expires_at'>;
+  readonly session: Pick<SessionsTable, 'id' | 'created_at' | 'updated_at'>;
   readonly person: Pick<
     PeopleTable,
     'id' | 'name' | 'email' | 'administrator' | 'second_factor' | 'closed_at'
@@ -15,15 +15,14 @@ export async function findSession(store: Store, token: string): Promise<SessionF
   const row = await store.db
     .selectFrom('sessions')
     .innerJoin('people', 'people.id', 'sessions.person')
-    .select(['sessions.id as session', 'sessions.created_at', 'sessions.expires_at'])
-    .select('sessions.updated_at')
+    .select(['sessions.id as session', 'sessions.created_at', 'sessions.updated_at'])
     .select(['people.id', 'people.name', 'people.email'])
     .select(['people.administrator', 'people.second_factor', 'people.closed_at'])
     .where('sessions.token', '=', token)
     .executeTakeFirst();
   if (row === undefined) return undefined;
-  const { session, created_at, updated_at, expires_at, ...person } = row;
-  return { session: { id: session, created_at, updated_at, expires_at }, person };
+  const { session, created_at, updated_at, ...person } = row;
+  return { session: { id: session, created_at, updated_at }, person };
 }
 
 /** Notes that a session was used, and moves its end. */
@@ -66,20 +65,14 @@ export async function removeSessionsOf(
   await db.deleteFrom('sessions').where('person', '=', person).where('id', '!=', except).execute();
 }
 
-/** Forgets sessions that ended: by themselves, begun by a moment, or last used by one. ISO times. */
+/** Forgets sessions that ended: those begun by a moment, and those last used by one. ISO times. */
 export async function removeEndedSessions(
   { db }: { readonly db: Reader },
-  by: { readonly ended: string; readonly begun: string; readonly used: string },
+  by: { readonly begun: string; readonly used: string },
 ): Promise<void> {
   await db
     .deleteFrom('sessions')
-    .where(({ or, eb }) =>
-      or([
-        eb('expires_at', '<=', by.ended),
-        eb('created_at', '<=', by.begun),
-        eb('updated_at', '<=', by.used),
-      ]),
-    )
+    .where(({ or, eb }) => or([eb('created_at', '<=', by.begun), eb('updated_at', '<=', by.used)]))
     .execute();
 }
 

@@ -31,7 +31,7 @@ export function sayChange({ unused, whole }: SessionLengths): string {
   return `From now on people are signed out after ${sayHours(unused)} without use, and ${sayHours(whole)} after they signed in.`;
 }
 
-/** Changes it. What has ended by the one of before does not come back, and what ends by the new one ends now. */
+/** Changes it. What has ended by the one of before is forgotten first, so that it does not come back. */
 export async function changeLengths(
   reader: Reader,
   now: Date,
@@ -39,5 +39,4 @@ export async function changeLengths(
 ): Promise<void> {
   await forgetEnded({ db: reader }, now, before);
   await changeSessionLengths(reader, next);
-  await forgetEnded({ db: reader }, now, next);
 }

@@ -95,6 +95,18 @@ describe('sessions that are there', () => {
     expect([await isIn(old), await isIn(young)]).toEqual([false, false]);
   });
 
+  it('that ended do not come back when the time is made longer', async () => {
+    const { browser: unused } = await someone(web, { name: 'Bea' });
+    const { browser } = await anAdministrator();
+    await choose(browser, '1', '720');
+    web.wait(HOUR / 2);
+    expect(await isIn(browser)).toBe(true);
+    web.wait(HOUR / 2);
+    // Nobody signs in between, which would forget it anyway.
+    await choose(browser, '168', '720');
+    expect(await isIn(unused)).toBe(false);
+  });
+
   it('are listed with when they end', async () => {
     const { browser } = await someone(web, { name: 'Bea' });
     const now = web.services.identity.now();
@@ -112,27 +124,43 @@ describe('sessions that are there', () => {
 });
 
 describe('a page that is left open', () => {
+  const part = { 'HX-Request-Type': 'partial' };
+  const stream = { Accept: 'text/html, text/event-stream' };
+
+  /** What the facilitator's page asks by itself; how it is answered. */
+  async function asksItself(browser: Browser, base: string): Promise<readonly number[]> {
+    const line = await browser.get(`${base}/events`, stream);
+    await line.body?.cancel();
+    return [(await browser.get(base, part)).status, line.status];
+  }
+
   it('keeps nobody signed in by what it asks by itself, and a button does', async () => {
     const opened = await openShortForm(web);
-    const owner = await web.ownerBrowser();
-    const { base } = await startAt(owner, opened.id);
     await choose((await anAdministrator()).browser, '1', '720');
-    const part = { 'HX-Request-Type': 'partial' };
-    const stream = { Accept: 'text/html, text/event-stream' };
+    const [watching, working] = [await web.ownerBrowser(), await web.ownerBrowser()];
+    const { base } = await startAt(working, opened.id);
     for (let i = 0; i < 5; i++) {
       web.wait(10 * 60_000);
-      const version = /data-version="([^"]*)"/.exec(await (await owner.get(base, part)).text())?.[1] ?? '';
-      expect((await owner.get(`${base}?version=${version}`, part)).status).toBe(204);
-      const line = await owner.get(`${base}/events`, stream);
-      expect(line.status).toBe(200);
-      await line.body?.cancel();
+      expect(await asksItself(watching, base)).toEqual([200, 200]);
     }
-    await step(owner, base, 'pause');
-    web.wait(50 * 60_000);
-    expect((await owner.get(base, part)).status).toBe(200);
+    await step(working, base, 'pause');
     web.wait(10 * 60_000);
-    expect((await owner.get(base, part)).status).toBe(401);
-    expect((await owner.get(`${base}/events`, stream)).status).toBe(401);
+    expect(await asksItself(watching, base)).toEqual([401, 401]);
+    expect(await asksItself(working, base)).toEqual([200, 200]);
+    web.wait(50 * 60_000);
+    expect(await asksItself(working, base)).toEqual([401, 401]);
+  });
+
+  it('keeps nobody signed in by its line alone, or by its screen alone', async () => {
+    const opened = await openShortForm(web);
+    await choose((await anAdministrator()).browser, '1', '720');
+    const [line, screen] = [await web.ownerBrowser(), await web.ownerBrowser()];
+    const { base } = await startAt(line, opened.id);
+    web.wait(30 * 60_000);
+    await (await line.get(`${base}/events`, stream)).body?.cancel();
+    await screen.get(base, part);
+    web.wait(30 * 60_000);
+    expect([await isIn(line), await isIn(screen)]).toEqual([false, false]);
   });
 });
 
