@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
 import type { Provider } from '#identity/tokens.ts';
+import type { DaemonAddress } from '#viruses/daemon-address.ts';
 import { type Letters, readLetters, readProvider } from './config-letters.ts';
 import {
   BadSetting,
@@ -12,6 +13,7 @@ import {
   foundSecret,
   givenSecret,
   readBaseUrl,
+  readClamd,
   readDataDir,
   readHost,
   readLogo,
@@ -39,6 +41,8 @@ export interface Config {
   readonly metricsToken: string | undefined;
   /** Letters are sent when there is one. */
   readonly letters: Letters | undefined;
+  /** Files that are sent are searched for viruses by it when there is one. */
+  readonly clamd: DaemonAddress | undefined;
   /** People may sign in by it too when there is one. */
   readonly provider: Provider | undefined;
 }
@@ -115,6 +119,7 @@ export function readConfig(environment: Environment = process.env): ConfigRead {
   const trustProxy = attempt(() => readSwitch('TRUST_PROXY', setting('TRUST_PROXY')), false);
   const metricsToken = attempt(() => readMetricsToken(setting('METRICS_TOKEN')), undefined);
   const letters = attempt(() => readLetters(setting), undefined);
+  const clamd = attempt(() => readClamd(setting('CLAMD')), undefined);
   const provider = attempt(() => readProvider(setting), undefined);
   const dataDir = attempt(() => readDataDir(setting('DATA_DIR')), '');
   const secret = dataDir === '' ? '' : attempt(() => readSecret(setting('SECRET'), dataDir), '');
@@ -122,7 +127,7 @@ export function readConfig(environment: Environment = process.env): ConfigRead {
   const config = { port, host, baseUrl, dataDir, secret, organisationLogo };
   return {
     ok: true,
-    config: Object.freeze({ ...config, trustProxy, metricsToken, letters, provider }),
+    config: Object.freeze({ ...config, trustProxy, metricsToken, letters, clamd, provider }),
   };
 }
 

@@ -18,6 +18,8 @@ import { findSetting } from '#storage/settings.ts';
 import { firstTeam } from '#storage/teams.ts';
 import { assetPaths } from '#templates/layout/assets.ts';
 import type { Site } from '#templates/layout/page.tsx';
+import { makeSearch, type SearchTold } from '#viruses/clamd.ts';
+import { sayDaemonAddress } from '#viruses/daemon-address.ts';
 import { createApp } from '#web/app.ts';
 import { reviewDaily } from '#web/keeping-review.ts';
 import { listen } from '#web/listening.ts';
@@ -50,12 +52,20 @@ export interface Running {
 
 const FIRST_PERSON = 'First owner';
 
-/** Opens the data file of the settings with clock and chance of this machine. */
-export async function openIdentity(config: Config): Promise<Identity> {
+/** Opens the data file of the settings with clock and chance of this machine; `told` hears of files not kept. */
+export async function openIdentity(
+  config: Config,
+  told: (entry: SearchTold) => void = () => {},
+): Promise<Identity> {
   hideFromLibrary();
-  const { secret, baseUrl, provider } = config;
+  const { secret, baseUrl, provider, clamd } = config;
+  const search = clamd && makeSearch({ at: clamd, told, now: () => performance.now() });
   const auditKey = auditKeyOf(secret);
-  const store = await openStore(join(config.dataDir, 'sandpilot.sqlite'), { random: randomBytes, auditKey });
+  const store = await openStore(join(config.dataDir, 'sandpilot.sqlite'), {
+    random: randomBytes,
+    auditKey,
+    search,
+  });
   return { store, secret, baseUrl, provider, now: () => new Date(), random: randomBytes };
 }
 
@@ -92,6 +102,19 @@ function postOf({ letters }: Config, log: Log): Post | undefined {
   });
 }
 
+/** What is wrong with a questionnaire of the data folder. */
+function sayProblem({ file, line, message }: QuestionnaireLibrary['problems'][number]): string {
+  return `${file}${line === undefined ? '' : `:${line}`}: ${message}`;
+}
+
+/** No reason not to start: answers are saved without it, and files wait. */
+async function warnOfSilence({ clamd }: Config, { search }: Store): Promise<readonly string[]> {
+  if (clamd === undefined || (await search?.answers())) return [];
+  return [
+    `ClamAV does not answer at ${sayDaemonAddress(clamd)} (CLAMD): until it does, no file that people send is kept.`,
+  ];
+}
+
 /** Where this machine reaches a server that listens on `host`. */
 function hereOf(host: string): string {
   if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
@@ -103,8 +126,8 @@ export async function start(
   config: Config,
   { staticFolder, hashes, writeLog, version }: Surroundings,
 ): Promise<Running> {
-  const identity = await openIdentity(config);
-  const log = makeLog(writeLog, identity.now);
+  const log = makeLog(writeLog, () => new Date());
+  const identity = await openIdentity(config, (entry) => log({ event: 'file-not-kept', ...entry }));
   // What a crash left between a file and its row.
   await sweepFiles(identity.store, true);
   const library = openLibrary(join(config.dataDir, 'questionnaires'));
@@ -145,9 +168,7 @@ export async function start(
     return {
       address,
       firstSignIn: isFirst ? `${address}/sign-in/${await signInLink(identity, first.id)}` : undefined,
-      warnings: library.problems.map(
-        ({ file, line, message }) => `${file}${line === undefined ? '' : `:${line}`}: ${message}`,
-      ),
+      warnings: [...library.problems.map(sayProblem), ...(await warnOfSilence(config, identity.store))],
       close: async () => {
         rehearsals.stop();
         stopReview();

@@ -26,6 +26,7 @@ describe('the settings', () => {
       trustProxy: false,
       metricsToken: undefined,
       letters: undefined,
+      clamd: undefined,
       provider: undefined,
     });
     expect(Object.isFrozen(configOf({}))).toBe(true);
@@ -37,6 +38,7 @@ describe('the settings', () => {
       HOST: '0.0.0.0',
       BASE_URL: 'https://ready.example.org/',
       ORGANISATION_LOGO: 'nhs',
+      CLAMD: '/run/clamav/clamd.ctl',
     };
     expect(configOf({ ...given, SECRET: 'x'.repeat(32) })).toMatchObject({
       port: 8080,
@@ -44,6 +46,7 @@ describe('the settings', () => {
       baseUrl: 'https://ready.example.org',
       secret: 'x'.repeat(32),
       organisationLogo: 'nhs',
+      clamd: { path: '/run/clamav/clamd.ctl' },
     });
   });
 
@@ -81,6 +84,8 @@ describe('the settings', () => {
     ['METRICS_TOKEN', 'short'],
     ['METRICS_TOKEN', `with a blank ${'x'.repeat(32)}`],
     ['OIDC_ISSUER', 'https://login.example.org'],
+    ['CLAMD', 'clamd.ctl'],
+    ['CLAMD', 'tcp://clamav:3310'],
     ['SMTP_URL', 'smtp://mail.example.org'],
     ['MAIL_FROM', 'ready@example.org'],
     ['DATA_DIR', join(import.meta.filename, 'inside-a-file')],

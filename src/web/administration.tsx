@@ -4,12 +4,17 @@ import type { FieldProblem } from '#core/forms-entered.ts';
 import { listPeople, type Person } from '#identity/people.ts';
 import { testLetter } from '#mail/letters.ts';
 import { addAudit } from '#storage/audit.ts';
-import type { Reader } from '#storage/database.ts';
+import type { Reader, Store } from '#storage/database.ts';
 import { changeSetting, findSetting } from '#storage/settings.ts';
 import { teamsWithoutOwner } from '#storage/team-owners.ts';
 import { everyTeam } from '#storage/teams.ts';
 import { AdministrationPage } from '#templates/administration/administration.page.tsx';
-import { LettersPage, SettingsPage, type SettingsProps } from '#templates/administration/settings.pages.tsx';
+import {
+  type FileSearchState,
+  LettersPage,
+  SettingsPage,
+  type SettingsProps,
+} from '#templates/administration/settings.pages.tsx';
 import { emailProblems } from './account-fields.ts';
 import { doneWords } from './administration-done.ts';
 import { administeredPeopleRoutes } from './administration-people.tsx';
@@ -33,6 +38,11 @@ async function showAll(c: Request, services: Services): Promise<Response> {
   return page(c, <AdministrationPage {...props} />);
 }
 
+async function fileSearchState({ search }: Store): Promise<FileSearchState> {
+  if (search === undefined) return 'none';
+  return (await search.answers()) ? 'answers' : 'silent';
+}
+
 async function showSettings(
   c: Request,
   services: Services,
@@ -45,6 +55,7 @@ async function showSettings(
     name: (await findSetting(store, 'operator-name')) ?? '',
     contact: (await findSetting(store, 'operator-contact')) ?? '',
     secondFactorDemanded: await isDemanded(services),
+    fileSearch: await fileSearchState(store),
     ...entered,
   };
   return page(c, <SettingsPage {...props} />, entered.problems === undefined ? 200 : 422);

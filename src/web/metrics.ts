@@ -26,6 +26,8 @@ export interface Gauges {
   readonly openStreams: number;
   readonly reportsUnderWay: number;
   readonly dataFileBytes: number;
+  /** Whether what searches files answers; undefined where none is to. */
+  readonly fileSearchAnswers: boolean | undefined;
 }
 
 export interface Metrics {
@@ -60,6 +62,7 @@ function histogramOf(counted: Iterable<Counted>): string[] {
 
 function gaugeLines(gauges: Gauges): string[] {
   const { version, node, startedAt, residentBytes, openStreams, reportsUnderWay, dataFileBytes } = gauges;
+  const { fileSearchAnswers: searches } = gauges;
   return [
     ...series('sandpilot_build_info', 'gauge', 'Version of the program and of Node.'),
     `sandpilot_build_info{version=${quoted(version)},node=${quoted(node)}} 1`,
@@ -68,6 +71,9 @@ function gaugeLines(gauges: Gauges): string[] {
     ...single('sandpilot_open_streams', 'gauge', 'Screens that wait for changes.', openStreams),
     ...single('sandpilot_reports_under_way', 'gauge', 'Reports being made or waiting.', reportsUnderWay),
     ...single('sandpilot_data_file_bytes', 'gauge', 'The data file with its log.', dataFileBytes),
+    ...(searches === undefined
+      ? []
+      : single('sandpilot_file_search_up', 'gauge', 'Whether ClamAV answers.', searches ? 1 : 0)),
   ];
 }
 

@@ -2,11 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import { listSources, readCode } from './tree.ts';
 
-/** The provider of the settings, the mail server of the settings, what listens, and what a rehearsal is told to visit. */
+/** The provider, the mail server and the ClamAV of the settings, what listens, and what a rehearsal is told to visit. */
 const MAY = [
   'src/identity/provider.ts',
   'src/mail/post.ts',
   'src/rehearsal/browser.ts',
+  'src/viruses/asking.ts',
   'src/web/listening.ts',
 ];
 
