@@ -58,7 +58,7 @@ export type ConfigRead = { readonly ok: true; readonly config: Config } | Bad;
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Secrets may stand in files, as containers and systemd hand them over: `X_FILE` names the file of X. */
-const FROM_FILES = ['SECRET', 'SMTP_URL', 'OIDC_CLIENT_SECRET', 'METRICS_TOKEN'];
+const FROM_FILES = ['SECRET', 'SMTP_URL', 'SMTP_OAUTH_CLIENT_SECRET', 'OIDC_CLIENT_SECRET', 'METRICS_TOKEN'];
 
 function textOf(environment: Environment, name: string): string | undefined {
   const value = environment[name]?.trim() ?? '';

@@ -2,10 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import { listSources, readCode } from './tree.ts';
 
-/** The provider, the mail server and the ClamAV of the settings, what listens, and what a rehearsal is told to visit. */
+/** The provider, the mail server, its tokens and the ClamAV of the settings, what listens, and what a rehearsal is told to visit. */
 const MAY = [
   'src/identity/provider.ts',
   'src/mail/post.ts',
+  'src/mail/tokens.ts',
   'src/rehearsal/browser.ts',
   'src/viruses/asking.ts',
   'src/web/listening.ts',
