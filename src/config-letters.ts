@@ -1,18 +1,55 @@
 /** The settings of what is elsewhere: the server for our letters, the provider people sign in with, leaked passwords. */
 import type { Provider } from '#identity/tokens.ts';
 import { type Mailbox, readMailbox, readSmtpAddress, type SmtpAddress } from '#mail/smtp-address.ts';
+import type { TokenSource } from '#mail/tokens.ts';
 import { BadSetting, readSwitch } from './config-values.ts';
 
 /** Where letters are handed in, and whom they come from. */
 export interface Letters {
   readonly smtp: SmtpAddress;
   readonly from: Mailbox;
+  /** The mail server is shown a token of it in place of a password. */
+  readonly tokens: TokenSource | undefined;
 }
 
 type SettingOf = (name: string) => string | undefined;
 
+const TOKENS = ['SMTP_OAUTH_TOKEN_URL', 'SMTP_OAUTH_CLIENT_ID', 'SMTP_OAUTH_CLIENT_SECRET'] as const;
+
+/** Tokens that the mail server takes in place of a password; undefined where nothing of them is set. */
+function readTokens(setting: SettingOf): TokenSource | undefined {
+  const [url, clientId, clientSecret] = TOKENS.map(setting);
+  const scope = setting('SMTP_OAUTH_SCOPE');
+  const missing = TOKENS.filter((name) => setting(name) === undefined);
+  if (missing.length === TOKENS.length && scope === undefined) return undefined;
+  if (url === undefined || clientId === undefined || clientSecret === undefined)
+    throw new BadSetting(
+      `${missing.join(', ')} not set; tokens for the mail server need ${TOKENS.join(', ')}.`,
+    );
+  if (!isTokenUrl(URL.parse(url)))
+    throw new BadSetting(
+      'SMTP_OAUTH_TOKEN_URL cannot be used; expected an address that starts with https://.',
+    );
+  return { url, clientId, clientSecret, scope };
+}
+
+/** The mailbox signs in by a password or by tokens, and by one of them alone. */
+function checkSignIn({ user, password }: SmtpAddress, tokens: TokenSource | undefined): void {
+  if (tokens !== undefined && (user === undefined || password !== undefined))
+    throw new BadSetting(
+      'SMTP_OAUTH_TOKEN_URL is set; then SMTP_URL names the mailbox without a password: smtp://USER@HOST:587.',
+    );
+  if (tokens === undefined && user !== undefined && password === undefined)
+    throw new BadSetting(
+      'SMTP_URL cannot be used; it has a user and no password. Expected smtp://USER:PASSWORD@HOST:587, or SMTP_OAUTH_TOKEN_URL for tokens in its place.',
+    );
+}
+
 export function readLetters(setting: SettingOf): Letters | undefined {
   const [url, from] = [setting('SMTP_URL'), setting('MAIL_FROM')];
+  const tokens = readTokens(setting);
+  if (url === undefined && from === undefined && tokens !== undefined)
+    throw new BadSetting('SMTP_OAUTH_TOKEN_URL is set and SMTP_URL is not; set both or neither.');
   if (url === undefined && from === undefined) return undefined;
   if (url === undefined) throw new BadSetting('MAIL_FROM is set and SMTP_URL is not; set both or neither.');
   if (from === undefined) throw new BadSetting('SMTP_URL is set and MAIL_FROM is not; set both or neither.');
@@ -22,19 +59,24 @@ export function readLetters(setting: SettingOf): Letters | undefined {
     throw new BadSetting(
       'SMTP_URL cannot be used; expected smtp://USER:PASSWORD@HOST:587 or smtps://USER:PASSWORD@HOST:465.',
     );
+  checkSignIn(smtp, tokens);
   const mailbox = readMailbox(from);
   if (mailbox === undefined)
     throw new BadSetting(
       `MAIL_FROM is "${from}"; expected an address, or a name and one: Readiness <ready@example.org>.`,
     );
-  return { smtp, from: mailbox };
+  return { smtp, from: mailbox, tokens };
 }
 
 const NEEDED = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const;
 
 /** Without encryption only on this machine, where something is tried out. */
 function isSafe(url: URL | null): url is URL {
-  if (url === null || url.search !== '' || url.hash !== '' || url.username !== '') return false;
+  return url !== null && url.search === '' && isTokenUrl(url);
+}
+
+function isTokenUrl(url: URL | null): boolean {
+  if (url === null || url.hash !== '' || url.username !== '') return false;
   return url.protocol === 'https:' || (url.protocol === 'http:' && isThisMachine(url.hostname));
 }
 

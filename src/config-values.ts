@@ -5,6 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { DATA_FILE } from '#storage/backup-manifest.ts';
 import { isHalfRestored } from '#storage/restore-swap.ts';
 import { HALF_RESTORED, LOST_SECRET } from '#storage/trouble.ts';
+import { type DaemonAddress, readDaemonAddress } from '#viruses/daemon-address.ts';
 
 /**
  * Only this machine until someone says otherwise: the first sign-in link and pages without encryption
@@ -134,5 +135,13 @@ export function readMetricsToken(text: string | undefined): string | undefined {
   if (text === undefined || /^[\x21-\x7e]{32,200}$/.test(text)) return text;
   throw new BadSetting(
     'METRICS_TOKEN cannot be used; expected 32 to 200 letters, digits and signs without spaces.',
+  );
+}
+
+export function readClamd(text: string | undefined): DaemonAddress | undefined {
+  const at = text === undefined ? undefined : readDaemonAddress(text);
+  if (text === undefined || at !== undefined) return at;
+  throw new BadSetting(
+    `CLAMD is "${text}"; expected the path of a socket, such as /run/clamav/clamd.ctl, or HOST:PORT.`,
   );
 }

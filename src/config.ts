@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
 import type { Provider } from '#identity/tokens.ts';
+import type { DaemonAddress } from '#viruses/daemon-address.ts';
 import { type Letters, readBreachedPasswords, readLetters, readProvider } from './config-letters.ts';
 import {
   BadSetting,
@@ -12,6 +13,7 @@ import {
   foundSecret,
   givenSecret,
   readBaseUrl,
+  readClamd,
   readDataDir,
   readHost,
   readLogo,
@@ -39,6 +41,8 @@ export interface Config {
   readonly metricsToken: string | undefined;
   /** Letters are sent when there is one. */
   readonly letters: Letters | undefined;
+  /** Files that are sent are searched for viruses by it when there is one. */
+  readonly clamd: DaemonAddress | undefined;
   /** People may sign in by it too when there is one. */
   readonly provider: Provider | undefined;
   /** The service that is asked whether a new password leaked; nothing is asked without. */
@@ -56,7 +60,7 @@ export type ConfigRead = { readonly ok: true; readonly config: Config } | Bad;
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Secrets may stand in files, as containers and systemd hand them over: `X_FILE` names the file of X. */
-const FROM_FILES = ['SECRET', 'SMTP_URL', 'OIDC_CLIENT_SECRET', 'METRICS_TOKEN'];
+const FROM_FILES = ['SECRET', 'SMTP_URL', 'SMTP_OAUTH_CLIENT_SECRET', 'OIDC_CLIENT_SECRET', 'METRICS_TOKEN'];
 
 function textOf(environment: Environment, name: string): string | undefined {
   const value = environment[name]?.trim() ?? '';
@@ -117,6 +121,7 @@ export function readConfig(environment: Environment = process.env): ConfigRead {
   const trustProxy = attempt(() => readSwitch('TRUST_PROXY', setting('TRUST_PROXY')), false);
   const metricsToken = attempt(() => readMetricsToken(setting('METRICS_TOKEN')), undefined);
   const letters = attempt(() => readLetters(setting), undefined);
+  const clamd = attempt(() => readClamd(setting('CLAMD')), undefined);
   const provider = attempt(() => readProvider(setting), undefined);
   const breachedPasswords = attempt(() => readBreachedPasswords(setting('BREACHED_PASSWORDS')), undefined);
   const dataDir = attempt(() => readDataDir(setting('DATA_DIR')), '');
@@ -125,7 +130,15 @@ export function readConfig(environment: Environment = process.env): ConfigRead {
   const config = { port, host, baseUrl, dataDir, secret, organisationLogo };
   return {
     ok: true,
-    config: Object.freeze({ ...config, trustProxy, metricsToken, letters, provider, breachedPasswords }),
+    config: Object.freeze({
+      ...config,
+      trustProxy,
+      metricsToken,
+      letters,
+      clamd,
+      provider,
+      breachedPasswords,
+    }),
   };
 }
 

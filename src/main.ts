@@ -20,6 +20,8 @@ import { findSetting } from '#storage/settings.ts';
 import { firstTeam } from '#storage/teams.ts';
 import { assetPaths } from '#templates/layout/assets.ts';
 import type { Site } from '#templates/layout/page.tsx';
+import { makeSearch, type SearchTold } from '#viruses/clamd.ts';
+import { sayDaemonAddress } from '#viruses/daemon-address.ts';
 import { createApp } from '#web/app.ts';
 import { reviewDaily } from '#web/keeping-review.ts';
 import { listen } from '#web/listening.ts';
@@ -57,13 +59,19 @@ const now = () => new Date();
 /** Opens the data file of the settings with clock and chance of this machine. */
 export async function openIdentity(config: Config, log: Log = () => undefined): Promise<Identity> {
   hideFromLibrary();
-  const { secret, baseUrl, provider, breachedPasswords: address } = config;
+  const { secret, baseUrl, provider, clamd, breachedPasswords: address } = config;
   const isBreached =
     address === undefined
       ? undefined
       : makeBreachCheck(address, (why) => log({ event: 'password-not-looked-up', why }));
+  const told = (entry: SearchTold) => log({ event: 'file-not-kept', ...entry });
+  const search = clamd && makeSearch({ at: clamd, told, now: () => performance.now() });
   const auditKey = auditKeyOf(secret);
-  const store = await openStore(join(config.dataDir, 'sandpilot.sqlite'), { random: randomBytes, auditKey });
+  const store = await openStore(join(config.dataDir, 'sandpilot.sqlite'), {
+    random: randomBytes,
+    auditKey,
+    search,
+  });
   return { store, secret, baseUrl, provider, isBreached, now, random: randomBytes };
 }
 
@@ -98,6 +106,19 @@ function postOf({ letters }: Config, log: Log): Post | undefined {
     now: () => performance.now(),
     told: (entry) => log({ event: 'letter', ...entry }),
   });
+}
+
+/** What is wrong with a questionnaire of the data folder. */
+function sayProblem({ file, line, message }: QuestionnaireLibrary['problems'][number]): string {
+  return `${file}${line === undefined ? '' : `:${line}`}: ${message}`;
+}
+
+/** No reason not to start: answers are saved without it, and files wait. */
+async function warnOfSilence({ clamd }: Config, { search }: Store): Promise<readonly string[]> {
+  if (clamd === undefined || (await search?.answers())) return [];
+  return [
+    `ClamAV does not answer at ${sayDaemonAddress(clamd)} (CLAMD): until it does, no file that people send is kept.`,
+  ];
 }
 
 /** Where this machine reaches a server that listens on `host`. */
@@ -158,9 +179,7 @@ export async function start(
     return {
       address,
       firstSignIn: isFirst ? `${address}/sign-in/${await signInLink(identity, first.id)}` : undefined,
-      warnings: library.problems.map(
-        ({ file, line, message }) => `${file}${line === undefined ? '' : `:${line}`}: ${message}`,
-      ),
+      warnings: [...library.problems.map(sayProblem), ...(await warnOfSilence(config, identity.store))],
       close: async () => {
         closing = true;
         rehearsals.stop();

@@ -26,6 +26,7 @@ describe('the settings', () => {
       trustProxy: false,
       metricsToken: undefined,
       letters: undefined,
+      clamd: undefined,
       provider: undefined,
     });
     expect(Object.isFrozen(configOf({}))).toBe(true);
@@ -37,6 +38,7 @@ describe('the settings', () => {
       HOST: '0.0.0.0',
       BASE_URL: 'https://ready.example.org/',
       ORGANISATION_LOGO: 'nhs',
+      CLAMD: '/run/clamav/clamd.ctl',
     };
     expect(configOf({ ...given, SECRET: 'x'.repeat(32) })).toMatchObject({
       port: 8080,
@@ -44,6 +46,7 @@ describe('the settings', () => {
       baseUrl: 'https://ready.example.org',
       secret: 'x'.repeat(32),
       organisationLogo: 'nhs',
+      clamd: { path: '/run/clamav/clamd.ctl' },
     });
   });
 
@@ -83,6 +86,8 @@ describe('the settings', () => {
     ['BREACHED_PASSWORDS', 'http://passwords.example.org/range/'],
     ['BREACHED_PASSWORDS', '1'],
     ['OIDC_ISSUER', 'https://login.example.org'],
+    ['CLAMD', 'clamd.ctl'],
+    ['CLAMD', 'tcp://clamav:3310'],
     ['SMTP_URL', 'smtp://mail.example.org'],
     ['MAIL_FROM', 'ready@example.org'],
     ['DATA_DIR', join(import.meta.filename, 'inside-a-file')],
@@ -122,6 +127,7 @@ describe('the settings of letters', () => {
         password: 'p@ss',
       },
       from: { name: 'Readiness', address: 'ready@example.org' },
+      tokens: undefined,
     });
   });
 
@@ -157,6 +163,53 @@ describe('the settings of letters', () => {
   ])('refuse to write from %s', (sender) => {
     const outcome = read({ SMTP_URL: 'smtp://mail.example.org', MAIL_FROM: sender });
     expect(outcome.ok ? [] : outcome.problems).toEqual([expect.stringMatching(/^MAIL_FROM is /)]);
+  });
+});
+
+describe('the settings of tokens for the mail server', () => {
+  const given = {
+    MAIL_FROM: 'ready@example.org',
+    SMTP_URL: 'smtp://ready%40example.org@smtp.example.org',
+    SMTP_OAUTH_TOKEN_URL: 'https://login.example.org/tenant/oauth2/v2.0/token',
+    SMTP_OAUTH_CLIENT_ID: 'readiness',
+    SMTP_OAUTH_CLIENT_SECRET: 'hunter2',
+  };
+  const problemsOf = (environment: Readonly<Record<string, string>>) => {
+    const outcome = read(environment);
+    return outcome.ok ? [] : outcome.problems;
+  };
+
+  it('take the place of the password, with a scope where one is asked for', () => {
+    const { letters } = configOf(given);
+    expect(letters?.smtp).toMatchObject({ user: 'ready@example.org', password: undefined });
+    expect(letters?.tokens).toEqual({
+      url: given.SMTP_OAUTH_TOKEN_URL,
+      clientId: 'readiness',
+      clientSecret: 'hunter2',
+      scope: undefined,
+    });
+    const scoped = configOf({ ...given, SMTP_OAUTH_SCOPE: 'https://outlook.office365.com/.default' });
+    expect(scoped.letters?.tokens?.scope).toBe('https://outlook.office365.com/.default');
+  });
+
+  test.each([
+    [{ SMTP_OAUTH_CLIENT_SECRET: '' }, /^SMTP_OAUTH_CLIENT_SECRET not set; .*\.$/],
+    [{ SMTP_OAUTH_TOKEN_URL: '', SMTP_OAUTH_CLIENT_ID: '' }, /^SMTP_OAUTH_TOKEN_URL, .* not set; .*\.$/],
+    [
+      { SMTP_OAUTH_TOKEN_URL: 'http://login.example.org/token' },
+      /^SMTP_OAUTH_TOKEN_URL cannot be used; .*https:\/\/\.$/,
+    ],
+    [
+      { SMTP_OAUTH_TOKEN_URL: 'https://me:hunter2@login.example.org/' },
+      /^SMTP_OAUTH_TOKEN_URL cannot be used/,
+    ],
+    [{ SMTP_URL: 'smtp://u:hunter2@smtp.example.org' }, /names the mailbox without a password/],
+    [{ SMTP_URL: 'smtp://smtp.example.org' }, /names the mailbox without a password/],
+    [{ SMTP_URL: '', MAIL_FROM: '' }, /^SMTP_OAUTH_TOKEN_URL is set and SMTP_URL is not/],
+  ])('refuse %j in a sentence that quotes no secret', (wrong, sentence) => {
+    const problems = problemsOf({ ...given, ...wrong });
+    expect(problems).toEqual([expect.stringMatching(sentence)]);
+    expect(problems.join()).not.toContain('hunter2');
   });
 });
 

@@ -6,6 +6,7 @@ import { setFlagsFromString } from 'node:v8';
 import { signInLink } from '#identity/sign-in-links.ts';
 import { programVersion } from '#storage/program.ts';
 import { StorageTrouble } from '#storage/trouble.ts';
+import { sayDaemonAddress } from '#viruses/daemon-address.ts';
 import { type Config, readConfig } from '../config.ts';
 import { firstPerson, openIdentity, type Running, type Surroundings, start } from '../main.ts';
 import type { Io } from './problems.ts';
@@ -50,6 +51,11 @@ function announce(running: Running, config: Config, io: Io): void {
   else io.out('A new sign-in link: npx sandpilot sign-in\n');
   if (config.host === '127.0.0.1')
     io.out('Only this machine can reach it. For others set HOST=0.0.0.0 and BASE_URL.\n');
+  io.out(
+    config.clamd === undefined
+      ? 'Files that people send are not searched for viruses: CLAMD names no ClamAV.\n'
+      : `Files that people send are searched for viruses by ClamAV at ${sayDaemonAddress(config.clamd)}.\n`,
+  );
   io.out('Stop with Ctrl+C.\n');
 }
 

@@ -46,6 +46,7 @@ export const AUDIT_ACTIONS = {
   'fact-recorded': 'Fact recorded',
   'file-attached': 'File attached',
   'file-removed': 'File removed',
+  'virus-found': 'Virus found in a file',
   'words-withheld': 'Words withheld',
   'words-put-back': 'Words put back',
   'workshop-started': 'Workshop started',

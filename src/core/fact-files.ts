@@ -1,4 +1,5 @@
 /** Files attached to a fact: how many, how large, of which type, and under what name they are kept. */
+import { type SearchRefusal, sayFileNotKept } from './file-search.ts';
 
 export const MOST_FILE_BYTES = 10 * 1024 * 1024;
 export const MOST_FILES = 20;
@@ -57,19 +58,33 @@ export function cleanFileName(typed: string, type: FileType): string {
   return `${short === '' ? 'file' : short}.${ending}`;
 }
 
-/** Why a file is not taken. */
-export interface FileRefusal {
+/** Why a file is not even looked into. */
+interface PlainRefusal {
   readonly kind: 'file-missing' | 'file-too-large' | 'file-type' | 'too-many-files';
 }
 
-/** What people are told of it, in a sentence. */
-export const FILE_REFUSAL_WORDS: Readonly<Record<FileRefusal['kind'], string>> = {
+/** Why a file is not taken. */
+export type FileRefusal = PlainRefusal | SearchRefusal;
+
+const PLAIN_WORDS: Readonly<Record<PlainRefusal['kind'], string>> = {
   'file-missing': 'Choose a file that is not empty',
   'file-too-large': 'The file must be 10 MB or smaller',
   'file-type':
     'The file must be a PDF, PNG, JPEG, Word (.docx), Excel (.xlsx), OpenDocument text (.odt), or plain text or CSV in UTF-8. This one is something else, whatever its name says, or holds macros',
   'too-many-files': `A fact can have at most ${MOST_FILES} files. Remove one first`,
 };
+
+/** What people are told of it, in a sentence. */
+export function sayFileRefusal(refusal: FileRefusal): string {
+  switch (refusal.kind) {
+    case 'virus-found':
+    case 'not-searched':
+    case 'too-large-to-search':
+      return sayFileNotKept(refusal);
+    default:
+      return PLAIN_WORDS[refusal.kind];
+  }
+}
 
 /** Whether one more file may be attached: in every state, as what was signed off is kept beside. */
 export function refuseFile(attached: number): FileRefusal | undefined {

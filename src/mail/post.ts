@@ -1,6 +1,8 @@
 /** Hands letters in by SMTP: encrypted, one plain text to one address, and never for longer than people wait. */
 import type { Transporter } from 'nodemailer';
 import { isAddress, type Mailbox, type SmtpAddress } from './smtp-address.ts';
+import { smtpOptions } from './smtp-options.ts';
+import { makeTokens, type TokenSource, type Tokens } from './tokens.ts';
 
 export interface Letter {
   /** One plain address. */
@@ -10,7 +12,8 @@ export interface Letter {
   readonly text: string;
 }
 
-export type Sending = 'sent' | 'failed';
+/** `no-token`: where tokens come from gave none. `not-signed-in`: the mail server refused who hands it in. */
+export type Sending = 'sent' | 'no-token' | 'not-signed-in' | 'failed';
 
 export interface Post {
   /** Never throws and answers within seconds; `sent` is what the server took on. */
@@ -19,11 +22,18 @@ export interface Post {
 }
 
 /** What a log may know of a letter: neither whom it went to nor what it says. */
-export type LetterTold = Readonly<{ outcome: Sending; milliseconds: number; code?: string; reply?: number }>;
+export type LetterTold = Readonly<{
+  outcome: 'sent' | 'failed';
+  milliseconds: number;
+  code?: string;
+  reply?: number;
+}>;
 
 interface Delivery {
   readonly smtp: SmtpAddress;
   readonly from: Mailbox;
+  /** In place of a password. */
+  readonly tokens?: TokenSource | undefined;
   readonly told: (entry: LetterTold) => void;
   /** Milliseconds of a clock. */
   readonly now: () => number;
@@ -36,31 +46,6 @@ interface Delivery {
 const PATIENCE = 5000;
 /** So many wait at once; a page that would add another is told that it failed. */
 const MOST_WAITING = 100;
-const CONNECTIONS = 2;
-
-function optionsOf({ smtp, patience = PATIENCE, trusted }: Delivery) {
-  const { host, port, encryption, user, password } = smtp;
-  return {
-    pool: true,
-    maxConnections: CONNECTIONS,
-    host,
-    port,
-    secure: encryption === 'from-the-start',
-    requireTLS: encryption === 'demanded',
-    ignoreTLS: encryption === 'none',
-    tls: { minVersion: 'TLSv1.2', servername: host, ...(trusted !== undefined && { ca: trusted }) },
-    ...(user !== undefined && password !== undefined && { auth: { user, pass: password } }),
-    // Whatever the server does, a letter has failed for good about when its page was told so.
-    connectionTimeout: patience,
-    greetingTimeout: patience,
-    socketTimeout: patience,
-    dnsTimeout: patience,
-    // A text is a text: nothing in it makes the library read a file or an address.
-    disableFileAccess: true,
-    disableUrlAccess: true,
-    xMailer: false,
-  } as const;
-}
 
 /** What a caller gave as one line: no second header can follow it. */
 function oneLine(text: string): string {
@@ -75,13 +60,23 @@ function faultOf(error: unknown): Pick<LetterTold, 'code' | 'reply'> {
   return { code, ...(Number.isInteger(reply) && { reply }) };
 }
 
+/** Which of the two refused, where it was one of them. */
+function sayingOf({ outcome, code }: Omit<LetterTold, 'milliseconds'>): Sending {
+  if (outcome === 'failed' && code?.startsWith('TOKEN_')) return 'no-token';
+  return outcome === 'failed' && code === 'EAUTH' ? 'not-signed-in' : outcome;
+}
+
 class SmtpPost implements Post {
   readonly #delivery: Delivery;
+  readonly #tokens: Tokens | undefined;
   #transport: Promise<Transporter> | undefined;
   #waiting = 0;
 
   constructor(delivery: Delivery) {
+    const { tokens, now, patience = PATIENCE } = delivery;
     this.#delivery = delivery;
+    // Sooner than the page, which can then say that it was the token.
+    this.#tokens = tokens && makeTokens(tokens, now, patience * 0.8);
   }
 
   async send(letter: Letter): Promise<Sending> {
@@ -89,7 +84,7 @@ class SmtpPost implements Post {
     const started = now();
     const outcome = await this.#attempt(letter);
     told({ ...outcome, milliseconds: Math.round(now() - started) });
-    return outcome.outcome;
+    return sayingOf(outcome);
   }
 
   close(): void {
@@ -101,7 +96,9 @@ class SmtpPost implements Post {
   async #open(): Promise<Transporter> {
     const { createTransport } = await import('nodemailer');
     const { name = '', address } = this.#delivery.from;
-    return createTransport(optionsOf(this.#delivery), { from: { name, address } });
+    const { smtp, patience = PATIENCE, trusted } = this.#delivery;
+    const options = smtpOptions({ smtp, patience, trusted, tokens: this.#tokens });
+    return createTransport(options, { from: { name, address } });
   }
 
   async #attempt(letter: Letter): Promise<Omit<LetterTold, 'milliseconds'>> {
@@ -117,7 +114,20 @@ class SmtpPost implements Post {
     }
   }
 
-  async #hand({ to, subject, text }: Letter): Promise<{ outcome: 'sent' }> {
+  async #hand(letter: Letter): Promise<{ outcome: 'sent' }> {
+    // Before the mail server is asked, so that it is plain which of the two refused.
+    await this.#tokens?.current();
+    try {
+      return await this.#give(letter);
+    } catch (error) {
+      // A token can end before its time.
+      if (faultOf(error).code !== 'EAUTH' || !this.#tokens?.drop()) throw error;
+      await this.#tokens.current();
+      return await this.#give(letter);
+    }
+  }
+
+  async #give({ to, subject, text }: Letter): Promise<{ outcome: 'sent' }> {
     this.#transport ??= this.#open();
     const transport = await this.#transport;
     await transport.sendMail({

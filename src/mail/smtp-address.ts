@@ -24,13 +24,13 @@ function portsFor(protocol: string): number | undefined {
   return protocol === 'smtp:' || protocol === 'smtps:' ? PORTS[protocol] : undefined;
 }
 
-/** `smtp://USER:PASSWORD@HOST:PORT` or `smtps://`; what is not asked for is refused rather than passed over. */
+/** `smtp://USER:PASSWORD@HOST:PORT` or `smtps://`, or a user alone; what is not asked for is refused rather than passed over. */
 export function readSmtpAddress(text: string): SmtpAddress | undefined {
   const url = URL.parse(text);
   const usual = url === null ? undefined : portsFor(url.protocol);
   if (url === null || usual === undefined || url.hostname === '') return undefined;
   if (!/^\/?$/.test(url.pathname) || url.search !== '' || url.hash !== '') return undefined;
-  if ((url.username === '') !== (url.password === '')) return undefined;
+  if (url.username === '' && url.password !== '') return undefined;
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const own = THIS_MACHINE.includes(host) ? 'none' : 'demanded';
   const [user, password] = [decoded(url.username), decoded(url.password)];

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { auditActionOf } from '#core/audit-actions.ts';
 import { BUNDLED, BUNDLED_TABLES, type BundledTable, type Column, ELSEWHERE, whoHere } from '#core/bundle.ts';
+import { sayNotBroughtIn } from '#core/file-search.ts';
 import { judgeEvidence } from '#core/judging.ts';
 import type { ChosenQuestionnaire } from '#core/life-cycle.ts';
 import { byText } from '#core/numbers.ts';
@@ -9,11 +10,13 @@ import { publish } from '#core/publish.ts';
 import { freshCode, loadAssessment } from './assessments.ts';
 import { addAudit, addAudits, type By, type NewAuditLine } from './audit.ts';
 import { checkDays } from './bundle-days.ts';
+import { filesInside } from './bundle-files.ts';
 import { checkMeaning, questionnaireOf } from './bundle-meaning.ts';
 import { type Bundle, type BundleRow, orProblem, readBundle, UnusableBundle } from './bundle-read.ts';
 import { freshId, type Reader, type Store } from './database.ts';
 import { gatherEvidence } from './evidence.ts';
 import { dropLaid, type LaidFile, layFile, placeFile } from './file-folder.ts';
+import { searchFiles } from './file-search.ts';
 import { freezeQuestionnaire } from './frozen-questionnaires.ts';
 
 export interface Importing {
@@ -204,7 +207,7 @@ async function bringIn(
   });
 }
 
-/** Brings a bundle in for a team. Throws `StorageTrouble`, and then nothing was brought in. */
+/** Brings a bundle in for a team, if the search lets every file in it through. Throws `StorageTrouble`, and then nothing was brought in. */
 export async function importAssessment(store: Store, importing: Importing, by: By): Promise<Imported> {
   const read = await orProblem(() => {
     const bundle = readBundle(importing.bytes);
@@ -215,6 +218,9 @@ export async function importAssessment(store: Store, importing: Importing, by: B
   });
   if (!read.ok) return read;
   const { bundle, chosen } = read.value;
+  const told = { assessment: null, subject: 'An assessment to be brought in' };
+  const harm = await searchFiles(store, filesInside(bundle), told, by);
+  if (harm !== undefined) return { ok: false, problem: sayNotBroughtIn(harm) };
   const laid: LaidFile[] = [];
   try {
     for (const [name, bytes] of bundle.parts)

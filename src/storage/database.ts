@@ -1,6 +1,7 @@
 /** The data file: opened, brought up to date, and closed; everything in storage works on this. */
 import { dirname, join } from 'node:path';
 import { Kysely, sql } from 'kysely';
+import type { SearchResult } from '#core/file-search.ts';
 import { beginChain } from './audit-begin.ts';
 import { isSealedWithAnother } from './audit-key.ts';
 import { migrate } from './migrations/list.ts';
@@ -12,6 +13,14 @@ import { guarded, StorageTrouble } from './trouble.ts';
 /** So many bytes of chance, unguessable. */
 export type RandomBytes = (size: number) => Uint8Array;
 
+/** Whatever searches files for viruses; the one of the settings is opened at the start. */
+export interface FileSearch {
+  /** Clean, or what the first says that is not. Never throws. */
+  readonly search: (files: Iterable<Uint8Array>) => Promise<SearchResult>;
+  /** Whether it gives a sign of life. */
+  readonly answers: () => Promise<boolean>;
+}
+
 export interface Store {
   readonly db: Kysely<Tables>;
   readonly random: RandomBytes;
@@ -19,6 +28,8 @@ export interface Store {
   readonly auditKey: string;
   /** The folder of files, beside the data file. */
   readonly files: string;
+  /** Searches files that are sent before they are kept, where the installation has something that does it. */
+  readonly search: FileSearch | undefined;
   /**
    * Makes what was deleted unreadable, and the order of recent writes with it: now, or as soon as no other
    * program reads. Never throws.
@@ -40,6 +51,7 @@ export async function openStore(
     readonly random: RandomBytes;
     readonly auditKey: string;
     readonly busyTimeout?: number;
+    readonly search?: FileSearch | undefined;
     /** Opens it whatever secret its trail is sealed with: to begin the trail anew. */
     readonly whoeverSealed?: boolean;
   },
@@ -58,13 +70,13 @@ export async function openStore(
     throw error;
   }
   const files = join(dirname(file), 'files');
-  const { random, auditKey } = options;
+  const { random, auditKey, search } = options;
   const log = logOf(raw);
   const close = async (): Promise<void> => {
     log.leave();
     await db.destroy();
   };
-  return { db, random, auditKey, files, scrub: log.empty, close };
+  return { db, random, auditKey, files, search, scrub: log.empty, close };
 }
 
 /** A fresh id of 128 random bits, fit for addresses. */

@@ -11,6 +11,7 @@ import { loadAssessment } from './assessments.ts';
 import { addAudit, type By } from './audit.ts';
 import { freshId, type Reader, type Store } from './database.ts';
 import { dropLaid, layFile, placeFile, readStoredFile, sweepFiles } from './file-folder.ts';
+import { searchFiles } from './file-search.ts';
 import { detectFileType } from './file-types.ts';
 import type { FactFilesTable } from './tables.ts';
 
@@ -55,17 +56,19 @@ interface Upload {
   readonly bytes: Uint8Array;
 }
 
-/** Attaches a file; one that is there already under the same name is the same. Throws `StorageTrouble`. */
+/** Attaches a file that the search lets through; one that is there already under the same name is the same. Throws `StorageTrouble`. */
 export async function attachFile(store: Store, upload: Upload, by: By): Promise<Attached> {
   const { bytes } = upload;
   if (bytes.length === 0) return refused({ kind: 'file-missing' });
   if (bytes.length > MOST_FILE_BYTES) return refused({ kind: 'file-too-large' });
   const type = detectFileType(bytes);
   if (type === undefined) return refused({ kind: 'file-type' });
+  const { assessment, fact } = upload;
+  const harm = await searchFiles(store, [bytes], { assessment, subject: fact }, by);
+  if (harm !== undefined) return refused(harm);
   const laid = await layFile(store, bytes);
   try {
     return await store.db.transaction().execute(async (transaction): Promise<Attached> => {
-      const { assessment, fact } = upload;
       const current = await loadAssessment(transaction, assessment);
       if (current === undefined) return refused({ kind: 'not-found' });
       const there = (await listFiles(transaction, assessment)).filter((file) => file.fact === fact);

@@ -3,14 +3,20 @@ import { Hono } from 'hono';
 import type { FieldProblem } from '#core/forms-entered.ts';
 import { listPeople, type Person } from '#identity/people.ts';
 import { testLetter } from '#mail/letters.ts';
+import type { Sending } from '#mail/post.ts';
 import { addAudit } from '#storage/audit.ts';
-import type { Reader } from '#storage/database.ts';
+import type { Reader, Store } from '#storage/database.ts';
 import { sessionLengths } from '#storage/session-lengths.ts';
 import { changeSetting, findSetting } from '#storage/settings.ts';
 import { teamsWithoutOwner } from '#storage/team-owners.ts';
 import { everyTeam } from '#storage/teams.ts';
 import { AdministrationPage } from '#templates/administration/administration.page.tsx';
-import { LettersPage, SettingsPage, type SettingsProps } from '#templates/administration/settings.pages.tsx';
+import {
+  type FileSearchState,
+  LettersPage,
+  SettingsPage,
+  type SettingsProps,
+} from '#templates/administration/settings.pages.tsx';
 import { emailProblems } from './account-fields.ts';
 import { doneWords } from './administration-done.ts';
 import { administeredPeopleRoutes } from './administration-people.tsx';
@@ -35,6 +41,11 @@ async function showAll(c: Request, services: Services): Promise<Response> {
   return page(c, <AdministrationPage {...props} />);
 }
 
+async function fileSearchState({ search }: Store): Promise<FileSearchState> {
+  if (search === undefined) return 'none';
+  return (await search.answers()) ? 'answers' : 'silent';
+}
+
 async function showSettings(
   c: Request,
   services: Services,
@@ -48,6 +59,7 @@ async function showSettings(
     contact: (await findSetting(store, 'operator-contact')) ?? '',
     secondFactorDemanded: await isDemanded(services),
     lengths: await sessionLengths(store),
+    fileSearch: await fileSearchState(store),
     ...entered,
   };
   return page(c, <SettingsPage {...props} />, entered.problems === undefined ? 200 : 422);
@@ -117,8 +129,15 @@ function showLetters(
   return page(c, <LettersPage {...props} />, problems.length === 0 ? 200 : 422);
 }
 
-const NOT_TAKEN =
-  'The mail server did not take the letter. The log says why; check SMTP_URL, MAIL_FROM and the address';
+/** What went wrong with a test letter, by which of the two refused. */
+const NOT_TAKEN: Readonly<Record<Exclude<Sending, 'sent'>, string>> = {
+  'no-token':
+    'No token came for the mail server, so it was not asked. The log says why; check SMTP_OAUTH_TOKEN_URL, SMTP_OAUTH_CLIENT_ID, SMTP_OAUTH_CLIENT_SECRET and SMTP_OAUTH_SCOPE',
+  'not-signed-in':
+    'The mail server refused to let this installation sign in. The log says why; check the mailbox and password in SMTP_URL or, where tokens take the place of the password, what they allow for this mailbox',
+  failed:
+    'The mail server did not take the letter. The log says why; check SMTP_URL, MAIL_FROM and the address',
+};
 
 async function sendTest(c: Request, services: Services): Promise<Response> {
   const email = (await readForm(c)).text('email');
@@ -128,7 +147,7 @@ async function sendTest(c: Request, services: Services): Promise<Response> {
   if (problems.length > 0) return showLetters(c, services, email, problems);
   const sent = await services.post.send(testLetter(email, services.baseUrl));
   if (sent === 'sent') return onwards(c, '/administration/email?done=letter');
-  return showLetters(c, services, email, [{ field: 'email', message: NOT_TAKEN }]);
+  return showLetters(c, services, email, [{ field: 'email', message: NOT_TAKEN[sent] }]);
 }
 
 export function administrationRoutes(services: Services): Hono<Travelling> {

@@ -1,6 +1,6 @@
 /** The files of a fact: attached, downloaded and removed by whoever may see the fact. */
 import { Hono } from 'hono';
-import { FILE_REFUSAL_WORDS, FILE_TYPES } from '#core/fact-files.ts';
+import { FILE_TYPES, sayFileRefusal } from '#core/fact-files.ts';
 import { typedFact } from '#core/fact-form.ts';
 import { sameValue } from '#core/seat-answers.ts';
 import { openFactFile, removeFile } from '#storage/fact-attachments.ts';
@@ -45,7 +45,7 @@ async function attach(c: Request, services: Services, asked: Asked): Promise<Res
   if (attached.kind === 'attached') return backToFact(c, services, asked);
   if (attached.kind === 'not-found')
     return refused(c, services, { kind: 'not-found' }, { href: addressOf(asked), text: 'Go to the fact' });
-  const missing = { field: 'upload' as const, message: FILE_REFUSAL_WORDS['file-missing'] };
+  const missing = { field: 'upload' as const, message: sayFileRefusal({ kind: 'file-missing' }) };
   const problems = [attached.kind === 'refused' ? attached.problem : missing];
   const form = await readForm(c);
   if (form.names.includes('version')) {

@@ -1,6 +1,6 @@
 /** The file that a fact's form may bring: attached beside whatever else was typed. */
 
-import { FILE_REFUSAL_WORDS } from '#core/fact-files.ts';
+import { sayFileRefusal } from '#core/fact-files.ts';
 import type { FactProblem } from '#core/fact-form.ts';
 import { attachFile } from '#storage/fact-attachments.ts';
 import type { Request } from './context.ts';
@@ -29,5 +29,5 @@ export async function attachSent(c: Request, services: Services, place: Place): 
   if (attached.ok) return { kind: 'attached' };
   const { refusal } = attached;
   if (refusal.kind === 'not-found') return { kind: 'not-found' };
-  return { kind: 'refused', problem: { field: 'upload', message: FILE_REFUSAL_WORDS[refusal.kind] } };
+  return { kind: 'refused', problem: { field: 'upload', message: sayFileRefusal(refusal) } };
 }

@@ -10,6 +10,11 @@ import type { Services } from './opened.ts';
 
 const TEXT = 'text/plain; version=0.0.4; charset=utf-8';
 
+/** Whether files that are sent are kept: nothing has to search them, or what has to answers. */
+async function searchesFiles({ store }: Services): Promise<boolean> {
+  return store.search === undefined || (await store.search.answers());
+}
+
 /** Asked every few seconds, so no log line is written of these. */
 export function healthRoutes(services: Services): Hono<Travelling> {
   const app = new Hono<Travelling>();
@@ -20,7 +25,11 @@ export function healthRoutes(services: Services): Hono<Travelling> {
       services.log({ event: 'fault', ...describeFault(error) });
       return 'fault';
     });
-    return because === undefined ? c.json({ ready: true }) : c.json({ ready: false, because }, 503);
+    if (because !== undefined) return c.json({ ready: false, because }, 503);
+    // Answers are saved without it, so whatever starts servers anew need not: files alone are refused.
+    return c.json(
+      (await searchesFiles(services)) ? { ready: true } : { ready: true, but: 'files-not-searched' },
+    );
   });
   return app;
 }
@@ -37,6 +46,7 @@ export function metricsRoutes(services: Services, metrics: Metrics): Hono<Travel
       residentBytes: process.memoryUsage.rss(),
       openStreams: openStreams(services.watchers),
       reportsUnderWay: services.reports.underWay(),
+      fileSearchAnswers: await services.store.search?.answers(),
       dataFileBytes: await dataFileBytes(services.store),
     });
     return c.body(text, 200, { 'Content-Type': TEXT });

@@ -28,6 +28,8 @@ export interface Gauges {
   readonly openStreams: number;
   readonly reportsUnderWay: number;
   readonly dataFileBytes: number;
+  /** Whether what searches files answers; undefined where none is to. */
+  readonly fileSearchAnswers: boolean | undefined;
 }
 
 export interface Answered {
@@ -76,6 +78,7 @@ function refusalLines(refusals: ReadonlyMap<RefusedWord, number>): string[] {
 
 function gaugeLines(gauges: Gauges): string[] {
   const { version, node, startedAt, residentBytes, openStreams, reportsUnderWay, dataFileBytes } = gauges;
+  const { fileSearchAnswers: searches } = gauges;
   return [
     ...series('sandpilot_build_info', 'gauge', 'Version of the program and of Node.'),
     `sandpilot_build_info{version=${quoted(version)},node=${quoted(node)}} 1`,
@@ -84,6 +87,9 @@ function gaugeLines(gauges: Gauges): string[] {
     ...single('sandpilot_open_streams', 'gauge', 'Screens that wait for changes.', openStreams),
     ...single('sandpilot_reports_under_way', 'gauge', 'Reports being made or waiting.', reportsUnderWay),
     ...single('sandpilot_data_file_bytes', 'gauge', 'The data file with its log.', dataFileBytes),
+    ...(searches === undefined
+      ? []
+      : single('sandpilot_file_search_up', 'gauge', 'Whether ClamAV answers.', searches ? 1 : 0)),
   ];
 }
 

@@ -6,6 +6,7 @@ import { emailKey } from '#identity/people.ts';
 import { type InvitationLink, newInvitationLink } from '#identity/team-invitations.ts';
 import { mayInvite } from '#identity/tries.ts';
 import { invitationLetter } from '#mail/letters.ts';
+import type { Sending } from '#mail/post.ts';
 import { addInvitation, withdrawInvitation } from '#storage/team-invitations.ts';
 import { InvitedLinkPage, InvitePage } from '#templates/teams/invite.pages.tsx';
 import { emailProblems, nameIn, nameProblems } from './account-fields.ts';
@@ -60,7 +61,7 @@ async function send(
   { team, person }: TeamHere,
   { email, role }: Typed,
   { token }: InvitationLink,
-): Promise<'sent' | 'failed' | undefined> {
+): Promise<Sending | undefined> {
   const link = `${baseUrl}/invited/${token}`;
   return await post?.send(invitationLetter({ to: email, by: person.name, team: team.name, role, link }));
 }
@@ -78,7 +79,8 @@ async function invite(c: Request, services: Services, here: TeamHere): Promise<R
     return show(c, services, here, typed, [{ field: 'email', message: TOO_MANY }], 429);
   const link = newInvitationLink(services.identity);
   const sent = await send(services, here, typed, link);
-  if (sent === 'failed') return show(c, services, here, typed, [{ field: 'email', message: NOT_SENT }]);
+  if (sent !== undefined && sent !== 'sent')
+    return show(c, services, here, typed, [{ field: 'email', message: NOT_SENT }]);
   const { key, expiresAt } = link;
   const { name } = typed;
   const whose = { name, email: emailKey(typed.email), byLetter: sent === 'sent' };

@@ -13,7 +13,19 @@ export interface SettingsProps extends Framed {
   readonly contact: string;
   readonly secondFactorDemanded: boolean;
   readonly lengths: SessionLengths;
+  /** Whether files are searched for viruses before they are kept. */
+  readonly fileSearch: FileSearchState;
 }
+
+/** `silent`: it should be done, and what does it does not answer. */
+export type FileSearchState = 'none' | 'answers' | 'silent';
+
+const FILE_SEARCH_WORDS: Readonly<Record<FileSearchState, string>> = {
+  none: 'Files that people attach are not searched for viruses here. To have it done, whoever runs the server sets CLAMD.',
+  answers: 'Every file that people attach is searched for viruses by ClamAV before it is kept.',
+  silent:
+    'ClamAV, which searches files for viruses, does not answer now: no file that people attach is kept until it does. Tell whoever runs the server.',
+};
 
 export function SettingsPage(props: SettingsProps) {
   return (
@@ -49,6 +61,8 @@ export function SettingsPage(props: SettingsProps) {
         <Button preventDoubleClick>Save who needs a second factor</Button>
       </form>
       <SessionLengthsForm {...props} />
+      <h2 class="nhsuk-heading-m">Files</h2>
+      <p>{FILE_SEARCH_WORDS[props.fileSearch]}</p>
     </FormPage>
   );
 }

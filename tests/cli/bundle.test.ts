@@ -8,8 +8,10 @@ import { listAssessments } from '#storage/assessments.ts';
 import { auditKeyOf } from '#storage/audit-seals.ts';
 import { openStore } from '#storage/database.ts';
 import { seedExample } from '#storage/example.ts';
+import { attachFile } from '#storage/fact-attachments.ts';
 import { openLibrary } from '#storage/questionnaire-library.ts';
 import { firstTeam } from '#storage/teams.ts';
+import { HARMFUL, startClamd, VIRUS } from '../support/clamd.ts';
 import { makeDesk, run } from '../support/run-cli.ts';
 
 const desk = makeDesk();
@@ -98,6 +100,27 @@ it('say what is wrong with a file or a team, and bring nothing in', async () => 
   writeFileSync(desk.path('large.sandpilot'), new Uint8Array(51 * 1024 * 1024));
   expect((await run('import', desk.path('large.sandpilot'))).err).toContain('larger than 50 MB');
   expect(await idsIn(server)).toEqual([]);
+});
+
+it('bring in no file in which something is found, or that nobody could search', async () => {
+  const store = await openStore(join(laptop, 'sandpilot.sqlite'), { random: randomBytes, auditKey });
+  const upload = { assessment: example, fact: 'funding-letter', name: 'a.txt', bytes: Buffer.from(HARMFUL) };
+  await attachFile(store, upload, { who: 'system', at: '2026-01-12T09:00:00.000Z' });
+  await store.close();
+  const file = desk.path(`harmful-${count}.sandpilot`);
+  on(laptop);
+  expect(await run('export', example, '-o', file)).toMatchObject({ code: 0 });
+  on(server);
+  const clamd = await startClamd();
+  vi.stubEnv('CLAMD', `127.0.0.1:${clamd.port}`);
+  const found = await run('import', file);
+  expect([found.code, found.err]).toEqual([1, expect.stringContaining(`found ${VIRUS} in a file inside it`)]);
+  await clamd.stop();
+  const unsearched = await run('import', file);
+  expect([unsearched.code, unsearched.err]).toEqual([1, expect.stringContaining('could not be searched')]);
+  expect(await idsIn(server)).toEqual([]);
+  vi.stubEnv('CLAMD', '');
+  expect(await run('import', file)).toMatchObject({ code: 0 });
 });
 
 it('want to know which assessment and where to', async () => {

@@ -8,7 +8,7 @@ const TESTS = listSources('tests');
 
 const DRAWER = /\/(utils?|helpers?|services?|common|misc|shared)(\/|\.tsx?$)/;
 const BARREL = /(^|\/)index\.tsx?$/;
-const ROOM = /^src\/(core|charts|storage|identity|mail|live|rehearsal|report|web|cli)\//;
+const ROOM = /^src\/(core|charts|storage|identity|mail|live|rehearsal|report|viruses|web|cli)\//;
 
 describe('a source file', () => {
   it('opens with one sentence on what it is', () => {

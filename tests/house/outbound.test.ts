@@ -2,13 +2,15 @@
 import { describe, expect, it } from 'vitest';
 import { listSources, readCode } from './tree.ts';
 
-/** The service of leaked passwords and the provider of the settings, the mail server of the settings, what listens, and what a rehearsal is told to visit. */
+/** The provider, the service of leaked passwords, the mail server, its tokens and the ClamAV of the settings, what listens, and what a rehearsal is told to visit. */
 const MAY = [
   'src/identity/breached-passwords.ts',
   'src/identity/provider.ts',
   'src/identity/provider-asking.ts',
   'src/mail/post.ts',
+  'src/mail/tokens.ts',
   'src/rehearsal/browser.ts',
+  'src/viruses/asking.ts',
   'src/web/listening.ts',
 ];
 

@@ -94,7 +94,7 @@ describe('a letter', () => {
     expect(await right.post.send(LETTER)).toBe('sent');
     expect(server.taken[0]?.user).toBe('ready');
     const wrong = officeAt(server, { user: 'ready', password: 'guessed' });
-    expect(await wrong.post.send(LETTER)).toBe('failed');
+    expect(await wrong.post.send(LETTER)).toBe('not-signed-in');
     expect(wrong.told).toMatchObject([{ outcome: 'failed', code: 'EAUTH' }]);
     expect(server.taken).toHaveLength(1);
   });

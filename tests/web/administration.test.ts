@@ -1,5 +1,6 @@
 /** Administration over HTTP: people and teams looked after, the way back in, and nothing of assessments. */
 import { describe, expect, it } from 'vitest';
+import { makePost } from '#mail/post.ts';
 import { findSetting } from '#storage/settings.ts';
 import {
   isIn,
@@ -11,7 +12,10 @@ import {
   someone,
   withPassword,
 } from '../support/account-web.ts';
+import { CERTIFICATE } from '../support/certificate.ts';
 import { validateHtml } from '../support/html.ts';
+import { startMailServer } from '../support/mail-server.ts';
+import { startTokenEndpoint } from '../support/token-endpoint.ts';
 import { type Browser, makeWeb, openShortForm, useLink } from '../support/web.ts';
 
 const web = await makeWeb();
@@ -191,5 +195,28 @@ describe('the installation', () => {
     expect(leadsTo(sent)).toBe('/administration/email?done=letter');
     expect((await letters.letter(1)).to).toBe('admin@example.org');
     expect((await admin.browser.post('/administration/email', { email: 'a@example.org' })).status).toBe(422);
+  });
+
+  it('says of a test letter that failed whether token or mailbox was refused', async () => {
+    const endpoint = await startTokenEndpoint();
+    const server = await startMailServer({ onAuth: (_, __, done) => done(new Error('not this one')) });
+    const post = makePost({
+      smtp: { host: 'localhost', port: server.port, encryption: 'demanded', user: 'a', password: undefined },
+      from: { name: undefined, address: 'ready@example.org' },
+      tokens: endpoint.source,
+      told: () => {},
+      now: () => 0,
+      patience: 60_000,
+      trusted: CERTIFICATE,
+    });
+    const lettered = await makeWeb(undefined, undefined, { post });
+    const { browser } = await someone(lettered, { name: 'Admin', administrator: true });
+    const said = async () =>
+      await (await browser.post('/administration/email', { email: 'admin@example.org' })).text();
+    endpoint.instead((response) => response.writeHead(401).end());
+    expect(await said()).toContain('No token came for the mail server');
+    endpoint.instead(undefined);
+    expect(await said()).toContain('The mail server refused to let this installation sign in');
+    post.close();
   });
 });
