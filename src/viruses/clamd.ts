@@ -20,7 +20,8 @@ interface Searching {
   readonly patience?: number;
 }
 
-const PATIENCE = 60_000;
+/** Less than proxies wait, so that the form is given back by its page. */
+const PATIENCE = 40_000;
 const PATIENCE_FOR_A_SIGN = 2000;
 
 // With `z` each line ends with a zero byte.
