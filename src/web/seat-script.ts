@@ -3,6 +3,7 @@ import { type Request, timeOf } from './context.ts';
 import { readForm } from './form.ts';
 import type { Services } from './opened.ts';
 import { sayRefusal } from './problems.ts';
+import { because } from './refused-words.ts';
 import { comeAgainIn } from './reply.tsx';
 import { type Fate, freshMark, saveSent } from './seat-answering.ts';
 import { itemsSent, readSent } from './seat-form.ts';
@@ -51,6 +52,7 @@ export async function saveByScript(c: Request, services: Services, limit: SeatLi
   const fields = await readForm(c);
   if (isOfAnother(services, fields, seated)) {
     const { title, sentences } = ANOTHER_SEAT;
+    because(c, 'not-now');
     // Not as a conflict: the page would offer to be loaded again, and what was written on it would be gone.
     return c.json({ ok: false, message: [`${title}.`, ...sentences].join(' ') }, 403);
   }
