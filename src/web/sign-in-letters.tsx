@@ -1,9 +1,9 @@
 /** The ways in by letter: a sign-in link, or a new password. They read the same for every email there is or is not. */
 import { Hono } from 'hono';
 import type { FieldProblem } from '#core/forms-entered.ts';
-import { askReset, askSignInLink, isResetGood, resetPassword } from '#identity/account.ts';
+import { askReset, askSignInLink, refuseReset, resetPassword } from '#identity/account.ts';
 import { findPerson } from '#identity/people.ts';
-import { refuse } from '#identity/refusals.ts';
+import type { SignInRefusal } from '#identity/refusals.ts';
 import { emailOfLink } from '#identity/sign-in-links.ts';
 import { accessChangedLetter, resetLetter, signInLetter } from '#mail/letters.ts';
 import { LetterPage, LetterSentPage, type Wanted } from '#templates/sign-in/letters.page.tsx';
@@ -71,15 +71,16 @@ async function ask(c: Request, services: Services, wanted: Wanted): Promise<Resp
   return page(c, <LetterSentPage {...frameOf(c, services)} email={email} />);
 }
 
-function resetOver(c: Request, services: Services, token: string): Promise<Response> {
+function resetOver(c: Request, services: Services, token: string, refusal: SignInRefusal): Promise<Response> {
   const way = { href: '/sign-in/forgotten', text: 'Ask for another one' };
-  return linkOver(c, services, { wanted: 'reset', token, way, ...refuse('reset-link-over') });
+  return linkOver(c, services, { wanted: 'reset', token, way, refusal });
 }
 
 /** Said before a password is thought of, which would be for nothing. */
 async function showReset(c: Request, services: Services): Promise<Response> {
   const token = c.req.param('token') ?? '';
-  if (!(await isResetGood(services.identity, token))) return resetOver(c, services, token);
+  const refused = await refuseReset(services.identity, token);
+  if (refused !== undefined) return resetOver(c, services, token, refused.refusal);
   return page(c, <NewPasswordPage {...frameOf(c, services)} token={token} />);
 }
 
@@ -93,7 +94,7 @@ async function reset(c: Request, services: Services): Promise<Response> {
   if (!done.ok) {
     if (done.refusal.kind === 'weak-password')
       return beside(c, services, done.refusal, { 'weak-password': 'next' }, again);
-    return resetOver(c, services, token);
+    return resetOver(c, services, token, done.refusal);
   }
   const what = 'A new password was set by the link of a letter.';
   await note(services, { who: done.person, action: 'password-changed', what });

@@ -56,7 +56,7 @@ export const SIGN_IN_PAGES: { readonly [K in SignInRefusal['kind']]: Teller<K> }
   }),
   'sign-in-link-unknown': () => ({
     status: 404,
-    title: 'This sign-in link is not valid',
+    title: 'This link is not valid',
     sentences: ['Check that the whole link was copied.', NEW_SIGN_IN],
   }),
   'sign-in-link-expired': () => ({
