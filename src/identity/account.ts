@@ -136,9 +136,13 @@ export async function askSignInLink(identity: Identity, email: string): Promise<
   return person && { token: await makeLink(identity, 'sign-in', person.id), person };
 }
 
-/** Whether a link for a new password works still; looking uses nothing up. */
-export async function isResetGood(identity: Identity, token: string): Promise<boolean> {
-  return (await findLink(identity, 'reset', token)).ok;
+/** Why a link for a new password does not work, if it does not; looking uses nothing up. */
+export async function refuseReset(identity: Identity, token: string): Promise<Refused | undefined> {
+  const found = await findLink(identity, 'reset', token);
+  if (found.ok) return undefined;
+  return found.refusal.kind === 'sign-in-link-unknown'
+    ? found
+    : refuse('reset-link-over', found.refusal.account);
 }
 
 /**

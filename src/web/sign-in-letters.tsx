@@ -1,10 +1,10 @@
 /** The ways in by letter: a sign-in link, or a new password. They read the same for every email there is or is not. */
 import { Hono } from 'hono';
 import type { FieldProblem } from '#core/forms-entered.ts';
-import { askReset, askSignInLink, isResetGood, resetPassword } from '#identity/account.ts';
+import { askReset, askSignInLink, refuseReset, resetPassword } from '#identity/account.ts';
 import { findPerson } from '#identity/people.ts';
-import { refuse } from '#identity/refusals.ts';
-import { emailOfLink, findLink } from '#identity/sign-in-links.ts';
+import type { SignInRefusal } from '#identity/refusals.ts';
+import { emailOfLink } from '#identity/sign-in-links.ts';
 import { accessChangedLetter, resetLetter, signInLetter } from '#mail/letters.ts';
 import { LetterPage, LetterSentPage, type Wanted } from '#templates/sign-in/letters.page.tsx';
 import { NewPasswordPage } from '#templates/sign-in/new-password.page.tsx';
@@ -72,25 +72,26 @@ async function ask(c: Request, services: Services, wanted: Wanted): Promise<Resp
   return page(c, <LetterSentPage {...frameOf(c, services)} email={email} />);
 }
 
-async function resetOver(c: Request, services: Services, token: string): Promise<Response> {
+function resetOver(c: Request, services: Services, token: string, refusal: SignInRefusal): Promise<Response> {
+  c.set('way', 'letter-link');
   const way = { href: '/sign-in/forgotten', text: 'Ask for another one' };
-  const found = await findLink(services.identity, 'reset', token);
-  const account = found.ok ? found.link.person : found.refusal.account;
-  return linkOver(c, services, { wanted: 'reset', token, way, ...refuse('reset-link-over', account) });
+  return linkOver(c, services, { wanted: 'reset', token, way, refusal });
 }
 
 /** The link of the letter leads on to its page; looking at it uses nothing up. */
 async function openReset(c: Request, services: Services): Promise<Response> {
   const token = c.req.param('token') ?? '';
-  const isGood = await isResetGood(services.identity, token);
-  return isGood ? leadOn(c, services, 'reset', token) : resetOver(c, services, token);
+  const refused = await refuseReset(services.identity, token);
+  if (refused !== undefined) return resetOver(c, services, token, refused.refusal);
+  return leadOn(c, services, 'reset', token);
 }
 
 /** Said before a password is thought of, which would be for nothing. */
 async function showReset(c: Request, services: Services): Promise<Response> {
   const link = openedLink(c, services, 'reset');
   if (link === undefined) return openAgain(c, services);
-  if (!(await isResetGood(services.identity, link.token))) return resetOver(c, services, link.token);
+  const refused = await refuseReset(services.identity, link.token);
+  if (refused !== undefined) return resetOver(c, services, link.token, refused.refusal);
   return page(c, <NewPasswordPage {...frameOf(c, services)} path={link.path} />);
 }
 
@@ -105,7 +106,7 @@ async function reset(c: Request, services: Services): Promise<Response> {
   if (!done.ok) {
     if (done.refusal.kind === 'weak-password')
       return beside(c, services, done.refusal, { 'weak-password': 'next' }, again);
-    return resetOver(c, services, link.token);
+    return resetOver(c, services, link.token, done.refusal);
   }
   forgetLink(c, services, 'reset', link);
   const what = 'A new password was set by the link of a letter.';

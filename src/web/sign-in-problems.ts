@@ -63,8 +63,11 @@ export const SIGN_IN_PAGES: { readonly [K in SignInRefusal['kind']]: Teller<K> }
   }),
   'sign-in-link-unknown': () => ({
     status: 404,
-    title: 'This sign-in link is not valid',
-    sentences: ['Check that the whole link was copied.', NEW_SIGN_IN],
+    title: 'This link is not valid',
+    sentences: [
+      'Not the whole link was copied, or it has ended: a link ends when it was used, and when the password or email of its account changes.',
+      NEW_SIGN_IN,
+    ],
   }),
   'sign-in-link-expired': () => ({
     status: 410,

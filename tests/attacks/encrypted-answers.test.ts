@@ -6,7 +6,7 @@ import { startAt } from '../support/facilitating.ts';
 import { appCode } from '../support/identity.ts';
 import { followToCallback, ENCRYPTED_SITE as SITE, startOidc } from '../support/oidc.ts';
 import { privatePath } from '../support/seat.ts';
-import { makeWeb, openShortForm } from '../support/web.ts';
+import { makeWeb, openShortForm, useLink } from '../support/web.ts';
 import { routesOf } from './scene.ts';
 
 const FORM = { origin: SITE, 'content-type': 'application/x-www-form-urlencoded' };
@@ -63,7 +63,7 @@ async function everyCookie(): Promise<readonly string[]> {
   keep(await signIn(browser, email));
   expect(leadsTo(keep(await browser.post('/sign-in/code', { code: appCode(secret) })))).toBe('/teams');
   const token = await signInLink(web.services.identity, person.id);
-  keep(await web.browser().post('/sign-in', { token }));
+  keep(await useLink(web.browser(), `/sign-in/${token}`));
   keep(await browser.post(`/j/${opened.invitations.token}`, { organisation: 'icb' }));
   const welcome = await (await browser.get(`/seat/${opened.id}/welcome`)).text();
   keep(await browser.get(privatePath(welcome)));

@@ -4,7 +4,7 @@ import type { Person } from '#identity/people.ts';
 import { signInLink } from '#identity/sign-in-links.ts';
 import { PASSWORD, setSecondFactor, someone } from '../support/account-web.ts';
 import { appCode } from '../support/identity.ts';
-import { type Browser, type Form, makeWeb, signInAs, type Web } from '../support/web.ts';
+import { type Browser, type Form, makeWeb, signInAs, useLink, type Web } from '../support/web.ts';
 
 const MINUTE = 60_000;
 let web: Web;
@@ -37,7 +37,7 @@ async function steal(secured: boolean): Promise<void> {
   thief = web.browser();
   for (const [key, cookie] of browser.cookies) thief.cookies.set(key, cookie);
   elsewhere = web.browser();
-  await elsewhere.post('/sign-in', { token: await signInLink(web.services.identity, person.id) });
+  await useLink(elsewhere, `/sign-in/${await signInLink(web.services.identity, person.id)}`);
   if (secured) await elsewhere.post('/sign-in/recovery-code', { code: codes[0] ?? '' });
   web.wait(16 * MINUTE);
 }

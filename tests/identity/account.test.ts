@@ -8,8 +8,8 @@ import {
   changePassword,
   confirmEmail,
   hasPassword,
-  isResetGood,
   mustSignInAgain,
+  refuseReset,
   resetPassword,
 } from '#identity/account.ts';
 import { setEmail } from '#identity/emails.ts';
@@ -281,9 +281,9 @@ describe('a forgotten password', () => {
     expect(kindOf(await resetPassword(identity, sent?.token ?? '', SECOND))).toBe('reset-link-over');
     const early = await askReset(identity, email);
     wait(0.16);
-    expect(await isResetGood(identity, early?.token ?? '')).toBe(true);
+    expect(await refuseReset(identity, early?.token ?? '')).toBeUndefined();
     wait(0.01);
-    expect(await isResetGood(identity, early?.token ?? '')).toBe(false);
+    expect((await refuseReset(identity, early?.token ?? ''))?.refusal.kind).toBe('reset-link-over');
     const late = await askReset(identity, email);
     wait(0.17);
     expect(kindOf(await resetPassword(identity, late?.token ?? '', SECOND))).toBe('reset-link-over');

@@ -213,7 +213,7 @@ it('has pages without fault where forms are wrong and things are shown once', as
       act: (page) => sendWrong(page, 'Set the password'),
     },
     { name: 'confirm an email', path: letterLink(data.folder, 'email') },
-    { name: 'a link that is over', path: '/sign-in/reset/x' },
+    { name: 'no such link for a new password', path: '/sign-in/reset/x' },
     { name: 'sign in first', path: '/teams' },
     { name: 'invited', path: link },
     {

@@ -87,7 +87,7 @@ describe('a line in the log', () => {
       { outcome: 'in', way: 'link', account: web.owner.id },
       refused('sign-in-link-used', 'link', web.owner.id),
       refused('sign-in-link-unknown', 'link'),
-      refused('reset-link-over', 'letter-link'),
+      refused('sign-in-link-unknown', 'letter-link'),
       refused('invitation-unknown', 'invitation'),
       refused('sign-in-link-expired', 'link', web.owner.id),
     ]);

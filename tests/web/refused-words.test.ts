@@ -60,7 +60,7 @@ const REFUSED: readonly (readonly [
   ['not-now', 410, 'an answer once it is closed', () => nobody.post(`/j/${closed.invitations.token}`, {})],
   ['unknown-link', 404, 'a private link that is made up', () => nobody.get(`/s/${'z'.repeat(22)}`)],
   ['unknown-link', 404, 'an invitation that is made up', () => nobody.get(`/j/${'z'.repeat(22)}`)],
-  ['sign-in', 404, 'a sign-in link that is made up', () => nobody.post('/sign-in', { token: 'made up' })],
+  ['sign-in', 404, 'a sign-in link that is made up', () => nobody.get('/sign-in/made-up')],
   ['sign-in', 422, 'a wrong code to join', () => nobody.post('/join', { code: 'CDF-GHJ' })],
   [
     'sign-in',

@@ -14,7 +14,7 @@ import {
 } from '../support/account-web.ts';
 import { validateHtml } from '../support/html.ts';
 import { followToCallback, startOidc } from '../support/oidc.ts';
-import { type Browser, makeWeb, signInAs } from '../support/web.ts';
+import { type Browser, makeWeb, signInAs, useLink } from '../support/web.ts';
 
 const { letters, web, bare, email, read } = await makeAccountWebs('again');
 const oidc = await startOidc();
@@ -55,7 +55,7 @@ describe('who signed in a quarter of an hour ago', () => {
     expect((await browser.post('/sign-in/link', { email: at })).status).toBe(200);
     const path = linkIn((await letters.letter(before + 1)).text);
     const token = path.slice('/sign-in/'.length);
-    expect(leadsTo(await browser.post('/sign-in', { token }))).toBe('/account/email');
+    expect(leadsTo(await useLink(browser, `/sign-in/${token}`))).toBe('/account/email');
     expect((await browser.get('/account/email')).status).toBe(200);
     const asked = await browser.post('/account/email', { email: `next.${at}` });
     expect(leadsTo(asked)).toBe('/account?done=letter');
@@ -87,7 +87,7 @@ describe('who signed in a quarter of an hour ago', () => {
     expect(await isIn(phone)).toBe(true);
     const token = await signInLink(web.services.identity, person.id);
     await browser.get(again('/account/sessions'));
-    expect(leadsTo(await browser.post('/sign-in', { token }))).toBe('/account/sessions');
+    expect(leadsTo(await useLink(browser, `/sign-in/${token}`))).toBe('/account/sessions');
     expect(leadsTo(await browser.post('/account/sessions', { end: 'others' }))).toBe(
       '/account/sessions?done=ended',
     );
@@ -102,7 +102,7 @@ describe('who signed in a quarter of an hour ago', () => {
     expect(page).toContain('Ask an administrator');
     expect(page).not.toContain('npx sandpilot');
     const token = await signInLink(bare.services.identity, person.id);
-    expect(leadsTo(await browser.post('/sign-in', { token }))).toBe('/account/password');
+    expect(leadsTo(await useLink(browser, `/sign-in/${token}`))).toBe('/account/password');
     const chosen = await browser.post('/account/password', { next: PASSWORD, again: PASSWORD });
     expect(leadsTo(chosen)).toBe('/account?done=password');
     const admin = await someone(bare, { name: 'Admin', administrator: true });
@@ -183,7 +183,7 @@ describe('a second factor that is demanded', () => {
     expect(leadsTo(await late.browser.get('/account/second-factor'))).toBe(again('/account/second-factor'));
     expect((await late.browser.get(again('/account/second-factor'))).status).toBe(200);
     const token = await signInLink(web.services.identity, late.person.id);
-    expect(leadsTo(await late.browser.post('/sign-in', { token }))).toBe('/account/second-factor');
+    expect(leadsTo(await useLink(late.browser, `/sign-in/${token}`))).toBe('/account/second-factor');
     await setSecondFactor(late.browser, '');
     expect((await late.browser.get('/')).status).toBe(200);
   });
