@@ -53,6 +53,8 @@ export async function wordsOf(response: Response): Promise<string> {
   const isPacked = kind === 'application/zip' || kind.includes('openxmlformats');
   if (kind !== 'application/pdf' && !isPacked) return `${headers} ${await response.text()}`;
   const bytes = new Uint8Array(await response.arrayBuffer());
+  // Who asks for the head alone gets no body.
+  if (bytes.length === 0) return headers;
   if (isPacked)
     return [headers, ...Object.values(unzipSync(bytes)).map((part) => new TextDecoder().decode(part))].join(
       ' ',
