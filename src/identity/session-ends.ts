@@ -1,6 +1,6 @@
 /** When sessions end: so long after they were last used, and so long after they began, as the installation has it now. */
 import type { sessionLengths } from '#storage/session-lengths.ts';
-import { removeEndedSessions } from '#storage/sessions.ts';
+import { moveEnds, removeEndedSessions } from '#storage/sessions.ts';
 import type { SessionsTable } from '#storage/tables.ts';
 
 type Lengths = Awaited<ReturnType<typeof sessionLengths>>;
@@ -37,6 +37,11 @@ export async function forgetEnded(
 ): Promise<void> {
   const before = (hours: number) => new Date(now.getTime() - hours * HOUR).toISOString();
   await removeEndedSessions(store, { begun: before(whole), used: before(unused) });
+}
+
+/** Tells the library of the ends that sessions have from now on. */
+export async function tellEnds(reader: Parameters<typeof moveEnds>[0], lengths: Lengths): Promise<void> {
+  await moveEnds(reader, (times) => new Date(endOf(times, lengths)).toISOString());
 }
 
 /** For how many seconds a browser keeps the cookie of a session that begins. */

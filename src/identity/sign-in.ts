@@ -1,9 +1,8 @@
 /** The ways in that are ours: email and password, and links that work once. Each may ask for a code after it. */
-import { passwordOfEmail, renewHash } from '#storage/credentials.ts';
+import { passwordOfEmail } from '#storage/credentials.ts';
 import { headersWith } from './cookies.ts';
 import { deviceOf } from './device.ts';
 import { libraryOf } from './lazily.ts';
-import { hashPassword, isDated } from './passwords.ts';
 import { emailKey, findPersonByEmail } from './people.ts';
 import { about, refuse } from './refusals.ts';
 import { redeemLink } from './sign-in-links.ts';
@@ -50,16 +49,10 @@ async function tryStanding(identity: Identity, headers: Headers, given: EmailAnd
   const kept = () => passwordOfEmail(identity.store, emailKey(given.email));
   const before = await kept();
   const signed = await tryPassword(identity, headers, given);
-  if (!signed.ok) return signed;
-  if (before !== (await kept())) {
-    // It was changed while the one of before was looked at: what began by that ended with it.
-    await endBegun(identity, signed.cookies);
-    return refuse('wrong-email-or-password');
-  }
-  // Now that the password is known for a moment.
-  if (before !== undefined && isDated(before))
-    await renewHash(identity.store, before, await hashPassword(given.password));
-  return signed;
+  if (!signed.ok || before === (await kept())) return signed;
+  // It was changed while the one of before was looked at: what began by that ended with it.
+  await endBegun(identity, signed.cookies);
+  return refuse('wrong-email-or-password');
 }
 
 /** Signs in by email and password. */

@@ -51,12 +51,6 @@ export async function savePassword(
     .execute();
 }
 
-/** Keeps another hash of the same password in place of `before`, if that is still the one that is kept. */
-export async function renewHash(store: Store, before: string, password: string): Promise<void> {
-  const credentials = store.db.updateTable('credentials').set({ password });
-  await credentials.where('provider', '=', PASSWORD).where('password', '=', before).execute();
-}
-
 /** Whether a person is linked to an account of `provider`. */
 export async function isLinked(store: Store, person: string, provider: string): Promise<boolean> {
   const row = await store.db

@@ -65,6 +65,20 @@ export async function removeSessionsOf(
   await db.deleteFrom('sessions').where('person', '=', person).where('id', '!=', except).execute();
 }
 
+/** Writes the end of every session anew, as the library reads it. */
+export async function moveEnds(
+  reader: Reader,
+  endOf: (times: Pick<SessionsTable, 'created_at' | 'updated_at'>) => string,
+): Promise<void> {
+  const rows = await reader.selectFrom('sessions').select(['id', 'created_at', 'updated_at']).execute();
+  for (const { id, ...times } of rows)
+    await reader
+      .updateTable('sessions')
+      .set({ expires_at: endOf(times) })
+      .where('id', '=', id)
+      .execute();
+}
+
 /** Forgets sessions that ended: those begun by a moment, and those last used by one. ISO times. */
 export async function removeEndedSessions(
   { db }: { readonly db: Reader },

@@ -19,7 +19,10 @@ function send(c: Request, { identity }: Site, name: string, value: string, secon
 
 /** Takes away what this browser has kept longest, so that one more fits and nobody is ever locked out by too many. */
 function makeRoom(c: Request, site: Site, name: string): void {
-  const others = otherCookies(site.identity, c.req.raw.headers).filter((one) => one !== name);
+  const kept = otherCookies(site.identity, c.req.raw.headers).filter((one) => one !== name);
+  // A link can be opened again from its message; a seat whose private link nobody kept cannot.
+  const links = kept.filter((one) => one.includes('-link-'));
+  const others = [...links, ...kept.filter((one) => !links.includes(one))];
   for (const oldest of others.slice(0, Math.max(0, others.length - MOST + 1)))
     dropCookie(c, site, { name: oldest });
 }

@@ -1,7 +1,7 @@
 /** How long people stay signed in, as an administrator chooses it in a form. */
 import type { FieldProblem } from '#core/forms-entered.ts';
 import { hoursOf, type SessionLengths, sayHours, UNUSED_HOURS, WHOLE_HOURS } from '#core/session-lengths.ts';
-import { forgetEnded } from '#identity/session-ends.ts';
+import { forgetEnded, tellEnds } from '#identity/session-ends.ts';
 import type { Reader } from '#storage/database.ts';
 import { changeSessionLengths } from '#storage/session-lengths.ts';
 import type { Fields } from './form.ts';
@@ -39,4 +39,5 @@ export async function changeLengths(
 ): Promise<void> {
   await forgetEnded({ db: reader }, now, before);
   await changeSessionLengths(reader, next);
+  await tellEnds(reader, next);
 }

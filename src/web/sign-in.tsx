@@ -19,7 +19,7 @@ import { refused } from './problems.ts';
 import { beside } from './refused-fields.ts';
 import { frameOf, onwards, page } from './reply.tsx';
 import { leave } from './session.ts';
-import { signInAgainRoutes } from './sign-in-again.tsx';
+import { isStale, signInAgainRoutes } from './sign-in-again.tsx';
 import { codeRoutes } from './sign-in-code.tsx';
 import { letterRoutes } from './sign-in-letters.tsx';
 import { providerRoutes } from './sign-in-provider.ts';
@@ -91,14 +91,15 @@ async function byPassword(
 }
 
 /** Says why a link signs nobody in. */
-function linkRefused(
+async function linkRefused(
   c: Request,
   services: Services,
   token: string,
   refusal: SignInRefusal,
 ): Promise<Response> {
-  // Many open their link each time they come: on a device that is signed in nothing stands in their way.
-  const isIn = c.get('person') !== undefined;
+  // Many open their link each time they come: on a device that is signed in nothing stands in their way, but for
+  // whoever has to sign in again.
+  const isIn = c.get('person') !== undefined && !(await isStale(c, services));
   if (isIn) return refused(c, services, refusal, { href: '/', text: 'Go to your assessments' });
   const way = { href: '/sign-in', text: 'Sign in another way' };
   return linkOver(c, services, { wanted: 'sign-in', token, refusal, way });
@@ -114,6 +115,8 @@ async function openLink(c: Request, services: Services): Promise<Response> {
 async function showLink(c: Request, services: Services): Promise<Response> {
   const link = openedLink(c, services, 'sign-in');
   if (link === undefined) return openAgain(c, services);
+  const found = await findLink(services.identity, 'sign-in', link.token);
+  if (!found.ok) return linkRefused(c, services, link.token, found.refusal);
   const { unused } = await sessionLengths(services.store);
   return page(c, <ByLinkPage {...frameOf(c, services)} path={link.path} unused={unused} />);
 }

@@ -37,6 +37,18 @@ describe('a browser with very many seats', () => {
     expect(sent.join('; ').length).toBeLessThan(PROXY_TAKES * 0.75);
   });
 
+  it('gives up links, which can be opened again, before any of its seats', async () => {
+    const browser = web.browser();
+    const [first = ''] = holdSeats(browser, 1);
+    for (let place = 0; place < MOST; place++) {
+      const name = `sandpilot-lead-link-${`${place}`.padStart(16, 'x')}`;
+      browser.cookies.set(`${name} /`, { value: 'A'.repeat(67), path: '/' });
+    }
+    expect((await browser.post(door, { organisation: 'icb' })).status).toBe(303);
+    expect(seatsOf(browser)).toEqual([first, seatCookie(opened.id)]);
+    expect(browser.cookies.size).toBe(MOST);
+  });
+
   it('that comes back to one it has loses none, nor does one with few', async () => {
     const browser = await joinAs(web, opened);
     const names = holdSeats(browser, MOST - 1);

@@ -73,6 +73,19 @@ describe('the setting', () => {
     expect(chosenIn(await read(browser, '/administration/settings'))).toEqual(['unused 72', 'whole 720']);
   });
 
+  it('is told to the library too, so that it takes no session for over that has been given longer', async () => {
+    const { browser, person } = await anAdministrator();
+    await choose(browser, '1', '12');
+    await choose(browser, '72', '720');
+    const { expires_at } = await web.services.store.db
+      .selectFrom('sessions')
+      .select('expires_at')
+      .where('person', '=', person.id)
+      .executeTakeFirstOrThrow();
+    const left = Date.parse(expires_at) - web.services.identity.now().getTime();
+    expect(Math.round(left / 3_600_000)).toBe(72);
+  });
+
   it('is what the page about data protection and the page of a sign-in link say', async () => {
     const { browser } = await anAdministrator();
     await choose(browser, '12', '168');

@@ -14,7 +14,7 @@ import {
 } from '../support/account-web.ts';
 import { validateHtml } from '../support/html.ts';
 import { followToCallback, startOidc } from '../support/oidc.ts';
-import { type Browser, makeWeb, signInAs, useLink } from '../support/web.ts';
+import { type Browser, makeWeb, openLink, signInAs, useLink } from '../support/web.ts';
 
 const { letters, web, bare, email, read } = await makeAccountWebs('again');
 const oidc = await startOidc();
@@ -59,6 +59,21 @@ describe('who signed in a quarter of an hour ago', () => {
     expect((await browser.get('/account/email')).status).toBe(200);
     const asked = await browser.post('/account/email', { email: `next.${at}` });
     expect(leadsTo(asked)).toBe('/account?done=letter');
+  });
+
+  it('gets another letter at one press where the link came late, though still signed in', async () => {
+    const at = email();
+    const { browser } = await someone(web, { name: 'Bea', email: at });
+    web.wait(LATE);
+    const before = letters.server.taken.length;
+    await browser.post('/sign-in/link', { email: at });
+    const link = linkIn((await letters.letter(before + 1)).text);
+    const led = await openLink(browser, link);
+    web.wait(11 * 60_000);
+    for (const path of [link, led]) {
+      const over = await browser.get(path);
+      expect([over.status, (await over.text()).includes('Send another link')]).toEqual([410, true]);
+    }
   });
 
   it('is given back what was typed meanwhile, and no secret of it', async () => {

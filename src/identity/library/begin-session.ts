@@ -73,8 +73,10 @@ export function beginSessionPlugin() {
         const where = [{ field: 'userId', value: person }];
         const factor = await adapter.findOne<{ readonly secret: string }>({ model: 'twoFactor', where });
         if (factor === null) return { timely: false };
-        const secret = await symmetricDecrypt({ key: secretConfig, data: factor.secret });
-        return { timely: isTimely(secret, code, Date.now()) };
+        const opened = symmetricDecrypt({ key: secretConfig, data: factor.secret });
+        // One that was only begun under another secret: no code is right.
+        const secret = await opened.catch(() => undefined);
+        return { timely: secret !== undefined && isTimely(secret, code, Date.now()) };
       }),
     },
   };
