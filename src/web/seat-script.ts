@@ -42,7 +42,8 @@ export async function saveByScript(c: Request, services: Services, limit: SeatLi
     const { status, title, sentences } = visited.turned;
     // A status line is short; the whole of it is on the page that the form leads to.
     const [first = ''] = sentences;
-    return c.json({ ok: false, message: `Not saved: ${title}. ${first}` }, status);
+    // A browser without a seat may have it again: the private link is what it is told to open.
+    return c.json({ ok: false, message: `Not saved: ${title}. ${first}`, keep: status === 401 }, status);
   }
   const { seated } = visited;
   if (!within(limit, seated)) {
@@ -54,7 +55,7 @@ export async function saveByScript(c: Request, services: Services, limit: SeatLi
     const { title, sentences } = ANOTHER_SEAT;
     because(c, 'not-now');
     // Not as a conflict: the page would offer to be loaded again, and what was written on it would be gone.
-    return c.json({ ok: false, message: [`${title}.`, ...sentences].join(' ') }, 403);
+    return c.json({ ok: false, message: [`${title}.`, ...sentences].join(' '), keep: true }, 403);
   }
   const sents = itemsSent(fields).map((item) => readSent(fields, item));
   const mark = {

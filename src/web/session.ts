@@ -12,9 +12,13 @@ function seatCookie(assessment: string) {
   return { name: `sandpilot-seat-${assessment}` };
 }
 
+/** Where the script of a page that was made for somebody asks whether they are still here. */
+export const WHO_IS_HERE = '/sign-in/here';
+
 /** A page that keeps itself current asks by itself: nobody does anything, so nobody is kept signed in by it. */
 function isUse(c: Request): boolean {
   if (c.req.method !== 'GET') return true;
+  if (c.req.path === WHO_IS_HERE) return false;
   return !wantsPart(c) && !(c.req.header('Accept')?.includes('text/event-stream') ?? false);
 }
 

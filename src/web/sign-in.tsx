@@ -18,7 +18,7 @@ import type { Services } from './opened.ts';
 import { refused } from './problems.ts';
 import { beside } from './refused-fields.ts';
 import { frameOf, onwards, page } from './reply.tsx';
-import { leave } from './session.ts';
+import { leave, WHO_IS_HERE } from './session.ts';
 import { isStale, signInAgainRoutes } from './sign-in-again.tsx';
 import { codeRoutes } from './sign-in-code.tsx';
 import { letterRoutes } from './sign-in-letters.tsx';
@@ -149,7 +149,7 @@ export function signInRoutes(services: Services): Hono<Travelling> {
   });
 
   // For the script of pages made for somebody, which takes them off the screen when they are here no more.
-  app.get('/sign-in/here', (c) => c.json({ person: c.get('person')?.id ?? null }));
+  app.get(WHO_IS_HERE, (c) => c.json({ person: c.get('person')?.id ?? null }));
 
   app.get('/sign-out', (c) => onwards(c, '/'));
   app.post('/sign-out', async (c) => {

@@ -26,12 +26,13 @@ function waitAsked(response: Response): Reply {
   return seconds > 0 ? { kind: 'later', wait: seconds * 1000 } : { kind: 'later' };
 }
 
-function refusalOf(status: number, { message, reload }: Body): Reply {
+function refusalOf(status: number, { message, reload, keep }: Body): Reply {
   const isConflict = status === CONFLICT;
   return {
     kind: 'refused',
     message: typeof message === 'string' ? message : isConflict ? CHANGED : REFUSED,
     reload: reload === true || isConflict,
+    keep: keep === true,
   };
 }
 

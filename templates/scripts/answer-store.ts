@@ -1,6 +1,8 @@
 /**
  * Keeps answers that are not saved yet through a reload or a phone that drops the page: in the tab's own storage,
  * under the seat and the form's address; where there is none (private windows), in the page's memory alone.
+ * Before they were sealed they stood under the form's address alone. The page of that address takes such an entry over,
+ * once: a private link was opened in this browser since, as cookies had other names then.
  */
 import type { Answer } from './saving.ts';
 import { openSeal } from './seal.ts';
@@ -43,7 +45,7 @@ function inStorage<T>(run: (storage: Storage) => T): T | undefined {
 /** What is too old goes, and so does what another seat of the same assessment left in this tab. */
 function removeLeft(storage: Storage, mark: string, seat: string): void {
   for (const name of Object.keys(storage)) {
-    if (!name.startsWith(PREFIX)) continue;
+    if (!name.startsWith(PREFIX) || name.startsWith(`${PREFIX}/`)) continue;
     const [whose = '', path = ''] = name.slice(PREFIX.length).split(':');
     const isLate = !(Date.now() - Number(storage.getItem(name)?.split(' ')[0]) < LONGEST);
     if (isLate || (path.startsWith(seat) && whose !== mark)) storage.removeItem(name);
@@ -62,6 +64,7 @@ export function openAnswerStore(formAction: string, { mark, key }: StoreOfSeat):
   const name = `${PREFIX}${mark}:${formAction}`;
   inStorage((storage) => removeLeft(storage, mark, formAction.split('/').slice(0, 3).join('/')));
   const [, kept] = inStorage((storage) => storage.getItem(name))?.split(' ') ?? [];
+  const nameBefore = PREFIX + formAction;
   const answers: Answers = new Map();
   let writes = 0;
 
@@ -77,15 +80,28 @@ export function openAnswerStore(formAction: string, { mark, key }: StoreOfSeat):
     });
   }
 
+  /** What was given on this page has the last word, and then what was read first. */
+  async function add(text: () => string | Promise<string>): Promise<void> {
+    try {
+      const earlier = answersIn(await text());
+      for (const [question, answer] of earlier) if (!answers.has(question)) answers.set(question, answer);
+    } catch {
+      // Of another key, or cut short: nobody can read it any more.
+    }
+  }
+
+  /** Removed only once it stands sealed. */
+  async function takeOver(unsealed: string): Promise<void> {
+    await add(() => unsealed);
+    await write();
+    inStorage((storage) => storage.removeItem(nameBefore));
+  }
+
   return {
     async all() {
-      if (kept === undefined) return answers;
-      try {
-        const earlier = answersIn(await seal.open(kept));
-        for (const [question, answer] of earlier) if (!answers.has(question)) answers.set(question, answer);
-      } catch {
-        // Of another key, or cut short: nobody can read it any more.
-      }
+      if (kept !== undefined) await add(() => seal.open(kept));
+      const unsealed = inStorage((storage) => storage.getItem(nameBefore)) ?? undefined;
+      if (unsealed !== undefined) await takeOver(unsealed).catch(() => undefined);
       return new Map(answers);
     },
     keep(question, answer) {

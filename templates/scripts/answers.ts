@@ -23,8 +23,12 @@
  *   2xx {ok: true, version, saved: "10:42"}                     version goes into version-ITEM
  *   409 {ok: false, message, reload: true, version?, current?}  changed elsewhere: the message and a link
  *                                                               to reload are shown, nothing is sent again
- *   other 4xx {ok: false, message, reload?}                     the message is shown, nothing is sent again
- *                                                               until the person changes the answer
+ *   other 4xx {ok: false, message, reload?, keep?}              the message is shown, nothing is sent again
+ *                                                               until the person changes the answer. With
+ *                                                               keep: true, where this browser has another
+ *                                                               seat now or none, the answer stays in the
+ *                                                               tab's storage, and is sent when the page
+ *                                                               comes to sight again or by the next one
  *   408, 425, 429, 5xx, no reply                                sent again later (Retry-After is heeded)
  *
  * An answer is sent 0.8 s after the choice, on leaving the question or when the page is put away; written

@@ -8,7 +8,13 @@
 export type Reply =
   | { readonly kind: 'saved'; readonly version: string; readonly at: string }
   /** It will not take this answer: sending it again would not help. */
-  | { readonly kind: 'refused'; readonly message: string; readonly reload: boolean }
+  | {
+      readonly kind: 'refused';
+      readonly message: string;
+      readonly reload: boolean;
+      /** Not from whom the browser is now: with the person's own link it would be taken, so it is not forgotten. */
+      readonly keep?: boolean;
+    }
   /** Not now: the network, a busy server, too many requests; perhaps with a time to wait in milliseconds. */
   | { readonly kind: 'later'; readonly wait?: number };
 
@@ -63,6 +69,8 @@ interface Question {
   failures: number;
   /** The wanted answer was refused; only another answer is sent. */
   refused: boolean;
+  /** It may be taken later: who sits at this browser changes. */
+  mayComeAgain: boolean;
   cancel: () => void;
 }
 
@@ -73,7 +81,7 @@ export interface Saver {
   left: (question: string) => void;
   /** An answer kept from an earlier page, to be sent as that page sent it, so that it is known if it arrived. */
   resume: (question: string, answer: Answer) => void;
-  /** Sends everything that waits, now. */
+  /** Sends everything that waits, now, and what may be taken by now. */
   hurry: () => void;
   /** Whether some answer has not reached the server, or was refused there. */
   isUnsaved: () => boolean;
@@ -113,6 +121,7 @@ export function openSaver(
       sending: false,
       failures: 0,
       refused: false,
+      mayComeAgain: false,
       cancel: nothing,
     });
   }
@@ -160,7 +169,7 @@ export function openSaver(
     id: string,
     question: Question,
     sent: Answer,
-    reply: { readonly message: string; readonly reload: boolean },
+    reply: Extract<Reply, { readonly kind: 'refused' }>,
   ): void {
     question.failures = 0;
     if (question.wanted !== sent) {
@@ -168,9 +177,10 @@ export function openSaver(
       return;
     }
     question.refused = true;
+    question.mayComeAgain = reply.keep === true;
     // Changed elsewhere: this answer has lost, and is not what the page would warn of leaving behind.
     if (reply.reload) question.wanted = undefined;
-    world.keep(id, undefined);
+    if (!question.mayComeAgain) world.keep(id, undefined);
     world.tell({ kind: 'refused', question: id, message: reply.message, reload: reply.reload });
   }
 
@@ -231,7 +241,10 @@ export function openSaver(
     },
     hurry() {
       for (const id of [...dirty]) settle(id);
-      for (const [id, question] of questions) void pump(id, question);
+      for (const [id, question] of questions) {
+        if (question.mayComeAgain) question.refused = false;
+        void pump(id, question);
+      }
     },
     isUnsaved,
     isUnderWay,

@@ -46,7 +46,7 @@ function notice(isKept: boolean): HTMLElement {
   link.href = `/sign-in?to=${encodeURIComponent(isKept ? '/' : pathname + search)}`;
   if (isKept) link.target = '_blank';
   const words = isKept
-    ? 'You had typed something here that was not sent. It is kept in this tab, out of sight, until you sign in again. Do not close the tab.'
+    ? 'You had typed something here that was not sent. It is kept in this tab, out of sight, until you sign in again. Do not close or reload the tab.'
     : 'Nothing that this page showed is kept here.';
   const main = element(
     'main',
@@ -75,6 +75,19 @@ function isTyped(): boolean {
   return document.querySelector('.nhsuk-error-summary, #sent') !== null || [...document.forms].some(isBegun);
 }
 
+/** Words that wait in the memory of a page go with it. */
+function warn(event: BeforeUnloadEvent): void {
+  event.preventDefault();
+}
+
+/** Said to people who cannot see that the page is gone. */
+function focusHeading(): void {
+  const heading = document.querySelector('h1');
+  if (!heading) return;
+  heading.tabIndex = -1;
+  heading.focus();
+}
+
 function openCurtain() {
   let taken: TakenOff | undefined;
   return {
@@ -89,11 +102,14 @@ function openCurtain() {
       taken = { title: document.title, scrolled: window.scrollY, nodes };
       document.body.replaceChildren(notice(isKept));
       document.title = 'You are signed out - Sandpilot';
+      focusHeading();
+      if (isKept) window.addEventListener('beforeunload', warn);
       // A page that follows others would go on asking.
       if (isLive && !isKept) window.location.replace('/sign-in');
     },
     open(): void {
       if (taken?.nodes === undefined) return;
+      window.removeEventListener('beforeunload', warn);
       document.body.replaceChildren(...taken.nodes);
       document.title = taken.title;
       window.scrollTo(0, taken.scrolled);
@@ -117,6 +133,7 @@ function watch(person: string, channel: BroadcastChannel | undefined): void {
     if (data.isOut) curtain.draw();
     else if ((data.person === person) === curtain.isDrawn()) void look();
   });
+  window.addEventListener('online', () => void look());
   document.addEventListener('visibilitychange', () => {
     const isLong = Date.now() - askedAt > ASKED_AGAIN_AFTER;
     if (document.visibilityState === 'visible' && (isLong || curtain.isDrawn())) void look();

@@ -120,6 +120,43 @@ describe('signing out in one tab', () => {
     expect(await heading(typed)).toContain(WORDS);
   });
 
+  it('warns before words that are kept go with the tab, and no longer once they stand there again', async () => {
+    const { one, typed } = await tabs();
+    const warned: string[] = [];
+    typed.on('dialog', (dialog) => {
+      warned.push(dialog.type());
+      void dialog.dismiss();
+    });
+    await signOut(one);
+    await isOut(typed);
+    const reload = () => typed.evaluate(() => setTimeout(() => window.location.reload()));
+    await reload();
+    await expect.poll(() => warned, { timeout: 10_000 }).toEqual(['beforeunload']);
+    expect(await typed.getByText('Do not close or reload the tab').count()).toBe(1);
+    await signIn(one, 'Bea');
+    await field(typed, 'Name of the team').waitFor();
+    await press(typed, 'Make the team');
+    await typed.getByRole('heading', { name: WORDS }).waitFor();
+    expect(warned).toHaveLength(1);
+  });
+
+  it('is heard by people who cannot see it', async () => {
+    const { one, looked } = await tabs();
+    await signOut(one);
+    await isOut(looked);
+    expect(await looked.evaluate(() => document.activeElement?.textContent)).toBe(OUT);
+  });
+
+  it('that never reached the server is taken back where words wait, once there is a network', async () => {
+    const { one, typed } = await tabs();
+    await context.setOffline(true);
+    await one.getByRole('button', { name: 'Sign out' }).click({ noWaitAfter: true });
+    await isOut(typed);
+    await context.setOffline(false);
+    await field(typed, 'Name of the team').waitFor();
+    expect(await field(typed, 'Name of the team').inputValue()).toBe(WORDS);
+  });
+
   it('keeps no password that was typed', async () => {
     const { one, looked } = await tabs();
     await looked.goto('/account/password');

@@ -1,6 +1,6 @@
 /** Answers that wait in a tab for the network: read by nobody who comes to it later, and gone when they arrived. */
 import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { join } from '../support/journey.ts';
 import { goOnAs, phone } from '../support/journey-browser.ts';
 import { type Stage, setStage } from '../support/journey-stage.ts';
@@ -74,6 +74,68 @@ it('are neither shown nor sent to who sits in another seat at the same tab', asy
   await page.goto(path);
   expect(await comment().inputValue()).toBe('');
   expect(await kept()).toEqual([]);
+});
+
+describe('refused because the browser has another seat by now, or none', () => {
+  /** The private link of who sits at the page. */
+  async function ownLink(): Promise<string> {
+    await page.goto(`/seat/${stage.invited.id}/link`);
+    const [link = ''] = /\/s\/[\w-]{22}/.exec(await page.content()) ?? [];
+    await page.goto(path);
+    return link;
+  }
+  const another = async () => goOnAs(context, stage.server, await join(stage.server, stage.invited.link, 2));
+  const nobody = () => context.clearCookies();
+
+  it.each([
+    ['another', another, 'Someone else answers in this browser now'],
+    ['none', nobody, 'Open your private link first'],
+  ])('stay, and are saved once the own link is opened there: %s', async (_, become, refusal) => {
+    const link = await ownLink();
+    await writeInVain();
+    await become();
+    await page.unroute('**/answers');
+    await says(refusal);
+    expect(await kept()).toHaveLength(1);
+    await page.goto(link);
+    await page.goto(path);
+    await expect.poll(kept, { timeout: 10_000 }).toEqual([]);
+    await page.reload();
+    expect(await comment().inputValue()).toBe(WORDS);
+  });
+
+  it('are saved by the tab itself when the own link was opened in another and it comes to sight', async () => {
+    const link = await ownLink();
+    await writeInVain();
+    await another();
+    await page.unroute('**/answers');
+    await says('Someone else answers in this browser now');
+    await (await context.newPage()).goto(link);
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await says(/^Saved /);
+    expect(await kept()).toEqual([]);
+  });
+});
+
+it('are taken over once from a tab of before they were sealed, and saved', async () => {
+  const [id, form] = [
+    (await firstQuestion().getAttribute('data-question')) ?? '',
+    await page.locator('[name=_form]').inputValue(),
+  ];
+  const fields = new URLSearchParams({ [`answer-${id}`]: '1', [`comment-${id}`]: WORDS }).toString();
+  const before = { [id]: { fields, version: '0', form, sequence: 1 } };
+  const elsewhere = `sandpilot:answers:${path.replace(/1$/, '2')}`;
+  await page.evaluate(
+    ([names, text]) => {
+      for (const name of names) sessionStorage.setItem(name, text);
+    },
+    [[`sandpilot:answers:${path}`, elsewhere], JSON.stringify(before)] as const,
+  );
+  await page.reload();
+  await says(/^Saved /);
+  expect((await kept()).map((entry) => entry.split(' ')[0])).toEqual([elsewhere]);
+  await page.reload();
+  expect(await comment().inputValue()).toBe(WORDS);
 });
 
 it('go after a week', async () => {

@@ -265,3 +265,17 @@ test('an answer from an earlier page goes once, as that page would have sent it'
     { fields: 'y', version: '7', form: 'this-page', sequence: 1 },
   ]);
 });
+
+test('an answer that this browser may not give now is kept, and sent when the page comes to sight again', async () => {
+  const page = openWorld();
+  page.choose('a');
+  page.saver.left('lead');
+  await page.reply(0, { kind: 'refused', message: 'Someone else answers', reload: false, keep: true });
+  page.pass(60_000);
+  expect([page.sent.length, page.saver.isUnsaved(), page.saver.isUnderWay()]).toEqual([1, true, false]);
+  expect(page.kept.get('lead')?.fields).toBe('a');
+  page.saver.hurry();
+  expect(page.sent[1]?.answer).toEqual(page.sent[0]?.answer);
+  await page.reply(1, saved('1'));
+  expect([page.kept.size, page.saver.isUnsaved()]).toEqual([0, false]);
+});

@@ -166,6 +166,18 @@ describe('a page that is left open', () => {
     expect(await asksItself(working, base)).toEqual([401, 401]);
   });
 
+  it('keeps nobody signed in by asking whether they are still here', async () => {
+    const { person, browser } = await someone(web, { name: 'Bea' });
+    await choose((await anAdministrator()).browser, '1', '720');
+    const here = async () => (await browser.get('/sign-in/here', { Accept: 'application/json' })).json();
+    for (let i = 0; i < 5; i++) {
+      web.wait(10 * 60_000);
+      expect(await here()).toEqual({ person: person.id });
+    }
+    web.wait(10 * 60_000);
+    expect(await here()).toEqual({ person: null });
+  });
+
   it('keeps nobody signed in by its line alone, or by its screen alone', async () => {
     const opened = await openShortForm(web);
     await choose((await anAdministrator()).browser, '1', '720');
