@@ -1,5 +1,5 @@
 /** The ballot as it is sent: its part, its page, and what is told of an answer just given. */
-
+import { seatMark } from '#identity/seats.ts';
 import { BallotPage } from '#templates/workshop/ballot.page.tsx';
 import { ballotScreen } from '#templates/workshop/ballot.part.tsx';
 import { Screen } from '#templates/workshop/live.part.tsx';
@@ -58,6 +58,7 @@ export async function showBallot(c: Request, services: Services, shown: ShownBal
         scheme={seated.assessment.setup.scheme.name}
         seat={seat}
         screen={await draw()}
+        mark={seatMark(services.identity, seated.token)}
         joinAgain={joinAsSomeoneElse(seated.assessment.joinCode)}
       />
     ),
