@@ -13,14 +13,14 @@ export const ANOTHER_SEAT: Turned = {
   ],
 };
 
-/** Whether a form says that it was made for another seat than the one that it came with. */
+/** Whether a form, or the page around it, says that it was made for another seat than the one that it came with. */
 export function isOfAnother(
   { identity }: Pick<Services, 'identity'>,
   fields: Fields,
   { token }: Pick<Visit, 'token'>,
 ): boolean {
-  const said = fields.text('_seat');
-  return said !== '' && said !== seatMark(identity, token);
+  const own = seatMark(identity, token);
+  return fields.all('_seat').some((said) => said !== '' && said !== own);
 }
 
 /** Who sits here, for a form of theirs: each form of a seat comes in by this or by the next. */

@@ -40,10 +40,12 @@ export async function showBallot(c: Request, services: Services, shown: ShownBal
   const { seated, standing, told, fate } = shown;
   const version = ballotVersion(standing);
   const seat = seatPath(seated);
+  const mark = seatMark(services.identity, seated.token);
   const draw = async () =>
     ballotScreen({
       version,
       seat,
+      mark,
       told: tell(told),
       isPaused: standing.workshop.state === 'paused',
       stage: await ballotStage(services, seated, standing, fate),
@@ -58,7 +60,7 @@ export async function showBallot(c: Request, services: Services, shown: ShownBal
         scheme={seated.assessment.setup.scheme.name}
         seat={seat}
         screen={await draw()}
-        mark={seatMark(services.identity, seated.token)}
+        mark={mark}
         joinAgain={joinAsSomeoneElse(seated.assessment.joinCode)}
       />
     ),

@@ -52,7 +52,7 @@ export function BallotPage({ screen, mark, joinAgain, ...page }: RunningProps) {
     <Around {...page} live>
       <Live events={`${address}/events`} address={address} {...screen} />
       {/* Beside the screen: it is read anew with the cookie of whoever sits here by then. */}
-      <input type="hidden" name="_seat" value={mark} form="vote" />
+      <input type="hidden" id="whose" name="_seat" value={mark} />
       <Mine seat={page.seat} joinAgain={joinAgain} />
     </Around>
   );

@@ -120,13 +120,16 @@ describe('a ballot left open by who sat at this browser before', () => {
     const workshop = await facilitate(web, room, [ITEM]);
     const { first, second } = await two(room);
     const ballot = `/seat/${room.id}/ballot`;
-    const before = await (await first.get(ballot)).text();
-    expect(before).toMatch(/<input type="hidden" name="_seat" value="[0-9a-f]{32}" form="vote"/);
+    const around = await markOn(first, ballot);
     await workshop.introduce(ITEM);
     await workshop.rate();
     const part = await (await second.get(ballot, { 'HX-Request-Type': 'partial' })).text();
-    expect(part).toContain('id="vote"');
-    expect(part).not.toContain('_seat');
+    expect(part).toContain('hx-include="#whose"');
+    expect(part).not.toContain('id="whose"');
+    const _seat = [fieldIn(part, '_seat') ?? '', around];
+    const reply = await second.post(ballot, { ...voteFor(ITEM, '-2', { [`version-${ITEM}`]: '1' }), _seat });
+    expect(reply.status).toBe(409);
+    expect((await storedBy(web, second, room.id)).get(ITEM)).toMatchObject({ answer: { rating: 2 } });
   });
 });
 
