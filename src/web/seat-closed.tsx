@@ -5,6 +5,7 @@ import type { Fields } from './form.ts';
 import type { Services } from './opened.ts';
 import { comeAgainIn, problem } from './reply.tsx';
 import { SEAT_REST } from './seat-limit.ts';
+import { ANOTHER_SEAT } from './seat-mark.ts';
 import type { Turned } from './seat-visit.ts';
 import { pageWords, sentLines } from './sent-words.ts';
 
@@ -18,10 +19,13 @@ function backToSeat(c: Request): Turned['onwards'] {
 export async function closedPost(
   c: Request,
   services: Services,
-  { status, title, sentences, onwards = backToSeat(c) }: Turned,
+  turned: Turned,
   fields: Fields,
 ): Promise<Response> {
-  const sent = <SentWords lines={sentLines(fields, await pageWords(c, services))} />;
+  const { status, title, sentences } = turned;
+  // The pages of a seat that is somebody else's are no way on.
+  const onwards = turned === ANOTHER_SEAT ? undefined : (turned.onwards ?? backToSeat(c));
+  const sent = <SentWords lines={sentLines(fields, await pageWords(c, services, fields))} />;
   return problem(c, services, status, { title, sentences, sent, onwards });
 }
 

@@ -1,6 +1,6 @@
 /** What is a person's own at their seat: the private link, the place they answer from, withdrawing. */
 import { Hono } from 'hono';
-import { seatKey } from '#identity/seats.ts';
+import { seatKey, seatMark } from '#identity/seats.ts';
 import { changeSeat, findSeat, withdrawSeat } from '#storage/seats.ts';
 import { runningWorkshop } from '#storage/workshops.ts';
 import type { PlaceFilled, PlaceProblem } from '#templates/join/place-fields.tsx';
@@ -15,6 +15,7 @@ import { sayRefusal } from './problems.ts';
 import { onwards, page, problem } from './reply.tsx';
 import { closedPost, tooOften } from './seat-closed.tsx';
 import { type SeatLimit, within } from './seat-limit.ts';
+import { visitSender } from './seat-mark.ts';
 import { seatPath, turnAway, type Visit, visitSeat } from './seat-visit.ts';
 import { forgetSeat, keepSeat } from './session.ts';
 import { ballotPath } from './workshop-seat.ts';
@@ -54,13 +55,14 @@ function placePage(
       scheme={visit.assessment.setup.scheme.name}
       seat={seatPath(visit)}
       place={placeFields(visit.assessment, visit.questionnaire, {}, showing)}
+      mark={seatMark(services.identity, visit.token)}
     />
   );
 }
 
 async function changePlace(c: Request, services: Services, limit: SeatLimit): Promise<Response> {
   const fields = await readForm(c);
-  const visited = await visitSeat(c, services);
+  const visited = await visitSender(c, services, fields);
   if (!visited.ok) return closedPost(c, services, visited.turned, fields);
   const { visit } = visited;
   if (!within(limit, visit)) return tooOften(c, services, fields);
@@ -76,7 +78,7 @@ async function changePlace(c: Request, services: Services, limit: SeatLimit): Pr
 async function withdraw(c: Request, services: Services): Promise<Response> {
   const fields = await readForm(c);
   const id = c.req.param('assessment') ?? '';
-  const visited = await visitSeat(c, services);
+  const visited = await visitSender(c, services, fields);
   // The second of two clicks: it is done.
   if (!visited.ok && visited.turned.status === 404) return onwards(c, '/withdrawn');
   if (!visited.ok) return closedPost(c, services, visited.turned, fields);
@@ -120,7 +122,13 @@ export function ownRoutes(services: Services, limit: SeatLimit): Hono<Travelling
     const answered = [...visit.answers.values()].filter(({ answer }) => answer !== null).length;
     return page(
       c,
-      <WithdrawPage site={services.site} scheme={scheme(visit)} seat={seatPath(visit)} answered={answered} />,
+      <WithdrawPage
+        site={services.site}
+        scheme={scheme(visit)}
+        seat={seatPath(visit)}
+        answered={answered}
+        mark={seatMark(services.identity, visit.token)}
+      />,
     );
   });
   app.post('/seat/:assessment/withdraw', (c) => withdraw(c, services));

@@ -19,7 +19,7 @@ import { cardsFor } from './seat-cards.ts';
 import { closedPost, tooOften } from './seat-closed.tsx';
 import { fill, itemCleared, itemsSent, readSent } from './seat-form.ts';
 import { type SeatLimit, within } from './seat-limit.ts';
-import { ANOTHER_SEAT, isOfAnother } from './seat-mark.ts';
+import { visitSender } from './seat-mark.ts';
 import { saveByScript } from './seat-script.ts';
 import {
   everyDivision,
@@ -179,11 +179,10 @@ const PAGE_MOVED: Turned = {
 
 async function saveQuestions(c: Request, services: Services, limit: SeatLimit): Promise<Response> {
   const fields = await readForm(c);
-  const visited = await visitSeat(c, services);
+  const visited = await visitSender(c, services, fields);
   if (!visited.ok) return closedPost(c, services, visited.turned, fields);
   const { visit } = visited;
   if (!within(limit, visit)) return tooOften(c, services, fields);
-  if (isOfAnother(services, fields, visit)) return closedPost(c, services, ANOTHER_SEAT, fields);
   // As silent minutes begin or end, the page a form came from goes or asks something else; what it sent is kept.
   const known = everyDivision(services, visit)
     .filter((one) => isAsked(c, one))
@@ -195,7 +194,7 @@ async function saveQuestions(c: Request, services: Services, limit: SeatLimit): 
   const mark = { form: fields.text('_form'), sequence: undefined, nonce: freshMark(services) };
   const fates = await saveSent(c, services, visit, sents, mark);
   // Read again: what was saved may ask more, and the seat may have gone meanwhile.
-  const after = await visitSeat(c, services);
+  const after = await visitSender(c, services, fields);
   if (!after.ok) return closedPost(c, services, after.turned, fields);
   if (fates === undefined) return closedPost(c, services, sayRefusal({ kind: 'assessment-closed' }), fields);
   const shown = pageAsked(c, after.visit.division);

@@ -56,7 +56,7 @@ export type Visited = { readonly ok: true; readonly visit: Visit } | TurnedAway;
 /** A person at their seat, before anything of theirs is read. */
 export type Seated = Pick<Visit, 'assessment' | 'seat' | 'token'>;
 
-type Found = { readonly ok: true; readonly seated: Seated } | TurnedAway;
+export type Found = { readonly ok: true; readonly seated: Seated } | TurnedAway;
 
 /** The way on for who has no seat here. */
 export const ENTER_CODE = { href: '/join', text: 'Enter a code' };

@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import { sayDay } from '#core/days.ts';
 import { progressOn, questionsOf } from '#core/seat-pages.ts';
+import { seatMark } from '#identity/seats.ts';
 import { submitSeat } from '#storage/seats.ts';
 import { CheckPage } from '#templates/seat/check.page.tsx';
 import { DonePage } from '#templates/seat/done.page.tsx';
@@ -16,6 +17,7 @@ import { answerGroups, placeWords, titleIn } from './seat-answer-lists.ts';
 import { closedPost, tooOften } from './seat-closed.tsx';
 import { ownCopy, ownEverything, ownTable } from './seat-copy.tsx';
 import { makeSeatLimit, type SeatLimit, within } from './seat-limit.ts';
+import { visitSender } from './seat-mark.ts';
 import { ownRoutes, privateLink } from './seat-mine.tsx';
 import { outcome } from './seat-outcome.tsx';
 import { questionRoutes } from './seat-questions.tsx';
@@ -81,6 +83,7 @@ function check(c: Request, services: Services, visit: Visit): Promise<Response> 
       groups={answerGroups(visit)}
       progress={progressOn(visit.pages, visit.answers)}
       submitted={visit.seat.submitted}
+      mark={seatMark(services.identity, visit.token)}
     />,
   );
 }
@@ -95,7 +98,7 @@ function finished(c: Request, services: Services, visit: Visit): Promise<Respons
 
 async function submit(c: Request, services: Services, limit: SeatLimit): Promise<Response> {
   const fields = await readForm(c);
-  const visited = await visitSeat(c, services);
+  const visited = await visitSender(c, services, fields);
   if (!visited.ok) return closedPost(c, services, visited.turned, fields);
   if (!within(limit, visited.visit)) return tooOften(c, services, fields);
   const submitted = await submitSeat(services.store, visited.visit.seat.key);

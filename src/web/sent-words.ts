@@ -12,6 +12,7 @@ import type { Request } from './context.ts';
 import type { Fields } from './form.ts';
 import type { Services } from './opened.ts';
 import { readAnswer, readSent } from './seat-form.ts';
+import { isOfAnother } from './seat-mark.ts';
 import { seatToken } from './session.ts';
 
 /** What the fields of a page of questions stand for, and what stands of each answer. */
@@ -36,15 +37,22 @@ const FIELD_WORDS = new Map([
   ['other', 'Organisation'],
 ]);
 
-/** The words of the assessment that a seat's form was sent to, for a browser that has, or had, a seat there. */
-export async function pageWords(c: Request, services: Services): Promise<PageWords | undefined> {
+/**
+ * The words of the assessment that a seat's form was sent to, for a browser that has, or had, a seat there. What
+ * somebody else at this browser answered is not held against it: it would tell that they said the same.
+ */
+export async function pageWords(
+  c: Request,
+  services: Services,
+  fields: Fields,
+): Promise<PageWords | undefined> {
   const id = /^\/seat\/([^/]+)\//.exec(c.req.path)?.[1] ?? '';
   const token = seatToken(c, services, id);
   const assessment = token === undefined ? undefined : await findAssessment(services.store, id);
   const frozen = await frozenQuestionnaire(services.store, assessment?.questionnaire?.hash ?? '');
   if (token === undefined || assessment === undefined || frozen === undefined) return undefined;
   const { questionnaire } = frozen;
-  const key = seatKey(services.identity, token);
+  const key = isOfAnother(services, fields, { token }) ? undefined : seatKey(services.identity, token);
   return {
     questionnaire,
     names: namesOf(questionnaire, assessment.setup.organisations),

@@ -36,7 +36,7 @@ async function sentWith(c: Request): Promise<Fields | undefined> {
 /** What was sent, in the words of its page while they can be read. */
 async function linesOf(c: Request, services: Services, fields: Fields): Promise<readonly string[]> {
   try {
-    return sentLines(fields, await pageWords(c, services));
+    return sentLines(fields, await pageWords(c, services, fields));
   } catch {
     return sentLines(fields);
   }

@@ -1,5 +1,5 @@
 /** The ballot as it is sent: its part, its page, and what is told of an answer just given. */
-
+import { seatMark } from '#identity/seats.ts';
 import { BallotPage } from '#templates/workshop/ballot.page.tsx';
 import { ballotScreen } from '#templates/workshop/ballot.part.tsx';
 import { Screen } from '#templates/workshop/live.part.tsx';
@@ -40,10 +40,12 @@ export async function showBallot(c: Request, services: Services, shown: ShownBal
   const { seated, standing, told, fate } = shown;
   const version = ballotVersion(standing);
   const seat = seatPath(seated);
+  const mark = seatMark(services.identity, seated.token);
   const draw = async () =>
     ballotScreen({
       version,
       seat,
+      mark,
       told: tell(told),
       isPaused: standing.workshop.state === 'paused',
       stage: await ballotStage(services, seated, standing, fate),
@@ -58,6 +60,7 @@ export async function showBallot(c: Request, services: Services, shown: ShownBal
         scheme={seated.assessment.setup.scheme.name}
         seat={seat}
         screen={await draw()}
+        mark={mark}
         joinAgain={joinAsSomeoneElse(seated.assessment.joinCode)}
       />
     ),

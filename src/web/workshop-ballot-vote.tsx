@@ -9,7 +9,8 @@ import { type Fate, freshMark, saveSent } from './seat-answering.ts';
 import { closedPost, tooOften } from './seat-closed.tsx';
 import { itemCleared, readAnswer, readSent, type Sent } from './seat-form.ts';
 import { type SeatLimit, within } from './seat-limit.ts';
-import { findSeated, type Seated, type Turned } from './seat-visit.ts';
+import { findSender } from './seat-mark.ts';
+import type { Seated, Turned } from './seat-visit.ts';
 import { showBallot, type Told } from './workshop-ballot-screen.tsx';
 import { wantsPart } from './workshop-screen.ts';
 import { ballotPath, comeIn, workshopOf } from './workshop-seat.ts';
@@ -123,7 +124,7 @@ async function refused(
 /** Takes a vote. */
 export async function vote(c: Request, services: Services, limit: SeatLimit): Promise<Response> {
   const fields = await readForm(c);
-  const found = await findSeated(c, services);
+  const found = await findSender(c, services, fields);
   if (!found.ok) return inPlaceOfBallot(c, await closedPost(c, services, found.turned, fields));
   const standing = await workshopOf(services, found.seated);
   if (!within(limit, found.seated)) return inPlaceOfBallot(c, await tooOften(c, services, fields));

@@ -16,10 +16,12 @@ export interface CheckPageProps {
   readonly until: string | undefined;
   /** Where their ballot is, while a workshop runs. */
   readonly ballot: string | undefined;
+  /** Whose page it is. */
+  readonly mark: string;
 }
 
 export function CheckPage(props: CheckPageProps) {
-  const { site, scheme, seat, groups, progress, submitted, until, ballot } = props;
+  const { site, scheme, seat, groups, progress, submitted, until, ballot, mark } = props;
   const open = progress.asked - progress.answered;
   return (
     <Page site={site} title="Check your answers" back={{ href: seat, text: 'All pages' }}>
@@ -42,6 +44,7 @@ export function CheckPage(props: CheckPageProps) {
         </p>
       ) : (
         <form method="post" action={`${seat}/submit`}>
+          <input type="hidden" name="_seat" value={mark} />
           {until !== undefined && <p>You can still change your answers until {until}.</p>}
           <Button preventDoubleClick>Hand in your answers</Button>
         </form>

@@ -8,9 +8,11 @@ export interface PlacePageProps {
   readonly scheme: string;
   readonly seat: string;
   readonly place: PlaceFieldsProps;
+  /** Whose page it is. */
+  readonly mark: string;
 }
 
-export function PlacePage({ site, scheme, seat, place }: PlacePageProps) {
+export function PlacePage({ site, scheme, seat, place, mark }: PlacePageProps) {
   const title = 'Change your organisation or role';
   return (
     <Page
@@ -26,6 +28,7 @@ export function PlacePage({ site, scheme, seat, place }: PlacePageProps) {
       </h1>
       <p>Your answers stay as they are.</p>
       <form method="post" action={`${seat}/place`} novalidate>
+        <input type="hidden" name="_seat" value={mark} />
         <PlaceFields {...place} />
         <Button preventDoubleClick>Save</Button>
       </form>

@@ -7,6 +7,8 @@ interface WithdrawPageProps {
   readonly scheme: string;
   readonly seat: string;
   readonly answered: number;
+  /** Whose page it is. */
+  readonly mark: string;
 }
 
 function sayAnswers(answered: number): string {
@@ -14,7 +16,7 @@ function sayAnswers(answered: number): string {
   return answered === 0 ? 'anything you wrote' : `all ${answered} of your answers`;
 }
 
-export function WithdrawPage({ site, scheme, seat, answered }: WithdrawPageProps) {
+export function WithdrawPage({ site, scheme, seat, answered, mark }: WithdrawPageProps) {
   return (
     <Page site={site} title="Withdraw your answers" back={{ href: seat, text: 'All pages' }}>
       <h1 class="nhsuk-heading-l">
@@ -29,6 +31,7 @@ export function WithdrawPage({ site, scheme, seat, answered }: WithdrawPageProps
         You may want <a href={`${seat}/copy`}>a copy of your answers</a> first.
       </p>
       <form method="post" action={`${seat}/withdraw`}>
+        <input type="hidden" name="_seat" value={mark} />
         <div class="nhsuk-button-group">
           <Button variant="warning" preventDoubleClick>
             Delete my answers

@@ -13,6 +13,8 @@ interface VoteProps {
   readonly rating: Rating;
   /** Where it is sent. */
   readonly action: string;
+  /** Whose form it is. */
+  readonly mark: string;
 }
 
 function Card({ view, wording, organisations, draw }: Rating) {
@@ -35,7 +37,7 @@ function Errors({ view: { question, problem, elsewhere } }: { readonly view: Que
   return <ErrorSummary heading={heading} errorList={[{ text: message, href }]} />;
 }
 
-export function Vote({ rating, action }: VoteProps) {
+export function Vote({ rating, action, mark }: VoteProps) {
   const { view, round, form, counts, isOfRole } = rating;
   const { id } = view.of.question;
   const sent = counts !== undefined;
@@ -49,9 +51,10 @@ export function Vote({ rating, action }: VoteProps) {
         action={action}
         autocomplete="off"
         novalidate
-        {...hxPost(action, { target: '#screen' })}
+        {...hxPost(action, { target: '#screen', include: '#whose' })}
       >
         <input type="hidden" name="_form" value={form} />
+        <input type="hidden" name="_seat" value={mark} />
         <input type="hidden" name="item" value={id} />
         <input type="hidden" name="round" value={`${round}`} />
         <input type="hidden" name={`version-${id}`} value={`${view.of.version}`} />

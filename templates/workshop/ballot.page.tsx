@@ -13,6 +13,8 @@ interface BallotPageProps {
 
 interface RunningProps extends BallotPageProps {
   readonly screen: ScreenProps;
+  /** Whose page it is. */
+  readonly mark: string;
   /** Where someone else joins on this device. */
   readonly joinAgain: string;
 }
@@ -44,11 +46,13 @@ function Around(props: BallotPageProps & { readonly live?: boolean; readonly chi
   );
 }
 
-export function BallotPage({ screen, joinAgain, ...page }: RunningProps) {
+export function BallotPage({ screen, mark, joinAgain, ...page }: RunningProps) {
   const address = `${page.seat}/ballot`;
   return (
     <Around {...page} live>
       <Live events={`${address}/events`} address={address} {...screen} />
+      {/* Beside the screen: it is read anew with the cookie of whoever sits here by then. */}
+      <input type="hidden" id="whose" name="_seat" value={mark} />
       <Mine seat={page.seat} joinAgain={joinAgain} />
     </Around>
   );

@@ -13,6 +13,8 @@ export interface BallotProps {
   readonly isPaused: boolean;
   /** What became of what was just sent, where the stage does not say it. */
   readonly told: string | undefined;
+  /** Whose ballot it is. */
+  readonly mark: string;
   /** Where the list of the seat's own pages is. */
   readonly seat: string;
 }
@@ -81,7 +83,9 @@ function Introduced({ question, help, ...placed }: StageOf<'introduced'>) {
   );
 }
 
-function Revealed({ stage, action }: { readonly stage: StageOf<'revealed'>; readonly action: string }) {
+type RevealedProps = { readonly stage: StageOf<'revealed'>; readonly action: string; readonly mark: string };
+
+function Revealed({ stage, action, mark }: RevealedProps) {
   const { question, drawn, own, rating } = stage;
   return (
     <>
@@ -93,13 +97,13 @@ function Revealed({ stage, action }: { readonly stage: StageOf<'revealed'>; read
       {drawn}
       <Details summary={own === undefined ? 'Answer all the same' : 'Change your answer'}>
         <p>What the room saw stays as it is. What you send now counts in the results.</p>
-        <Vote rating={rating} action={action} />
+        <Vote rating={rating} action={action} mark={mark} />
       </Details>
     </>
   );
 }
 
-function Stage({ stage, seat }: Pick<BallotProps, 'stage' | 'seat'>) {
+function Stage({ stage, seat, mark }: Pick<BallotProps, 'stage' | 'seat' | 'mark'>) {
   const action = `${seat}/ballot`;
   switch (stage.at) {
     case 'gathering':
@@ -124,11 +128,11 @@ function Stage({ stage, seat }: Pick<BallotProps, 'stage' | 'seat'>) {
       return (
         <>
           <Above placed={stage.rating} />
-          <Vote rating={stage.rating} action={action} />
+          <Vote rating={stage.rating} action={action} mark={mark} />
         </>
       );
     case 'revealed':
-      return <Revealed stage={stage} action={action} />;
+      return <Revealed stage={stage} action={action} mark={mark} />;
     case 'ended':
       return (
         <Waiting heading="The workshop has ended">
@@ -170,7 +174,7 @@ function keepOf(stage: BallotStage): string | undefined {
 
 /** The ballot as a screen of the workshop. */
 export function ballotScreen(props: BallotProps): ScreenProps {
-  const { version, stage, isPaused, told, seat } = props;
+  const { version, stage, isPaused, told, seat, mark } = props;
   return {
     version,
     say: sayStage(props),
@@ -180,7 +184,7 @@ export function ballotScreen(props: BallotProps): ScreenProps {
       <>
         {told !== undefined && <InsetText>{told}</InsetText>}
         {isPaused && <InsetText>The workshop is paused. What you send is kept.</InsetText>}
-        <Stage stage={stage} seat={seat} />
+        <Stage stage={stage} seat={seat} mark={mark} />
       </>
     ),
   };
