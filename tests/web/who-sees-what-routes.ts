@@ -130,7 +130,7 @@ export const ROUTES: Readonly<Record<string, Row>> = {
   'GET /sign-in/here': ANYONE,
   ...both('/sign-in/link', ANYONE),
   ...both('/sign-in/forgotten', ANYONE),
-  'GET /sign-in/reset/:token': { ...NOWHERE, gone: true },
+  'GET /sign-in/reset/:token': NOWHERE,
   'POST /sign-in/reset/:token': OLD_FORM,
   ...both('/sign-in/reset/opened/:link', NOWHERE),
   'GET /sign-in/code': ANYONE_ONWARDS,
