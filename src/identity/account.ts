@@ -20,18 +20,20 @@ export async function hasPassword(identity: Pick<Identity, 'store'>, person: str
 
 type Confirmed = { readonly ok: true; readonly here: Here } | Refused;
 
-/** Whoever has no password signed in no longer ago than this before a change of how they sign in. */
+/**
+ * No longer ago than this people signed in before something that matters: who has no password before a change of
+ * how they sign in, and an administrator before any change for others.
+ */
 export const FRESH_MINUTES = 15;
 
 function isFresh({ now }: Identity, { signedInAt }: Here): boolean {
   return now().getTime() - Date.parse(signedInAt) <= FRESH_MINUTES * 60_000;
 }
 
-/** Whether who is here has to sign in again before such a change: they have no password that could be asked for. */
-export async function mustSignInAgain(identity: Identity, headers: Headers): Promise<boolean> {
+/** Whether somebody is here who signed in no longer ago than `FRESH_MINUTES`. */
+export async function hasJustSignedIn(identity: Identity, headers: Headers): Promise<boolean> {
   const found = await whoIs(identity, headers);
-  if (found === undefined || isFresh(identity, found.here)) return false;
-  return !(await hasPassword(identity, found.here.person.id));
+  return found !== undefined && isFresh(identity, found.here);
 }
 
 /** Who is here, if they give their password again; a person without one has to have signed in just now. */

@@ -42,7 +42,7 @@ async function show(
     ...frameOf(c, services),
     ...{ done: doneWords(c), problems, sessions, chosen, hasPassword: has },
     lengths: await sessionLengths(services.store),
-    again: (await isStale(c, services)) ? againAt(c) : undefined,
+    again: (await isStale(c, services, person)) ? againAt(c) : undefined,
   };
   return page(c, <SessionsPage {...props} />, status);
 }

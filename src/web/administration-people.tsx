@@ -20,6 +20,8 @@ import type { Services } from './opened.ts';
 import { refused } from './problems.ts';
 import { beside, type ShowAgain } from './refused-fields.ts';
 import { frameOf, onwards, page, problem } from './reply.tsx';
+import { isLongAgo, onceJustSignedIn } from './sign-in-again.tsx';
+import { againAt } from './sign-in-way.ts';
 import { forAdministrators } from './signed-in-only.ts';
 
 const BACK = { href: '/administration', text: 'Go to administration' };
@@ -45,6 +47,7 @@ async function showPerson(
     teams: teams.map(({ team, role }) => ({ id: team.id, name: team.name, role })),
     left: await teamsLeftBy(store, person.id),
     own: person.id === c.get('person')?.id,
+    again: (await isLongAgo(c, services)) ? againAt(c) : undefined,
   };
   return page(c, <PersonPage {...props} />, status);
 }
@@ -52,6 +55,12 @@ async function showPerson(
 function newProblems(name: string, email: string): readonly FieldProblem[] {
   return [...nameProblems(name), ...(email === '' ? [] : emailProblems(email))];
 }
+
+const EMPTY = { name: '', email: '', administrator: false };
+
+const showNew = onceJustSignedIn((c, services) =>
+  page(c, <NewPersonPage {...frameOf(c, services)} {...EMPTY} />),
+);
 
 async function add(c: Request, services: Services, by: Person): Promise<Response> {
   const form = await readForm(c);
@@ -123,10 +132,9 @@ function forOther(services: Services, shown: Show): (c: Request) => Promise<Resp
 
 export function administeredPeopleRoutes(services: Services): Hono<Travelling> {
   const app = new Hono<Travelling>();
-  const empty = { name: '', email: '', administrator: false };
   app.get(
     '/administration/people/new',
-    forAdministrators(services, (c) => page(c, <NewPersonPage {...frameOf(c, services)} {...empty} />)),
+    forAdministrators(services, (c, by) => showNew(c, services, by)),
   );
   app.post(
     '/administration/people/new',

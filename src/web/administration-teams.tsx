@@ -13,6 +13,8 @@ import type { Services } from './opened.ts';
 import { refused } from './problems.ts';
 import { beside, type ShowAgain } from './refused-fields.ts';
 import { frameOf, onwards, page } from './reply.tsx';
+import { isLongAgo } from './sign-in-again.tsx';
+import { againAt } from './sign-in-way.ts';
 import { forAdministrators } from './signed-in-only.ts';
 
 async function show(
@@ -28,7 +30,17 @@ async function show(
     (one) => !one.closed && one.id !== c.get('person')?.id && !isOwner(one.id),
   );
   const team = { id, name, createdOn };
-  const props = { ...frameOf(c, services), done: doneWords(c), team, assessments, members, people, problems };
+  const again = (await isLongAgo(c, services)) ? againAt(c) : undefined;
+  const props = {
+    ...frameOf(c, services),
+    done: doneWords(c),
+    team,
+    assessments,
+    members,
+    people,
+    problems,
+    again,
+  };
   return page(c, <AdministeredTeamPage {...props} />, status);
 }
 

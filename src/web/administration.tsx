@@ -28,6 +28,7 @@ import type { Services } from './opened.ts';
 import { frameOf, onwards, page } from './reply.tsx';
 import { changeDemand, isDemanded } from './second-factor-demanded.ts';
 import { changeLengths, lengthsIn, sayChange } from './session-lengths.ts';
+import { onceJustSignedIn } from './sign-in-again.tsx';
 import { forAdministrators } from './signed-in-only.ts';
 
 async function showAll(c: Request, services: Services): Promise<Response> {
@@ -155,10 +156,7 @@ export function administrationRoutes(services: Services): Hono<Travelling> {
   const administrators = (show: (c: Request, services: Services, person: Person) => Promise<Response>) =>
     forAdministrators(services, (c, person) => show(c, services, person));
   app.get('/administration', administrators(showAll));
-  app.get(
-    '/administration/settings',
-    administrators((c) => showSettings(c, services)),
-  );
+  app.get('/administration/settings', administrators(onceJustSignedIn((c) => showSettings(c, services))));
   app.post('/administration/settings', administrators(saveSettings));
   app.get('/administration/settings/second-factor', (c) => onwards(c, '/administration/settings'));
   app.post('/administration/settings/second-factor', administrators(saveDemand));
@@ -166,7 +164,7 @@ export function administrationRoutes(services: Services): Hono<Travelling> {
   app.post('/administration/settings/sessions', administrators(saveLengths));
   app.get(
     '/administration/email',
-    administrators((c, _, { email = '' }) => showLetters(c, services, email)),
+    administrators(onceJustSignedIn((c, _, { email = '' }) => showLetters(c, services, email))),
   );
   app.post('/administration/email', administrators(sendTest));
   app.route('/', administeredPeopleRoutes(services));

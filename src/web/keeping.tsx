@@ -15,6 +15,7 @@ import { readForm } from './form.ts';
 import { by, type Held, heldAssessment } from './held.ts';
 import type { Services } from './opened.ts';
 import { frameOf, onwards, page } from './reply.tsx';
+import { onceJustSignedIn } from './sign-in-again.tsx';
 import { forAdministrators } from './signed-in-only.ts';
 
 const SAVED = 'It is saved.';
@@ -92,6 +93,7 @@ async function saveAll(c: Request, services: Services, { id }: Person): Promise<
 
 export function keepingRoutes(services: Services): Hono<Travelling> {
   const app = new Hono<Travelling>();
+  const showing = onceJustSignedIn((c) => showAll(c, services));
   const owners = (answer: typeof save) => async (c: Request) => {
     // Whoever may delete it may say when.
     const held = await heldAssessment(c, services, { deed: 'delete' });
@@ -104,7 +106,7 @@ export function keepingRoutes(services: Services): Hono<Travelling> {
   app.post('/assessments/:id/retention', owners(save));
   app.get(
     '/administration/retention',
-    forAdministrators(services, (c) => showAll(c, services)),
+    forAdministrators(services, (c, person) => showing(c, services, person)),
   );
   app.post(
     '/administration/retention',

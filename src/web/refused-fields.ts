@@ -3,8 +3,7 @@ import type { FieldProblem } from '#core/forms-entered.ts';
 import type { Request } from './context.ts';
 import type { Services } from './opened.ts';
 import { type Refusal, refused, sayRefusal, tellRefusal } from './problems.ts';
-import { againAt } from './sign-in-way.ts';
-import { typedIn } from './turned-away.ts';
+import { askToSignInAgain } from './turned-away.ts';
 
 /** The field that each kind of refusal is about; every other kind gets a page of its own. */
 type Fields = Readonly<Partial<Record<Refusal['kind'], string>>>;
@@ -22,8 +21,7 @@ export function sentenceOf(refusal: Refusal): string {
 async function refusedWhole(c: Request, services: Services, refusal: Refusal): Promise<Response> {
   if (refusal.kind !== 'sign-in-again')
     return refused(c, services, refusal, { href: '/account', text: 'Your account' });
-  const way = { href: againAt(c), text: 'Sign in again' };
-  return refused(c, services, refusal, way, await typedIn(c, services));
+  return askToSignInAgain(c, services);
 }
 
 /** The page again with what is wrong beside its field, or the refusal's own page. */

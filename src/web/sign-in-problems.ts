@@ -53,7 +53,7 @@ export const SIGN_IN_PAGES: { readonly [K in SignInRefusal['kind']]: Teller<K> }
     status: 403,
     title: 'Sign in again first',
     sentences: [
-      'You have no password that we could ask for, and signed in too long ago for this. Nothing was changed.',
+      'You signed in too long ago for this, and we have to know that it is still you. Nothing was changed.',
     ],
   }),
   'account-closed': () => ({

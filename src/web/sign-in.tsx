@@ -99,7 +99,8 @@ async function linkRefused(
 ): Promise<Response> {
   // Many open their link each time they come: on a device that is signed in nothing stands in their way, but for
   // whoever has to sign in again.
-  const isIn = c.get('person') !== undefined && !(await isStale(c, services));
+  const person = c.get('person');
+  const isIn = person !== undefined && !(await isStale(c, services, person));
   if (isIn) return refused(c, services, refusal, { href: '/', text: 'Go to your assessments' });
   const way = { href: '/sign-in', text: 'Sign in another way' };
   return linkOver(c, services, { wanted: 'sign-in', token, refusal, way });

@@ -3,7 +3,8 @@ import type { Person } from '#identity/people.ts';
 import type { Request } from './context.ts';
 import type { Services } from './opened.ts';
 import { refused } from './problems.ts';
-import { askToSignIn, typedIn } from './turned-away.ts';
+import { isLongAgo } from './sign-in-again.tsx';
+import { askToSignIn, askToSignInAgain, typedIn } from './turned-away.ts';
 
 type Show = (c: Request, person: Person) => Promise<Response>;
 
@@ -17,10 +18,16 @@ export function forSignedIn(services: Services, show: Show): (c: Request) => Pro
   };
 }
 
-/** The page, for administrators of the installation. */
+/**
+ * The page, for administrators of the installation. What they change concerns other people's accounts and teams,
+ * or everyone: a session that is older than a quarter of an hour, which may be stolen, changes nothing.
+ */
 export function forAdministrators(services: Services, show: Show): (c: Request) => Promise<Response> {
   return forSignedIn(services, async (c, person) => {
-    if (person.administrator) return show(c, person);
+    if (person.administrator) {
+      const isChange = c.req.method === 'POST';
+      return isChange && (await isLongAgo(c, services)) ? askToSignInAgain(c, services) : show(c, person);
+    }
     const way = { href: '/', text: 'Go to the start page' };
     return refused(c, services, { kind: 'not-an-administrator' }, way, await typedIn(c, services));
   });

@@ -5,9 +5,11 @@ import { SentWords } from '#templates/problems/sent-words.tsx';
 import type { Request } from './context.ts';
 import { readForm } from './form.ts';
 import type { Services } from './opened.ts';
+import { refused } from './problems.ts';
+import { because } from './refused-words.ts';
 import { problem } from './reply.tsx';
 import { sentLines } from './sent-words.ts';
-import { signInFirst } from './sign-in-way.ts';
+import { againAt, signInFirst } from './sign-in-way.ts';
 
 /** As large as a form without a file, and as one with a file beside what is typed. */
 const SMALL_BYTES = 256 * 1024;
@@ -39,4 +41,14 @@ export async function askToSignIn(
     onwards: signInFirst(c),
     sent: await typedIn(c, services),
   });
+}
+
+/** Asks whoever signed in too long ago to do so again, with what they typed. */
+export async function askToSignInAgain(
+  c: Request,
+  services: Pick<Services, 'site' | 'log' | 'identity'>,
+): Promise<Response> {
+  because(c, 'old-session');
+  const way = { href: againAt(c), text: 'Sign in again' };
+  return refused(c, services, { kind: 'sign-in-again' }, way, await typedIn(c, services));
 }

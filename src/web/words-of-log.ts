@@ -6,6 +6,7 @@ export type RefusedWord =
   | 'signed-out'
   | 'sign-in'
   | 'second-factor'
+  | 'old-session'
   | 'no-right'
   | 'not-for-you'
   | 'unknown-link'

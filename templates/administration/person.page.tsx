@@ -9,6 +9,7 @@ import { SummaryList } from '../nhsuk/summary-list.tsx';
 import { EmailField } from '../sign-in/fields.tsx';
 import { ROLE_NAMES } from '../teams/words.ts';
 import { type PersonShown, PersonTags } from './administration.page.tsx';
+import { AgainFirst } from './again-first.tsx';
 
 export interface PersonProps extends Framed {
   readonly person: PersonShown;
@@ -23,6 +24,8 @@ export interface PersonProps extends Framed {
   readonly own: boolean;
   /** As it was typed. */
   readonly email: string;
+  /** Where to sign in again, for whoever has to before a change. */
+  readonly again: string | undefined;
 }
 
 interface StepProps {
@@ -229,8 +232,18 @@ function Others(props: PersonProps & { readonly base: string }) {
   );
 }
 
+function Steps(props: PersonProps & { readonly base: string }) {
+  if (props.own)
+    return (
+      <p>
+        This is you. <a href="/account">Go to your account</a>
+      </p>
+    );
+  return props.again === undefined ? <Others {...props} /> : <AgainFirst again={props.again} />;
+}
+
 export function PersonPage(props: PersonProps) {
-  const { person, own } = props;
+  const { person } = props;
   const base = `/administration/people/${person.id}`;
   return (
     <FormPage {...props} title={person.name} caption="Account" back="/administration">
@@ -239,13 +252,7 @@ export function PersonPage(props: PersonProps) {
       </p>
       <About {...props} />
       <Left left={props.left} person={person} />
-      {own ? (
-        <p>
-          This is you. <a href="/account">Go to your account</a>
-        </p>
-      ) : (
-        <Others {...props} base={base} />
-      )}
+      <Steps {...props} base={base} />
     </FormPage>
   );
 }

@@ -7,8 +7,11 @@ import { Select } from '../nhsuk/select.tsx';
 import { Table } from '../nhsuk/table.tsx';
 import type { MemberShown } from '../teams/team.page.tsx';
 import { ROLE_NAMES } from '../teams/words.ts';
+import { AgainFirst } from './again-first.tsx';
 
 export interface AdministeredTeamProps extends Framed {
+  /** Where to sign in again, for whoever has to before a change. */
+  readonly again: string | undefined;
   readonly team: { readonly id: string; readonly name: string; readonly createdOn: string };
   readonly assessments: number;
   readonly members: readonly MemberShown[];
@@ -41,8 +44,29 @@ function HandOverForm(props: AdministeredTeamProps) {
   );
 }
 
+function HandOver(props: AdministeredTeamProps) {
+  return (
+    <>
+      <h2 class="nhsuk-heading-m">Hand the team over</h2>
+      <p>
+        For a team whose owner has left. Whoever you choose sees and does everything in its assessments. It
+        cannot be yourself. The page of the team says that an administrator did it, and so does the audit
+        trail.
+      </p>
+      {props.people.length === 0 ? (
+        <p>
+          Everyone else is an owner already, or has no open account.{' '}
+          <a href="/administration/people/new">Add someone</a>
+        </p>
+      ) : (
+        <HandOverForm {...props} />
+      )}
+    </>
+  );
+}
+
 export function AdministeredTeamPage(props: AdministeredTeamProps) {
-  const { team, assessments, members, people } = props;
+  const { team, assessments, members, again } = props;
   return (
     <FormPage {...props} title={team.name} caption="Team" back="/administration">
       <p>
@@ -58,20 +82,7 @@ export function AdministeredTeamPage(props: AdministeredTeamProps) {
           closed ? 'Closed' : 'Open',
         ])}
       />
-      <h2 class="nhsuk-heading-m">Hand the team over</h2>
-      <p>
-        For a team whose owner has left. Whoever you choose sees and does everything in its assessments. It
-        cannot be yourself. The page of the team says that an administrator did it, and so does the audit
-        trail.
-      </p>
-      {people.length === 0 ? (
-        <p>
-          Everyone else is an owner already, or has no open account.{' '}
-          <a href="/administration/people/new">Add someone</a>
-        </p>
-      ) : (
-        <HandOverForm {...props} />
-      )}
+      {again === undefined ? <HandOver {...props} /> : <AgainFirst again={again} />}
     </FormPage>
   );
 }

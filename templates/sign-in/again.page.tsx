@@ -1,22 +1,41 @@
-/** Signing in again, for whoever has no password to be asked for before something that matters. */
+/** Signing in again, before something that matters. */
 import { FormPage, type Framed } from '../layout/form-page.tsx';
 import { Button } from '../nhsuk/button.tsx';
+import { PasswordField } from './fields.tsx';
 
 export interface AgainProps extends Framed {
   /** What people call the provider, for whoever comes by it. */
   readonly provider: string | undefined;
-  /** Where a letter with a link can go. */
+  readonly hasPassword: boolean;
   readonly email: string | undefined;
+  /** Whether letters are sent. */
+  readonly letters: boolean;
   readonly minutes: number;
   /** Looks after the installation. */
   readonly administrator: boolean;
+  readonly back: string;
 }
 
-function ByProvider({ name }: { readonly name: string }) {
+function ByPassword({ email }: { readonly email: string }) {
+  return (
+    <form method="post" action="/sign-in" novalidate>
+      <p>
+        You are <strong class="app-entered">{email}</strong>. You then come back to where you were.
+      </p>
+      <input type="hidden" name="email" value={email} autocomplete="username" />
+      <PasswordField error={undefined} />
+      <Button preventDoubleClick>Sign in again</Button>
+    </form>
+  );
+}
+
+function ByProvider({ name, isOther }: { readonly name: string; readonly isOther: boolean }) {
   return (
     <>
       <p>{name} asks you once more who you are. You then come back to where you were.</p>
-      <Button href="/sign-in/provider?again">{`Sign in again with ${name}`}</Button>
+      <Button href="/sign-in/provider?again" variant={isOther ? 'secondary' : undefined}>
+        {`Sign in again with ${name}`}
+      </Button>
     </>
   );
 }
@@ -54,16 +73,20 @@ function ByHand({ administrator }: { readonly administrator: boolean }) {
 }
 
 export function SignInAgainPage(props: AgainProps) {
-  const { provider, email, minutes, administrator } = props;
+  const { provider, email, hasPassword, letters, minutes, administrator } = props;
+  const typed = hasPassword ? email : undefined;
+  const sent = letters ? email : undefined;
+  const isOther = typed !== undefined || provider !== undefined;
   return (
-    <FormPage {...props} title="Sign in again first" back="/account">
+    <FormPage {...props} title="Sign in again first">
       <p>
-        You want to change how you sign in, or where you are signed in. You have no password that we could ask
-        for, so we have to know that you signed in here within the last {minutes} minutes.
+        What you want to do changes how people sign in, or something for the whole installation. So we have to
+        know that it is still you: that you signed in here within the last {minutes} minutes.
       </p>
-      {provider !== undefined && <ByProvider name={provider} />}
-      {email !== undefined && <ByLetter email={email} isOther={provider !== undefined} />}
-      {provider === undefined && email === undefined && <ByHand administrator={administrator} />}
+      {typed !== undefined && <ByPassword email={typed} />}
+      {provider !== undefined && <ByProvider name={provider} isOther={typed !== undefined} />}
+      {sent !== undefined && <ByLetter email={sent} isOther={isOther} />}
+      {!isOther && sent === undefined && <ByHand administrator={administrator} />}
     </FormPage>
   );
 }

@@ -7,8 +7,8 @@ import {
   askSignInLink,
   changePassword,
   confirmEmail,
+  hasJustSignedIn,
   hasPassword,
-  mustSignInAgain,
   refuseReset,
   resetPassword,
 } from '#identity/account.ts';
@@ -153,7 +153,7 @@ describe('who has no password', () => {
     wait(0.25);
     expect(await change(jar.headers)).toBe('done');
     wait(0.01);
-    expect(await mustSignInAgain(identity, jar.headers)).toBe(true);
+    expect(await hasJustSignedIn(identity, jar.headers)).toBe(false);
     expect(await change(jar.headers)).toBe('sign-in-again');
     expect(kindOf(await changePassword(identity, jar.headers, { next: FIRST }))).toBe('sign-in-again');
     // What they would send as a password is no help.
@@ -162,7 +162,7 @@ describe('who has no password', () => {
     expect(await hasPassword(identity, person.id)).toBe(false);
     const anew = await signInByLink(identity, jar.headers, await signInLink(identity, person.id));
     expect(outcome(jar, anew)).toBe('in');
-    expect(await mustSignInAgain(identity, jar.headers)).toBe(false);
+    expect(await hasJustSignedIn(identity, jar.headers)).toBe(true);
     expect(await change(jar.headers)).toBe('done');
   });
 
@@ -172,7 +172,7 @@ describe('who has no password', () => {
       wait(8);
       expect(await nameAt(identity, jar)).toBe('Bo Example');
     }
-    expect(await mustSignInAgain(identity, jar.headers)).toBe(true);
+    expect(await hasJustSignedIn(identity, jar.headers)).toBe(false);
   });
 
   it('is asked for it instead once there is one, however lately they signed in', async () => {
@@ -181,7 +181,6 @@ describe('who has no password', () => {
     const fresh = await changePassword(identity, jar.headers, { next: SECOND });
     expect(kindOf(fresh)).toBe('wrong-password');
     wait(2);
-    expect(await mustSignInAgain(identity, jar.headers)).toBe(false);
     const late = await changePassword(identity, jar.headers, { current: FIRST, next: SECOND });
     expect(kindOf(late)).toBe('done');
   });

@@ -23,6 +23,12 @@ function send(path: string, body: string | undefined, headers: Readonly<Record<s
   return Promise.resolve(web.app.request(path, { method, body: body ?? null, headers }));
 }
 
+async function stale(): Promise<Response> {
+  const admin = await someone(web, { name: 'Di', administrator: true });
+  web.wait(16 * 60_000);
+  return admin.browser.post('/administration/settings', {});
+}
+
 async function often(browser: Browser): Promise<Response> {
   const one = { 'version-need.case-for-change': '0', 'answer-need.case-for-change': '1' };
   for (let more = 0; more < 240; more++) await browser.post(answers, one);
@@ -56,6 +62,7 @@ const REFUSED: readonly (readonly [
   ['no-right', 403, 'a page that is not the role’s', () => observer.browser.get(`${page}/invitations`)],
   ['no-right', 403, 'a deed that is not the role’s', () => observer.browser.post(`${page}/close`)],
   ['no-right', 403, 'administration', () => stranger.get('/administration')],
+  ['old-session', 403, 'a deed of an administrator who signed in long ago', () => stale()],
   ['not-now', 403, 'results while people answer', () => owner.get(`${page}/results`)],
   ['not-now', 410, 'an answer once it is closed', () => nobody.post(`/j/${closed.invitations.token}`, {})],
   ['unknown-link', 404, 'a private link that is made up', () => nobody.get(`/s/${'z'.repeat(22)}`)],

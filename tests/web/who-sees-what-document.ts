@@ -104,6 +104,8 @@ An assessment belongs to a team. Its members are owner, facilitator or observer.
 
 Where everyone who signs in needs a second factor, whoever has none sees what a stranger sees until it is set up, and is led to setting it up wherever a stranger would be asked to sign in (\`tests/web/second-factor-demanded.test.ts\` asks every route).
 
+An administrator changes something for others only within a quarter of an hour after signing in; later a form is answered by the request to sign in again, and pages of forms alone lead there (\`tests/attacks/stale-administrators.test.ts\` sends to every route).
+
 ## Who sees what, when
 
 Single ratings with organisation and role (attributed ratings) are shown in attributed assessments alone. Answers are shown to nobody while an assessment is open, but for one's own, and for what a workshop reveals.
