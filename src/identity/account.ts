@@ -26,11 +26,11 @@ type Confirmed = { readonly ok: true; readonly here: Here } | Refused;
  */
 export const FRESH_MINUTES = 15;
 
-function isFresh({ now }: Identity, { signedInAt }: Here): boolean {
-  return now().getTime() - Date.parse(signedInAt) <= FRESH_MINUTES * 60_000;
+function isFresh({ now }: Identity, { askedAt }: Here): boolean {
+  return askedAt !== null && now().getTime() - Date.parse(askedAt) <= FRESH_MINUTES * 60_000;
 }
 
-/** Whether somebody is here who signed in no longer ago than `FRESH_MINUTES`. */
+/** Whether somebody is here who signed in, and was asked who they are, no longer ago than `FRESH_MINUTES`. */
 export async function hasJustSignedIn(identity: Identity, headers: Headers): Promise<boolean> {
   const found = await whoIs(identity, headers);
   return found !== undefined && isFresh(identity, found.here);

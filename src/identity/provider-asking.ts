@@ -44,7 +44,30 @@ async function askStrictly(fetch: Fetch, ...[address, options]: Parameters<Fetch
   }
 }
 
-const asking = new AsyncLocalStorage<true>();
+/** What a call learns of the provider on its way through the library. */
+interface Learnt {
+  /** How long ago it asked whoever comes, in milliseconds; undefined while it has not said. */
+  askedAgo?: number;
+}
+
+const asking = new AsyncLocalStorage<Learnt>();
+
+/**
+ * Notes from the claims of an identity token how long ago the provider asked whoever comes. Both times are by its
+ * own clock, so that ours need not agree with it.
+ */
+export function noteAsked({ auth_time, iat }: Readonly<Record<string, unknown>>): void {
+  const learnt = asking.getStore();
+  if (learnt === undefined || typeof auth_time !== 'number' || typeof iat !== 'number') return;
+  learnt.askedAgo = Math.max(0, iat - auth_time) * 1000;
+}
+
+/** When whoever signs in at `now` was asked: at once on our own pages; null where a provider does not say. */
+export function askedBy(now: Date): Date | null {
+  const learnt = asking.getStore();
+  if (learnt === undefined) return now;
+  return learnt.askedAgo === undefined ? null : new Date(now.getTime() - learnt.askedAgo);
+}
 
 /** The library asks by the global `fetch` and lets nobody hand in another, so that one tells who asks. */
 function watchFetch(): void {
@@ -58,5 +81,5 @@ let isWatched = false;
 export async function asked<T>(run: () => Promise<T>): Promise<T> {
   if (!isWatched) watchFetch();
   isWatched = true;
-  return await asking.run(true, run);
+  return await asking.run({}, run);
 }

@@ -18,8 +18,8 @@ export interface Here {
   readonly person: Person;
   /** Its id, never its token. */
   readonly session: string;
-  /** ISO time. */
-  readonly signedInAt: string;
+  /** ISO time at which they were asked who they are; null where that is not known. */
+  readonly askedAt: string | null;
 }
 
 export interface Recognised {
@@ -64,8 +64,8 @@ export async function whoIs(
     return undefined;
   }
   const cookies = isUse ? await roll(identity, found, lengths, headers) : [];
-  const { id: session, created_at: signedInAt } = found.session;
-  return { here: { person: personOf(found.person), session, signedInAt }, cookies };
+  const { id: session, asked_at: askedAt } = found.session;
+  return { here: { person: personOf(found.person), session, askedAt }, cookies };
 }
 
 export interface SessionListed {

@@ -3,7 +3,7 @@ import type { Reader, Store } from './database.ts';
 import type { PeopleTable, SessionsTable } from './tables.ts';
 
 export interface SessionFound {
-  readonly session: Pick<SessionsTable, 'id' | 'created_at' | 'updated_at'>;
+  readonly session: Pick<SessionsTable, 'id' | 'created_at' | 'updated_at' | 'asked_at'>;
   readonly person: Pick<
     PeopleTable,
     'id' | 'name' | 'email' | 'administrator' | 'second_factor' | 'closed_at'
@@ -15,14 +15,14 @@ export async function findSession(store: Store, token: string): Promise<SessionF
   const row = await store.db
     .selectFrom('sessions')
     .innerJoin('people', 'people.id', 'sessions.person')
-    .select(['sessions.id as session', 'sessions.created_at', 'sessions.updated_at'])
+    .select(['sessions.id as session', 'sessions.created_at', 'sessions.updated_at', 'sessions.asked_at'])
     .select(['people.id', 'people.name', 'people.email'])
     .select(['people.administrator', 'people.second_factor', 'people.closed_at'])
     .where('sessions.token', '=', token)
     .executeTakeFirst();
   if (row === undefined) return undefined;
-  const { session, created_at, updated_at, ...person } = row;
-  return { session: { id: session, created_at, updated_at }, person };
+  const { session, created_at, updated_at, asked_at, ...person } = row;
+  return { session: { id: session, created_at, updated_at, asked_at }, person };
 }
 
 /** Notes that a session was used, and moves its end. */

@@ -344,6 +344,8 @@ export interface SessionsTable {
   ip_address: string | null;
   /** In words: "Firefox on Windows". */
   browser: string | null;
+  /** When its person was last asked who they are; null where nobody knows, as where a provider does not say. */
+  asked_at: string | null;
 }
 
 /** A password, or an account with the provider. */

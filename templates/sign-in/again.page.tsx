@@ -29,10 +29,20 @@ function ByPassword({ email }: { readonly email: string }) {
   );
 }
 
-function ByProvider({ name, isOther }: { readonly name: string; readonly isOther: boolean }) {
+interface ByProviderProps {
+  readonly name: string;
+  /** What helps when the provider does not say that it asked. */
+  readonly otherwise: string;
+  readonly isOther: boolean;
+}
+
+function ByProvider({ name, otherwise, isOther }: ByProviderProps) {
   return (
     <>
-      <p>{name} asks you once more who you are. You then come back to where you were.</p>
+      <p>
+        {name} asks you once more who you are. You then come back to where you were. If you come back to this
+        page instead, {name} did not tell us that it asked you: {otherwise}.
+      </p>
       <Button href="/sign-in/provider?again" variant={isOther ? 'secondary' : undefined}>
         {`Sign in again with ${name}`}
       </Button>
@@ -72,6 +82,11 @@ function ByHand({ administrator }: { readonly administrator: boolean }) {
   );
 }
 
+function otherwiseOf(sent: string | undefined, administrator: boolean): string {
+  if (sent !== undefined) return 'use the link below';
+  return `ask ${administrator ? 'another' : 'an'} administrator of this installation for a sign-in link`;
+}
+
 export function SignInAgainPage(props: AgainProps) {
   const { provider, email, hasPassword, letters, minutes, administrator } = props;
   const typed = hasPassword ? email : undefined;
@@ -84,7 +99,13 @@ export function SignInAgainPage(props: AgainProps) {
         know that it is still you: that you signed in here within the last {minutes} minutes.
       </p>
       {typed !== undefined && <ByPassword email={typed} />}
-      {provider !== undefined && <ByProvider name={provider} isOther={typed !== undefined} />}
+      {provider !== undefined && (
+        <ByProvider
+          name={provider}
+          otherwise={otherwiseOf(sent, administrator)}
+          isOther={typed !== undefined}
+        />
+      )}
       {sent !== undefined && <ByLetter email={sent} isOther={isOther} />}
       {!isOther && sent === undefined && <ByHand administrator={administrator} />}
     </FormPage>

@@ -12,6 +12,8 @@ export interface KnownThere {
   readonly email?: string;
   /** Whether the email is; yes if absent. */
   readonly verified?: boolean | 'not-said';
+  /** How many seconds ago the provider asked them who they are; just now if absent. */
+  readonly askedAgo?: number;
 }
 
 export interface OidcServer {
@@ -42,7 +44,15 @@ function emailClaims({ email, verified = true }: KnownThere) {
 /** Where a provider tells the email: when it is asked with the token it gave, or in the identity token itself. */
 export type Telling = 'when-asked' | 'in-token';
 
-function setUp(issuer: string, who: () => KnownThere, telling: Telling): Provider {
+/** When a provider says when it asked whoever comes: where it is asked to, or to everyone. */
+export type SayingWhen = 'when-asked' | 'always';
+
+interface Manner {
+  readonly telling: Telling;
+  readonly sayingWhen: SayingWhen;
+}
+
+function setUp(issuer: string, who: () => KnownThere, { telling, sayingWhen }: Manner): Provider {
   return new Provider(issuer, {
     clients: [
       {
@@ -50,6 +60,7 @@ function setUp(issuer: string, who: () => KnownThere, telling: Telling): Provide
         client_secret: CLIENT.clientSecret,
         redirect_uris: [CALLBACK, `${ENCRYPTED_SITE}${BACK}`],
         token_endpoint_auth_method: 'client_secret_post',
+        require_auth_time: sayingWhen === 'always',
       },
     ],
     claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },
@@ -81,12 +92,16 @@ async function interact(
   const grant = new provider.Grant({ accountId: who.subject, clientId: CLIENT.clientId });
   grant.addOIDCScope(String(params.scope));
   const grantId = await grant.save();
-  const result = { login: { accountId: who.subject }, consent: { grantId } };
+  const ts = Math.floor(Date.now() / 1000) - (who.askedAgo ?? 0);
+  const result = { login: { accountId: who.subject, ts }, consent: { grantId } };
   await provider.interactionFinished(request, response, result);
 }
 
 /** Starts a provider that ends with the tests of the file. */
-export async function startOidc(telling: Telling = 'when-asked'): Promise<OidcServer> {
+export async function startOidc(
+  telling: Telling = 'when-asked',
+  sayingWhen: SayingWhen = 'when-asked',
+): Promise<OidcServer> {
   let known: KnownThere = { subject: 'nobody' };
   let asked = new URLSearchParams();
   let change: ((path: string, body: string) => string) | undefined;
@@ -108,7 +123,7 @@ export async function startOidc(telling: Telling = 'when-asked'): Promise<OidcSe
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const issuer = `http://localhost:${(server.address() as AddressInfo).port}`;
-  const provider = setUp(issuer, () => known, telling);
+  const provider = setUp(issuer, () => known, { telling, sayingWhen });
   const stop = async () => {
     if (!server.listening) return;
     server.close();

@@ -4,6 +4,7 @@ import { isLinked } from '#storage/credentials.ts';
 import { findPerson } from '#storage/people.ts';
 import { sessionLengths } from '#storage/session-lengths.ts';
 import { browserWords } from '../browsers.ts';
+import { askedBy } from '../provider-asking.ts';
 import { forgetEnded, lastMoment } from '../session-ends.ts';
 import type { Identity } from '../tokens.ts';
 
@@ -47,6 +48,7 @@ export async function beforeSession(
   return {
     data: {
       createdAt: now,
+      askedAt: askedBy(now),
       updatedAt: now,
       expiresAt: new Date(lastMoment(now, now, lengths)),
       ipAddress: null,

@@ -14,6 +14,7 @@ import {
   STATE_COOKIE,
 } from '../cookies.ts';
 import { hashPassword, verifyPassword } from '../passwords.ts';
+import { noteAsked } from '../provider-asking.ts';
 import { keptCodes, newCodes } from '../recovery-codes.ts';
 import { type Identity, keyOf, PROVIDER, type Provider } from '../tokens.ts';
 import { MOST_WRONG_CODES } from '../tries.ts';
@@ -40,12 +41,15 @@ function secondFactor(identity: Identity) {
 
 /**
  * Who an identity token, checked before, is about; nobody without one. The library would else go by what the
- * provider says beside it, which no nonce ties to the browser that was sent there.
+ * provider says beside it, which no nonce ties to the browser that was sent there. When they were asked is
+ * remembered for the session that begins with it.
  */
 function subjectOf(idToken: string | undefined): string {
   if (idToken === undefined) return '';
-  const claims = Buffer.from(idToken.split('.')[1] ?? '', 'base64url').toString();
-  return String((JSON.parse(claims) as { readonly sub?: unknown }).sub ?? '');
+  const payload = Buffer.from(idToken.split('.')[1] ?? '', 'base64url').toString();
+  const claims = JSON.parse(payload) as Readonly<Record<string, unknown>>;
+  noteAsked(claims);
+  return String(claims.sub ?? '');
 }
 
 /** An email that the provider says nothing about counts where the operator vouches for it; "no" stays no. */

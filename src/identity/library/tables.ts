@@ -18,6 +18,7 @@ export const SESSION = {
     ipAddress: 'ip_address',
     userAgent: 'browser',
   },
+  additionalFields: { askedAt: { type: 'date', required: false, input: false, fieldName: 'asked_at' } },
 } as const;
 
 export const ACCOUNT = {

@@ -19,6 +19,7 @@ import { up as keeping } from './0015-keeping.ts';
 import { up as invitationsByLetter } from './0016-invitations-by-letter.ts';
 import { up as broughtIn } from './0017-brought-in.ts';
 import { up as answersSince } from './0018-answers-since.ts';
+import { up as asked } from './0019-asked.ts';
 import type { Applied } from './applied.ts';
 
 type Step = (db: Kysely<Applied>) => Promise<void>;
@@ -42,6 +43,7 @@ export const MIGRATIONS: Readonly<Record<string, Step>> = {
   '0016-invitations-by-letter': invitationsByLetter,
   '0017-brought-in': broughtIn,
   '0018-answers-since': answersSince,
+  '0019-asked': asked,
 };
 
 /**
