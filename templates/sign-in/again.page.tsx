@@ -16,7 +16,7 @@ export interface AgainProps extends Framed {
   readonly back: string;
 }
 
-function ByPassword({ email }: { readonly email: string }) {
+function ByPassword({ email, otherwise }: { readonly email: string; readonly otherwise: string }) {
   return (
     <form method="post" action="/sign-in" novalidate>
       <p>
@@ -25,13 +25,13 @@ function ByPassword({ email }: { readonly email: string }) {
       <input type="hidden" name="email" value={email} autocomplete="username" />
       <PasswordField error={undefined} />
       <Button preventDoubleClick>Sign in again</Button>
+      <p>Forgotten your password? Then {otherwise}.</p>
     </form>
   );
 }
 
 interface ByProviderProps {
   readonly name: string;
-  /** What helps when the provider does not say that it asked. */
   readonly otherwise: string;
   readonly isOther: boolean;
 }
@@ -82,8 +82,9 @@ function ByHand({ administrator }: { readonly administrator: boolean }) {
   );
 }
 
+/** What helps when another way fails. */
 function otherwiseOf(sent: string | undefined, administrator: boolean): string {
-  if (sent !== undefined) return 'use the link below';
+  if (sent !== undefined) return 'have a link sent to you below';
   return `ask ${administrator ? 'another' : 'an'} administrator of this installation for a sign-in link`;
 }
 
@@ -91,6 +92,7 @@ export function SignInAgainPage(props: AgainProps) {
   const { provider, email, hasPassword, letters, minutes, administrator } = props;
   const typed = hasPassword ? email : undefined;
   const sent = letters ? email : undefined;
+  const otherwise = otherwiseOf(sent, administrator);
   const isOther = typed !== undefined || provider !== undefined;
   return (
     <FormPage {...props} title="Sign in again first">
@@ -98,13 +100,9 @@ export function SignInAgainPage(props: AgainProps) {
         What you want to do changes how people sign in, or something for the whole installation. So we have to
         know that it is still you: that you signed in here within the last {minutes} minutes.
       </p>
-      {typed !== undefined && <ByPassword email={typed} />}
+      {typed !== undefined && <ByPassword email={typed} otherwise={otherwise} />}
       {provider !== undefined && (
-        <ByProvider
-          name={provider}
-          otherwise={otherwiseOf(sent, administrator)}
-          isOther={typed !== undefined}
-        />
+        <ByProvider name={provider} otherwise={otherwise} isOther={typed !== undefined} />
       )}
       {sent !== undefined && <ByLetter email={sent} isOther={isOther} />}
       {!isOther && sent === undefined && <ByHand administrator={administrator} />}

@@ -1,4 +1,6 @@
 /** An owner from invitation to being locked out and back in, and their assessments handed over when they leave. */
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { startBrowser } from '../support/browser.ts';
@@ -86,6 +88,14 @@ async function signInAt(page: Page, email: string, password: string): Promise<vo
   await field(page, 'Email').fill(email);
   await field(page, 'Password').fill(password);
   await press(page, 'Sign in');
+}
+
+/** A quarter of an hour and more since a person signed in. */
+function letTimePass(name: string): void {
+  const file = new Database(join(data.folder, 'sandpilot.sqlite'));
+  const sessions = 'person = (select id from people where name = ?)';
+  file.prepare(`update sessions set asked_at = ? where ${sessions}`).run('2026-11-01T09:00:00.000Z', name);
+  file.close();
 }
 
 /** From the list of people, to the page of one. */
@@ -199,6 +209,33 @@ it('signs in with a code by keyboard alone', async () => {
   await page.getByRole('heading', { name: 'Your assessments' }).waitFor();
 });
 
+it('signs in again by keyboard alone before adding somebody, and comes back to that', async () => {
+  await administrator.goto('/administration/people/new');
+  await field(administrator, 'Name').fill('Dee');
+  await administrator.getByLabel('Email').fill('dee@example.org');
+  await administrator.getByRole('checkbox').check();
+  await press(administrator, 'Add them');
+  const link = await handedOver(administrator);
+  const context = await fresh(true);
+  const page = await context.newPage();
+  await page.goto(link);
+  await press(page, 'Sign in');
+  await page.goto('/account/password');
+  await choosePassword(page, PASSWORD, 'Save');
+  await page.getByText('Your password was saved').waitFor();
+  letTimePass('Dee');
+  await page.goto('/administration/people/new');
+  expect(await heading(page)).toBe('Sign in again first');
+  await skipToContent(page);
+  await tabTo(page, '#password');
+  await page.keyboard.type(PASSWORD);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Add someone' }).waitFor();
+  letTimePass('Dee');
+  const state = { name: 'sign in again', path: '/administration/people/new' };
+  expect(await findings({ server }, context, [state])).toEqual({});
+});
+
 it('has pages without fault where forms are wrong and things are shown once', async () => {
   const link = await invite('Eve', 'eve@example.org');
   const stage = { server, browser };
@@ -271,6 +308,22 @@ it('has pages without fault where forms are wrong and things are shown once', as
       },
     },
     { name: 'settings', path: '/administration/settings', act: (page) => press(page, 'Save') },
+    {
+      name: 'sent by somebody who signed in long ago',
+      path: '/administration/people/new',
+      act: async (page) => {
+        await field(page, 'Name').fill('Gil');
+        letTimePass('First owner');
+        await press(page, 'Add them');
+        await page.getByText('Gil').waitFor();
+      },
+    },
+    {
+      name: 'person, to somebody who signed in long ago',
+      path: '/administration',
+      act: (page) => page.getByRole('link', { name: 'Fay', exact: true }).click(),
+    },
+    { name: 'sign in again, by a link alone', path: '/administration/settings' },
   ];
   expect(await findings(stage, context, states)).toEqual({});
 });

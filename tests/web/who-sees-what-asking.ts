@@ -66,26 +66,25 @@ export async function wordsOf(response: Response): Promise<string> {
 /** Pages that tell of several assessments. */
 const OF_SEVERAL = ['/', '/teams/:team'];
 
+/** Without the address that was asked for, which the button to sign in leads back to. */
+function withoutWay(text: string, to: string): string {
+  return text.replaceAll(encodeURIComponent(to), '');
+}
+
 /** The marks that are told and may not be: only a page of no assessment by itself may tell of several. */
 function leaks(
   text: string,
   { path, viewer, staged, all }: { path: string; viewer: ViewerNow; staged: Staged; all: readonly Staged[] },
 ): readonly string[] {
   const row = ROUTES[`GET ${path}`] ?? ROUTES[`POST ${path}`];
+  // A way back that names the very page that was asked for tells nothing.
+  const said = withoutWay(text, address(path, viewer, staged));
   return all.flatMap((one) => {
     const allowed =
       row !== undefined && (one === staged || OF_SEVERAL.includes(path)) ? mayHold(viewer, row, one) : [];
-    // A way back that names the very page that was asked for tells nothing.
-    const asked = encodeURIComponent(address(path, viewer, staged));
-    const said = text.replaceAll(asked, '');
     const told = MARKS.filter((mark) => said.includes(one.marks[mark]) && !allowed.includes(mark));
     return told.map((mark) => `${path} tells ${one.marks[mark]}`);
   });
-}
-
-/** Without the address that was asked for, which the button to sign in leads back to. */
-function withoutWay(text: string, to: string): string {
-  return text.replaceAll(encodeURIComponent(to), '');
 }
 
 /** Everything stored, to see that nothing changed. */
@@ -121,7 +120,7 @@ export async function readAll(
     const response = await staged.browsers[viewer].get(to);
     const expected = statusOf(viewer, row, staged);
     if (response.status !== expected) faults.push(`${name} answers ${response.status}, not ${expected}`);
-    faults.push(...leaks(withoutWay(await wordsOf(response), to), { path, viewer, staged, all }));
+    faults.push(...leaks(await wordsOf(response), { path, viewer, staged, all }));
   }
   return faults;
 }
@@ -145,7 +144,7 @@ export async function sendAll(
     const expected = headers === undefined ? statusesOfForm(viewer, name, row, staged) : [403];
     if (!expected.includes(response.status))
       faults.push(`${name} answers ${response.status}, not ${expected}`);
-    faults.push(...leaks(withoutWay(await wordsOf(response), to), { path, viewer, staged, all }));
+    faults.push(...leaks(await wordsOf(response), { path, viewer, staged, all }));
   }
   return faults;
 }
