@@ -1,4 +1,5 @@
 /** Asks for every page and sends every form as a viewer, and says where the answer is not what the table says. */
+import { createHash } from 'node:crypto';
 import { unzipSync } from 'fflate';
 import type { Store } from '#storage/database.ts';
 import { readLibrary } from '#storage/questionnaire-library.ts';
@@ -46,6 +47,19 @@ export function address(
     .replace(':kind/:what', 'item/need.priority');
 }
 
+/** The words of a PDF by its digest: several viewers are sent the same bytes. */
+const read = new Map<string, string>();
+
+async function wordsOfPdf(bytes: Uint8Array): Promise<string> {
+  const digest = createHash('sha256').update(bytes).digest('base64');
+  const known = read.get(digest);
+  if (known !== undefined) return known;
+  const files = (await attachments(bytes)).map(({ content }) => content);
+  const words = [...files, (await extractText(bytes)).join('').replace(/\s/g, '')].join(' ');
+  read.set(digest, words);
+  return words;
+}
+
 /** All that is sent back, as one text. */
 export async function wordsOf(response: Response): Promise<string> {
   const headers = [...response.headers].flat().join(' ');
@@ -59,8 +73,7 @@ export async function wordsOf(response: Response): Promise<string> {
     return [headers, ...Object.values(unzipSync(bytes)).map((part) => new TextDecoder().decode(part))].join(
       ' ',
     );
-  const files = (await attachments(bytes)).map(({ content }) => content);
-  return [headers, ...files, (await extractText(bytes)).join('').replace(/\s/g, '')].join(' ');
+  return `${headers} ${await wordsOfPdf(bytes)}`;
 }
 
 /** Pages that tell of several assessments. */
