@@ -97,8 +97,8 @@ export function SignInAgainPage(props: AgainProps) {
   return (
     <FormPage {...props} title="Sign in again first">
       <p>
-        What you want to do changes how people sign in, or something for the whole installation. So we have to
-        know that it is still you: that you signed in here within the last {minutes} minutes.
+        What you want to do changes how you sign in, or something for others here. So we have to know that it
+        is still you: that you signed in here within the last {minutes} minutes.
       </p>
       {typed !== undefined && <ByPassword email={typed} otherwise={otherwise} />}
       {provider !== undefined && (
