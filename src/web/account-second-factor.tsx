@@ -36,9 +36,11 @@ const ACCOUNT = { href: '/account', text: 'Go to your account' };
 
 type Show = (c: Request, services: Services, person: Person) => Promise<Response>;
 
-type Asks = typeof SecondFactorPage;
+type Asks = (
+  props: Parameters<typeof SecondFactorPage>[0] & Parameters<typeof NewRecoveryCodesPage>[0],
+) => ReturnType<typeof SecondFactorPage>;
 
-/** The page that asks for the password, of one of the two doings. */
+/** The page that asks for the password, of one of the three doings. */
 async function ask(
   c: Request,
   services: Services,
@@ -47,9 +49,14 @@ async function ask(
   problems: readonly FieldProblem[] = [],
   status: 200 | 422 | 429 = 200,
 ): Promise<Response> {
-  const hasIt = await hasPassword(services.identity, person.id);
-  const props = { ...frameOf(c, services), hasPassword: hasIt, demanded: await isDemanded(services) };
-  return page(c, <Shown {...props} problems={problems} />, status);
+  const props = {
+    ...frameOf(c, services),
+    problems,
+    hasPassword: await hasPassword(services.identity, person.id),
+    demanded: await isDemanded(services),
+    left: await recoveryCodesLeft(services.identity, person.id),
+  };
+  return page(c, <Shown {...props} />, status);
 }
 
 function asking(c: Request, services: Services, person: Person, Shown: Asks): ShowAgain {
@@ -136,25 +143,16 @@ async function remove(c: Request, services: Services, person: Person): Promise<R
   return onwards(c, doneAt('/account', 'removed'));
 }
 
-async function showCodes(
-  c: Request,
-  services: Services,
-  person: Person,
-  problems: readonly FieldProblem[] = [],
-  status: 200 | 422 | 429 = 200,
-): Promise<Response> {
-  const left = await recoveryCodesLeft(services.identity, person.id);
-  const has = await hasPassword(services.identity, person.id);
-  const props = { ...frameOf(c, services), left, hasPassword: has, problems };
-  return page(c, <NewRecoveryCodesPage {...props} />, status);
-}
-
 async function makeCodes(c: Request, services: Services, person: Person): Promise<Response> {
   const password = await passwordSent(services, person, await readForm(c));
   const made = await newRecoveryCodes(services.identity, c.req.raw.headers, password);
   if (!made.ok)
-    return beside(c, services, made.refusal, PASSWORD_FIELDS, (problems, status) =>
-      showCodes(c, services, person, problems, status),
+    return beside(
+      c,
+      services,
+      made.refusal,
+      PASSWORD_FIELDS,
+      asking(c, services, person, NewRecoveryCodesPage),
     );
   const what = 'New recovery codes were made.';
   await tellOfChange(
@@ -189,7 +187,7 @@ export function secondFactorRoutes(services: Services): Hono<Travelling> {
   app.post('/account/second-factor/confirm', signedIn(where(false, confirm)));
   app.get('/account/second-factor/remove', signedIn(where(true, unlessDemanded(show(RemoveFactorPage)))));
   app.post('/account/second-factor/remove', signedIn(where(true, unlessDemanded(remove))));
-  app.get('/account/recovery-codes', signedIn(where(true, onceFresh(showCodes))));
+  app.get('/account/recovery-codes', signedIn(where(true, show(NewRecoveryCodesPage))));
   app.post('/account/recovery-codes', signedIn(where(true, makeCodes)));
   return app;
 }
