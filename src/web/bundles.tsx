@@ -66,26 +66,28 @@ async function bringingPage(
   services: Services,
   person: string,
   refused?: { readonly problem: string; readonly there?: string },
+  chosen: { readonly team?: string; readonly asCopy?: boolean } = {},
 ): Promise<Response> {
   const teams = await teamsToBeginIn(services, person);
   if (teams.length === 0) return refusedFor(c, services, { kind: 'no-team' }, TO_TEAMS);
-  const props = { site: services.site, owner: signedIn(c), teams, refused };
+  const props = { site: services.site, owner: signedIn(c), teams, refused, chosen };
   return page(c, <BringingPage {...props} />, refused === undefined ? 200 : 422);
 }
 
 async function bring(c: Request, services: Services, person: Person): Promise<Response> {
   const sent = await readUpload(c, 'bundle');
-  if (sent === undefined || sent.bytes.length === 0)
-    return bringingPage(c, services, person.id, { problem: 'Choose a file that was exported' });
   const fields = await readForm(c);
   const asCopy = fields.text('copy') === 'yes';
+  // The file alone has to be chosen again: browsers let no page choose one.
+  const again = (refused: { readonly problem: string; readonly there?: string }) =>
+    bringingPage(c, services, person.id, refused, { team: fields.text('team'), asCopy });
+  if (sent === undefined || sent.bytes.length === 0)
+    return again({ problem: 'Choose a file that was exported' });
   const team = await chosenTeam(services, person.id, fields.text('team'));
   if (!team.ok) return refusedFor(c, services, team.refusal, TO_TEAMS);
   const importing = { bytes: sent.bytes, team: team.value.id, asCopy, seesAll: false };
   const imported = await importAssessment(services.store, importing, by(c, services));
-  return imported.ok
-    ? onwards(c, `/assessments/${imported.id}`)
-    : bringingPage(c, services, person.id, imported);
+  return imported.ok ? onwards(c, `/assessments/${imported.id}`) : again(imported);
 }
 
 export function bundleRoutes(services: Services): Hono<Travelling> {

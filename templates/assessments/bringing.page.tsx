@@ -18,6 +18,8 @@ export interface BringingProps {
   /** To choose from, where there is a choice. */
   readonly teams: readonly Choice[];
   readonly refused: { readonly problem: string; readonly there?: string } | undefined;
+  /** As it was sent. */
+  readonly chosen: { readonly team?: string; readonly asCopy?: boolean };
 }
 
 function Refused({ refused }: Pick<BringingProps, 'refused'>) {
@@ -32,7 +34,7 @@ function Refused({ refused }: Pick<BringingProps, 'refused'>) {
   );
 }
 
-export function BringingPage({ site, owner, teams, refused }: BringingProps) {
+export function BringingPage({ site, owner, teams, refused, chosen }: BringingProps) {
   return (
     <Page
       site={site}
@@ -63,11 +65,13 @@ export function BringingPage({ site, owner, teams, refused }: BringingProps) {
               <Select
                 name="team"
                 label="Team it is for"
+                value={chosen.team}
                 items={teams.map(({ id, name }) => ({ value: id, text: name }))}
               />
             )}
             <Checkboxes
               name="copy"
+              values={chosen.asCopy ? ['yes'] : []}
               items={[
                 {
                   value: 'yes',

@@ -6,10 +6,15 @@ import { sendFiles } from './uploads.ts';
 import type { Web } from './web.ts';
 
 /** Sends a bundle as an owner's browser does. */
-export async function sendBundle(web: Web, bytes: Uint8Array, copy = ''): Promise<Response> {
+export async function sendBundle(
+  web: Web,
+  bytes: Uint8Array,
+  copy = '',
+  fields: { readonly team?: string } = {},
+): Promise<Response> {
   const owner = await web.ownerBrowser();
   const files = { bundle: new File([new Uint8Array(bytes)], 'genie.sandpilot') };
-  return await sendFiles(web, owner, '/assessments/import', { ...files, copy });
+  return await sendFiles(web, owner, '/assessments/import', { ...files, copy, ...fields });
 }
 
 /** A bundle with one part changed and its digests put right, as someone with bad intent would. */

@@ -25,6 +25,7 @@ import { agreed } from '../support/assessments.ts';
 import { altered, sendBundle } from '../support/bundles.ts';
 import { holdWorkshop } from '../support/held-workshop.ts';
 import { validateHtml } from '../support/html.ts';
+import { putInTeam } from '../support/teams.ts';
 import { closeNow, makeWeb, openShortForm, type Web } from '../support/web.ts';
 
 const MODES = ['attributed', 'by-organisation', 'anonymous'] as const;
@@ -516,5 +517,18 @@ describe('an owner', () => {
     const page = await reply.text();
     expect(page).toContain('This is no file that Sandpilot exported');
     expect(validateHtml(page)).toEqual([]);
+  });
+
+  it('who has to choose the file again finds the team and the tick as they were', async () => {
+    const web = await makeWeb();
+    await putInTeam(web.services.store, { person: web.owner.id, team: 'another-team' });
+    for (const bytes of [strToU8('%PDF-1.7'), new Uint8Array()]) {
+      const page = await (await sendBundle(web, bytes, 'yes', { team: 'another-team' })).text();
+      expect(page).toMatch(/<option value="another-team" selected/);
+      expect(page).toMatch(/name="copy"[^>]*checked|checked[^>]*name="copy"/);
+    }
+    const page = await (await sendBundle(web, strToU8('%PDF-1.7'), '', { team: web.team })).text();
+    expect(page).not.toMatch(/name="copy"[^>]*checked|checked[^>]*name="copy"/);
+    expect(page).toMatch(new RegExp(`<option value="${web.team}" selected`));
   });
 });
