@@ -29,7 +29,6 @@ import {
   nameAt,
   outcome,
   signedIn,
-  withOwnCodes,
   withSecondFactor,
 } from '../support/identity.ts';
 
@@ -344,9 +343,7 @@ describe('a recovery code', () => {
     const kept = JSON.stringify(row).toLowerCase();
     for (const one of [secret, ...recoveryCodes, ...recoveryCodes.map((text) => text.replace('-', ''))])
       expect(kept).not.toContain(one.toLowerCase());
-    const bo = await signedIn(identity, { name: 'Bo' });
-    await withOwnCodes(identity, bo.jar);
-    const other = await factorOf(bo.person);
+    const other = await factorOf((await protectedPerson()).person);
     const salts = [row, other].map(({ recovery_codes }) => {
       const list = JSON.parse(recovery_codes) as readonly string[];
       for (const one of list) expect(one).toMatch(/^scrypt-15-8-3:[\w-]{22}:[\w-]{43}$/);

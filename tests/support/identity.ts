@@ -9,7 +9,6 @@ import { signInLink } from '#identity/sign-in-links.ts';
 import type { Signed } from '#identity/signed.ts';
 import type { Identity, Provider } from '#identity/tokens.ts';
 import { dataFolder, openTestStore } from './assessments.ts';
-import { giveHashedCodes, keepHashedCodes } from './codes-hashed-once.ts';
 
 const HOUR = 3_600_000;
 
@@ -127,30 +126,15 @@ export function appCode(secret: string, steps = 0): string {
   return codeAt(secret, Date.now() + 5_000 + steps * STEP);
 }
 
-interface Protected {
-  readonly secret: string;
-  readonly recoveryCodes: readonly string[];
-}
-
-/** Sets a second factor up on a browser, with codes of its own; its first code, of the step before, is used for that. */
-export async function withOwnCodes(identity: Identity, jar: Jar, password?: string): Promise<Protected> {
+/** Sets a second factor up on a browser; its first code, of the step before, is used for that. */
+export async function withSecondFactor(
+  identity: Identity,
+  jar: Jar,
+  password?: string,
+): Promise<{ readonly secret: string; readonly recoveryCodes: readonly string[] }> {
   const begun = await beginSecondFactor(identity, jar.headers, password);
   if (!begun.ok) throw new Error(begun.refusal.kind);
-  await confirmBegun(identity, jar, begun.secret);
-  return begun;
-}
-
-async function confirmBegun(identity: Identity, jar: Jar, secret: string): Promise<void> {
-  const confirmed = await confirmSecondFactor(identity, jar.headers, appCode(secret, -1));
+  const confirmed = await confirmSecondFactor(identity, jar.headers, appCode(begun.secret, -1));
   if (outcome(jar, confirmed) !== 'in') throw new Error('not confirmed');
-}
-
-/** The same for a test that is about something else: the recovery codes are those of whoever came first. */
-export async function withSecondFactor(identity: Identity, jar: Jar, password?: string): Promise<Protected> {
-  const begun = await beginSecondFactor(identity, jar.headers, password);
-  if (!begun.ok) throw new Error(begun.refusal.kind);
-  const codes = await giveHashedCodes(identity, jar.headers);
-  await confirmBegun(identity, jar, begun.secret);
-  if (codes === undefined) await keepHashedCodes(identity, jar.headers, begun.recoveryCodes);
-  return { ...begun, recoveryCodes: codes ?? begun.recoveryCodes };
+  return begun;
 }
