@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { makeBreachCheck } from '#identity/breached-passwords.ts';
-import { hashOlderCodes } from '#identity/hashing-codes.ts';
+import { hashOlderCodes } from '#identity/older-codes.ts';
 import { listPeople, makePerson, type Person } from '#identity/people.ts';
 import { signInLink } from '#identity/sign-in-links.ts';
 import type { Identity } from '#identity/tokens.ts';

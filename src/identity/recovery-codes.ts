@@ -1,5 +1,4 @@
 /** Recovery codes of a second factor: ten, each good once, kept as passwords are. */
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { freshSalt, hashLike } from './passwords.ts';
 import { type Identity, keyOf } from './tokens.ts';
 
@@ -22,7 +21,7 @@ function codeKey({ secret }: Pick<Identity, 'secret'>, code: string): string {
   return keyOf(secret, 'way-back', letters.replaceAll('o', '0').replaceAll(/[il]/g, '1'));
 }
 
-/** As codes are kept that let nobody in yet, and were kept before: by the key alone. */
+/** As codes were kept before: by the key alone. */
 function isKey(code: string): boolean {
   return /^[0-9a-f]{64}$/.test(code);
 }
@@ -31,26 +30,15 @@ function isHash(code: string): boolean {
   return code.startsWith('scrypt-');
 }
 
-const beginning = new AsyncLocalStorage<true>();
-
-/**
- * Runs what makes a list for a second factor that is only begun. It is kept by its keys: nobody waits for ten
- * hashes that most likely count in a minute, or never. Confirming the factor hashes them first.
- */
-export async function onlyBegun<T>(run: () => Promise<T>): Promise<T> {
-  return await beginning.run(true, run);
-}
-
 /**
  * What is kept of a list of codes: the hash of each one's key, with one salt for the list, so that a try costs
- * one hash. Fresh codes are hashed, and the keys of other lists too; hashes stay.
+ * one hash. Fresh codes are hashed, and the keys of older lists too; hashes stay.
  */
 export async function keptCodes(identity: Pick<Identity, 'secret'>, json: string): Promise<string> {
   const codes = JSON.parse(json) as readonly string[];
   if (codes.every(isHash)) return json;
-  const keys = codes.map((code) => (isKey(code) ? code : codeKey(identity, code)));
-  if (beginning.getStore()) return JSON.stringify(keys);
   const salt = freshSalt();
+  const keys = codes.map((code) => (isKey(code) ? code : codeKey(identity, code)));
   return JSON.stringify(await Promise.all(keys.map((key) => hashLike(salt, key))));
 }
 

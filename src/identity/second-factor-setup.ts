@@ -2,9 +2,7 @@
 import { recoveryCodesOf } from '#storage/credentials.ts';
 import { confirmHere } from './account.ts';
 import { headersWith, SESSION_COOKIE } from './cookies.ts';
-import { hashCodesOf } from './hashing-codes.ts';
 import { libraryOf } from './lazily.ts';
-import { onlyBegun } from './recovery-codes.ts';
 import { about, type Refused, refuse } from './refusals.ts';
 import { dueCode, refusalOf, takeOnce } from './second-factor.ts';
 import { signOutEverywhere, whoIs } from './sessions.ts';
@@ -42,9 +40,7 @@ export async function beginSecondFactor(
   if (!mayMakeCodes(identity, person.id)) return refuse('too-many-tries');
   const { api } = await libraryOf(identity);
   const kept = headersWith(identity, headers, [SESSION_COOKIE]);
-  const begun = await onlyBegun(() =>
-    api.enableTwoFactor({ body: { method: 'totp', password }, headers: kept }),
-  );
+  const begun = await api.enableTwoFactor({ body: { method: 'totp', password }, headers: kept });
   if (begun.method !== 'totp') throw new Error('only codes of an app are switched on');
   return {
     ok: true,
@@ -67,7 +63,6 @@ export async function confirmSecondFactor(
   const kept = headersWith(identity, headers, [SESSION_COOKIE]);
   try {
     const body = { code: await dueCode(identity, found.here.person.id, code) };
-    if (body.code !== '') await hashCodesOf(identity, found.here.person.id);
     const confirmed = await api.verifyTOTP({ body, headers: kept, returnHeaders: true });
     await takeOnce(identity, found.here.person.id, code);
     return await onlyHere(identity, headers, confirmed.headers);

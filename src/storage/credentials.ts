@@ -1,6 +1,5 @@
 /** What people sign in by besides links: passwords, accounts with the provider, second factors. */
 import { freshId, type Reader, type Store } from './database.ts';
-import type { SecondFactorsTable } from './tables.ts';
 
 const PASSWORD = 'credential';
 
@@ -72,20 +71,8 @@ export async function secondFactorOf(store: Store, person: string): Promise<stri
 /** Every list of recovery codes as it is kept, with the id of its second factor. */
 export async function recoveryCodeLists(
   store: Store,
-): Promise<readonly Pick<SecondFactorsTable, 'id' | 'recovery_codes'>[]> {
+): Promise<readonly { readonly id: string; readonly recovery_codes: string }[]> {
   return await store.db.selectFrom('second_factors').select(['id', 'recovery_codes']).execute();
-}
-
-/** The list of one person's second factor, begun or set up. */
-export async function recoveryCodeListOf(
-  store: Store,
-  person: string,
-): Promise<Pick<SecondFactorsTable, 'id' | 'recovery_codes'> | undefined> {
-  return await store.db
-    .selectFrom('second_factors')
-    .select(['id', 'recovery_codes'])
-    .where('person', '=', person)
-    .executeTakeFirst();
 }
 
 /** Keeps a list in place of what it was; not where a code was used meanwhile. */

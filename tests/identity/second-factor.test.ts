@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { askReset, changePassword, hasPassword, resetPassword } from '#identity/account.ts';
-import { hashOlderCodes } from '#identity/hashing-codes.ts';
+import { hashOlderCodes } from '#identity/older-codes.ts';
 import { clearSecondFactor, closePerson, type Person } from '#identity/people.ts';
 import { passRecoveryCode, passSecondFactor, secondFactorDue } from '#identity/second-factor.ts';
 import {
@@ -352,21 +352,6 @@ describe('a recovery code', () => {
     });
     expect(salts.map(({ size }) => size)).toEqual([1, 1]);
     expect(salts[0]).not.toEqual(salts[1]);
-  });
-
-  it('of a factor that is only begun stands there by its key, and is hashed before the factor counts', async () => {
-    const { person, jar } = await signedIn(identity, { name: 'Ada' });
-    const begun = await beginSecondFactor(identity, jar.headers);
-    if (!begun.ok) throw new Error(begun.refusal.kind);
-    const keys = begun.recoveryCodes.map((one) => keyOf(identity.secret, 'way-back', one.replace('-', '')));
-    const list = async () => JSON.parse((await factorOf(person)).recovery_codes) as readonly string[];
-    expect(await list()).toEqual(keys);
-    expect(outcome(jar, await confirmSecondFactor(identity, jar.headers, 'no code'))).toBe('wrong-code');
-    expect(await list()).toEqual(keys);
-    const code = appCode(begun.secret, -1);
-    expect(outcome(jar, await confirmSecondFactor(identity, jar.headers, code))).toBe('in');
-    for (const one of await list()) expect(one).toMatch(/^scrypt-15-8-3:/);
-    expect(await recovery(await asked(person), begun.recoveryCodes[9] ?? '')).toBe('in');
   });
 });
 
