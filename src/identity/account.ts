@@ -7,9 +7,9 @@ import { weaknessChosen } from './password-rules.ts';
 import { hashPassword, verifyPassword } from './passwords.ts';
 import { emailKey, findPerson, findPersonByEmail, type Person } from './people.ts';
 import { type Refused, refuse } from './refusals.ts';
-import { type Here, signOutEverywhere, whoIs } from './sessions.ts';
+import { askedAsBefore, type Here, signOutEverywhere, whoIs } from './sessions.ts';
 import { endLinksOf, findLink, makeLink, redeemLink } from './sign-in-links.ts';
-import { beginSession, type Signed } from './signed.ts';
+import { beginSession, endBegun, type Signed } from './signed.ts';
 import type { Identity } from './tokens.ts';
 import { mayTryPassword, mayWriteTo, rightPassword } from './tries.ts';
 
@@ -21,8 +21,8 @@ export async function hasPassword(identity: Pick<Identity, 'store'>, person: str
 type Confirmed = { readonly ok: true; readonly here: Here } | Refused;
 
 /**
- * No longer ago than this people signed in before something that matters: who has no password before a change of
- * how they sign in, and an administrator before any change for others.
+ * No longer ago than this people signed in before something that matters: who has a second factor or no password
+ * before a change of how they sign in, and an administrator before any change for others.
  */
 export const FRESH_MINUTES = 15;
 
@@ -36,7 +36,26 @@ export async function hasJustSignedIn(identity: Identity, headers: Headers): Pro
   return found !== undefined && isFresh(identity, found.here);
 }
 
-/** Who is here, if they give their password again; a person without one has to have signed in just now. */
+/** Refuses what is not the password of somebody who is here and has this hash of one. */
+async function refusePassword(
+  identity: Identity,
+  { person }: Here,
+  hash: string,
+  password: string | undefined,
+): Promise<Refused | undefined> {
+  // Whoever is signed in waits for nobody who is not.
+  const browser = `signed in as ${person.id}`;
+  if (!mayTryPassword(identity, person.id, browser)) return refuse('too-many-tries', person.id);
+  if (password === undefined || !(await verifyPassword(hash, password)))
+    return refuse('wrong-password', person.id);
+  rightPassword(identity, person.id, browser);
+  return undefined;
+}
+
+/**
+ * Who is here, if they give their password again. Whoever has none, or a second factor that the password alone
+ * does not stand for, has to have signed in just now.
+ */
 export async function confirmHere(
   identity: Identity,
   headers: Headers,
@@ -46,14 +65,26 @@ export async function confirmHere(
   if (found === undefined) return refuse('sign-in-first');
   const { here } = found;
   const hash = await passwordOf(identity.store, here.person.id);
-  if (hash === undefined) return isFresh(identity, here) ? { ok: true, here } : refuse('sign-in-again');
-  // Whoever is signed in waits for nobody who is not.
-  const browser = `signed in as ${here.person.id}`;
-  if (!mayTryPassword(identity, here.person.id, browser)) return refuse('too-many-tries', here.person.id);
-  if (password === undefined || !(await verifyPassword(hash, password)))
-    return refuse('wrong-password', here.person.id);
-  rightPassword(identity, here.person.id, browser);
-  return { ok: true, here };
+  const needsFresh = hash === undefined || here.person.secondFactor;
+  if (needsFresh && !isFresh(identity, here)) return refuse('sign-in-again');
+  const refused = hash === undefined ? undefined : await refusePassword(identity, here, hash, password);
+  return refused ?? { ok: true, here };
+}
+
+/** Signs in again who is here already, by their password; the code of a second factor is due after it as ever. */
+export async function signInAgain(identity: Identity, headers: Headers, password: string): Promise<Signed> {
+  const found = await whoIs(identity, headers);
+  if (found === undefined) return refuse('sign-in-first');
+  const { person } = found.here;
+  const hash = await passwordOf(identity.store, person.id);
+  if (hash === undefined) return refuse('sign-in-again');
+  const refused = await refusePassword(identity, found.here, hash, password);
+  if (refused !== undefined) return refused;
+  const signed = await beginSession(identity, headers, person.id);
+  if (!signed.ok || hash === (await passwordOf(identity.store, person.id))) return signed;
+  // It was changed while the one of before was looked at: what began by that ended with it.
+  await endBegun(identity, signed.cookies);
+  return refuse('wrong-password', person.id);
 }
 
 async function refuseWeak(identity: Identity, person: Person, next: string): Promise<Refused | undefined> {
@@ -79,7 +110,9 @@ export async function changePassword(
   await putPassword(identity, person.id, next);
   await endLinksOf(identity, person.id);
   await signOutEverywhere(identity, person.id);
-  return await beginSession(identity, headers, person.id, true);
+  const signed = await beginSession(identity, headers, person.id, true);
+  if (signed.ok) await askedAsBefore(identity, signed.cookies, confirmed.here);
+  return signed;
 }
 
 type EmailAsked = { readonly ok: true; readonly token: string; readonly email: string } | Refused;

@@ -52,6 +52,9 @@ interface Learnt {
 
 const asking = new AsyncLocalStorage<Learnt>();
 
+/** A time that is later than its token by more than the clocks of one provider differ is no time, in seconds. */
+const AHEAD = 60;
+
 /**
  * Notes from the claims of an identity token how long ago the provider asked whoever comes. Both times are by its
  * own clock, so that ours need not agree with it.
@@ -59,7 +62,7 @@ const asking = new AsyncLocalStorage<Learnt>();
 export function noteAsked({ auth_time, iat }: Readonly<Record<string, unknown>>): void {
   const learnt = asking.getStore();
   if (learnt === undefined || typeof auth_time !== 'number' || typeof iat !== 'number') return;
-  learnt.askedAgo = Math.max(0, iat - auth_time) * 1000;
+  if (auth_time - iat <= AHEAD) learnt.askedAgo = Math.max(0, iat - auth_time) * 1000;
 }
 
 /** When whoever signs in at `now` was asked: at once on our own pages; null where a provider does not say. */

@@ -48,11 +48,17 @@ export async function comesByProvider(identity: Identity, person: string): Promi
   return identity.provider !== undefined && (await isLinked(identity.store, person, PROVIDER));
 }
 
-/** The address with the wish that whoever comes is asked who they are, even if the provider knows them still. */
-function askingAgain(address: string): string {
+/** As long as anybody may stay signed in here, in seconds. */
+const LONGEST_ASKED = 30 * 24 * 3600;
+
+/**
+ * The address with the wish to hear when whoever comes was asked who they are (a provider that is asked for an age
+ * has to say it), and, `again`, that they are asked now, even if the provider knows them still.
+ */
+function askingWhen(address: string, again: boolean): string {
   const url = new URL(address);
-  url.searchParams.set('prompt', 'login');
-  url.searchParams.set('max_age', '0');
+  url.searchParams.set('max_age', again ? '0' : `${LONGEST_ASKED}`);
+  if (again) url.searchParams.set('prompt', 'login');
   return url.href;
 }
 
@@ -87,8 +93,7 @@ async function begin(identity: Identity, headers: Headers, again: boolean): Prom
     });
     const { url } = begun.response;
     if (url === undefined) return refuseProvider('unreachable');
-    const redirect = again ? askingAgain(url) : url;
-    return { ok: true, redirect, cookies: [stateCookie(identity, begun.headers)] };
+    return { ok: true, redirect: askingWhen(url, again), cookies: [stateCookie(identity, begun.headers)] };
   } catch {
     return refuseProvider('unreachable');
   }

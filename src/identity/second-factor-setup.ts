@@ -1,14 +1,14 @@
 /** The second factor as a person sets it up, confirms it and takes it away, with recovery codes for a lost app. */
-import { recoveryCodesOf } from '#storage/credentials.ts';
+import { recoveryCodesOf, secondFactorOf } from '#storage/credentials.ts';
 import { confirmHere } from './account.ts';
 import { headersWith, SESSION_COOKIE } from './cookies.ts';
 import { libraryOf } from './lazily.ts';
 import { about, type Refused, refuse } from './refusals.ts';
 import { dueCode, refusalOf, takeOnce } from './second-factor.ts';
-import { signOutEverywhere, whoIs } from './sessions.ts';
+import { askedAsBefore, type Here, signOutEverywhere, whoIs } from './sessions.ts';
 import { letIn, type Signed, turnedBy } from './signed.ts';
 import type { Identity } from './tokens.ts';
-import { mayMakeCodes } from './tries.ts';
+import { mayMakeCodes, mayTryCode, rightCode } from './tries.ts';
 
 export interface SecondFactorBegun {
   readonly ok: true;
@@ -49,7 +49,10 @@ export async function beginSecondFactor(
   };
 }
 
-/** Confirms the second factor by its first code; every other session ends, this browser gets a fresh one. */
+/**
+ * Confirms the second factor by its first code; every other session ends, this browser gets another. The code is of
+ * a factor that whoever is here may have made themself: it says nothing about who they are.
+ */
 export async function confirmSecondFactor(
   identity: Identity,
   headers: Headers,
@@ -57,25 +60,31 @@ export async function confirmSecondFactor(
 ): Promise<Signed> {
   const found = await whoIs(identity, headers);
   if (found === undefined) return refuse('sign-in-first');
-  if (found.here.person.secondFactor) return refuse('second-factor-already');
+  const { person } = found.here;
+  if (person.secondFactor) return refuse('second-factor-already');
+  const factor = await secondFactorOf(identity.store, person.id);
+  if (factor === undefined) return refuse('second-factor-over', person.id);
+  if (!mayTryCode(identity, factor)) return refuse('too-many-tries', person.id);
   const { api } = await libraryOf(identity);
   const code = typed.replaceAll(/\s/g, '');
   const kept = headersWith(identity, headers, [SESSION_COOKIE]);
   try {
-    const body = { code: await dueCode(identity, found.here.person.id, code) };
+    const body = { code: await dueCode(identity, person.id, code) };
     const confirmed = await api.verifyTOTP({ body, headers: kept, returnHeaders: true });
-    await takeOnce(identity, found.here.person.id, code);
-    return await onlyHere(identity, headers, confirmed.headers);
+    rightCode(identity, factor);
+    await takeOnce(identity, person.id, code);
+    return await onlyHere(identity, headers, confirmed.headers, found.here);
   } catch (error) {
     const said = refusalOf(turnedBy(error)?.code ?? '');
     if (said === undefined) throw error;
-    return about(found.here.person.id, said);
+    return about(person.id, said);
   }
 }
 
-/** Ends every session but the one these headers began. */
-async function onlyHere(identity: Identity, headers: Headers, begun: Headers): Promise<Signed> {
+/** Ends every session but the one these headers began in place of another. */
+async function onlyHere(identity: Identity, headers: Headers, begun: Headers, before: Here): Promise<Signed> {
   const cookies = begun.getSetCookie();
+  await askedAsBefore(identity, cookies, before);
   const line = cookies.map((one) => one.split(';', 1)[0]).join('; ');
   const fresh = await whoIs(identity, new Headers({ cookie: line }));
   if (fresh === undefined) throw new Error('a session began that is nowhere');
@@ -94,7 +103,7 @@ export async function removeSecondFactor(
   const { api } = await libraryOf(identity);
   const kept = headersWith(identity, headers, [SESSION_COOKIE]);
   const removed = await api.disableTwoFactor({ body: { password }, headers: kept, returnHeaders: true });
-  return await onlyHere(identity, headers, removed.headers);
+  return await onlyHere(identity, headers, removed.headers, confirmed.here);
 }
 
 /** Fresh recovery codes in place of all there were; every other session ends. */

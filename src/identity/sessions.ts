@@ -8,8 +8,9 @@ import {
   removeSessionByToken,
   removeSessionsOf,
   type SessionFound,
+  setAsked,
 } from '#storage/sessions.ts';
-import { endedCookie, renewedCookie, sessionToken } from './cookies.ts';
+import { endedCookie, renewedCookie, sessionToken, tokenSet } from './cookies.ts';
 import { type Person, personOf } from './people.ts';
 import { endOf, movedEnd } from './session-ends.ts';
 import { type Identity, keyOf } from './tokens.ts';
@@ -116,6 +117,16 @@ export async function endSessionHere(identity: Identity, headers: Headers): Prom
   const token = sessionToken(identity, headers);
   if (token !== undefined)
     await removeSessionByToken(identity.store, keyOf(identity.secret, 'session', token));
+}
+
+/** A session that took the place of one asked nobody who they are: it counts from when the one of before did. */
+export async function askedAsBefore(
+  identity: Identity,
+  begun: readonly string[],
+  { askedAt }: Here,
+): Promise<void> {
+  const token = tokenSet(identity, begun);
+  if (token !== undefined) await setAsked(identity.store, keyOf(identity.secret, 'session', token), askedAt);
 }
 
 /** Signs a browser out. Gives the lines that take its cookie away. */

@@ -65,9 +65,11 @@ export async function endBegun(identity: Identity, cookies: readonly string[]): 
 async function askForCode(identity: Identity, headers: Headers, person: string): Promise<Signed> {
   const { api } = await libraryOf(identity);
   const begun = await api.beginCode({ body: { person }, headers: new Headers(), returnHeaders: true });
-  const held = sessionToken(identity, headers) !== undefined;
-  await endSessionHere(identity, headers);
-  const cookies = [...begun.headers.getSetCookie(), ...(held ? [endedCookie(identity)] : [])];
+  const held = sessionToken(identity, headers);
+  // Somebody who signs in again stays who they are if they give up halfway; their session ends with the code.
+  const isOther = held !== undefined && (await personOfToken(identity, held)) !== person;
+  if (isOther) await endSessionHere(identity, headers);
+  const cookies = [...begun.headers.getSetCookie(), ...(isOther ? [endedCookie(identity)] : [])];
   return { ok: true, cookies, next: 'second-factor', person };
 }
 

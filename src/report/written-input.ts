@@ -31,8 +31,11 @@ export function written(input: ReportInput): {
 } {
   const { results, ...rest } = input;
   // Plain values without maps: the largest part by far is written without asking about each of them.
-  const digest = known.get(results) ?? digestOf(JSON.stringify(results));
-  known.set(results, digest);
+  let digest = known.get(results);
+  if (digest === undefined) {
+    digest = digestOf(JSON.stringify(results));
+    known.set(results, digest);
+  }
   return {
     digest: createHash('sha256').update(digest).update(JSON.stringify(rest, withMaps)).digest(),
     take: () => ({

@@ -30,6 +30,11 @@ export async function moveSession(store: Store, id: string, expires_at: string, 
   await store.db.updateTable('sessions').set({ expires_at, updated_at: at }).where('id', '=', id).execute();
 }
 
+/** Writes down when the person of a session, named by its token's key, was asked who they are. */
+export async function setAsked(store: Store, token: string, asked_at: string | null): Promise<void> {
+  await store.db.updateTable('sessions').set({ asked_at }).where('token', '=', token).execute();
+}
+
 /** The sessions of a person, the last used first; some may have ended. */
 export async function listSessions(store: Store, person: string): Promise<readonly SessionsTable[]> {
   return await store.db

@@ -29,6 +29,12 @@ function isDay(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
 }
 
+/** What of it can be asked for: a day that is none is left out, and the page says so. */
+function readable(asked: Asked): Asked {
+  const day = (text: string) => (isDay(text) ? text : '');
+  return { ...asked, from: day(asked.from), to: day(asked.to) };
+}
+
 function problemsOf(asked: Asked): readonly FieldProblem[] {
   return (['from', 'to'] as const)
     .filter((field) => asked[field] !== '' && !isDay(asked[field]))
@@ -42,8 +48,8 @@ function midnight(day: string): string {
 
 function wantedOf({ from, to, who, action }: Asked): AuditWanted {
   return {
-    from: isDay(from) ? midnight(from) : undefined,
-    before: isDay(to) ? midnight(daysAfter(to, 1)) : undefined,
+    from: from === '' ? undefined : midnight(from),
+    before: to === '' ? undefined : midnight(daysAfter(to, 1)),
     who: who === '' ? undefined : who,
     action: auditActionOf(action),
   };
@@ -77,7 +83,8 @@ async function show(c: Request, services: Services): Promise<Response> {
   const { db } = services.store;
   const asked = askedIn(c);
   const problems = problemsOf(asked);
-  const wanted = wantedOf(asked);
+  const shown = readable(asked);
+  const wanted = wantedOf(shown);
   const count = await countTrail(db, wanted);
   const last = Math.max(1, Math.ceil(count / A_PAGE));
   const number = Math.min(last, Math.max(1, Math.trunc(Number(c.req.query('page') ?? 1)) || 1));
@@ -90,10 +97,10 @@ async function show(c: Request, services: Services): Promise<Response> {
     people: people.map(({ who, name }) => ({ value: who, text: sayDoer(who, name) })),
     actions: Object.entries(AUDIT_ACTIONS).map(([value, text]) => ({ value, text })),
     entries: await entriesOf(services, wanted, number),
-    previous: number > 1 ? addressOf(PATH, asked, number - 1) : undefined,
-    next: number < last ? addressOf(PATH, asked, number + 1) : undefined,
-    csv: addressOf(`${PATH}.csv`, asked),
-    json: addressOf(`${PATH}.json`, asked),
+    previous: number > 1 ? addressOf(PATH, shown, number - 1) : undefined,
+    next: number < last ? addressOf(PATH, shown, number + 1) : undefined,
+    csv: addressOf(`${PATH}.csv`, shown),
+    json: addressOf(`${PATH}.json`, shown),
   };
   return page(c, <AuditPage {...props} />, problems.length > 0 ? 422 : 200);
 }
@@ -101,7 +108,10 @@ async function show(c: Request, services: Services): Promise<Response> {
 /** All lines that fit, oldest first, as a file; that it was taken is a line itself. */
 async function take(c: Request, services: Services, { id }: Person, kind: 'csv' | 'json') {
   const { store, identity } = services;
-  const lines = await readTrail(store.db, wantedOf(askedIn(c)), { offset: 0, limit: -1 });
+  const asked = askedIn(c);
+  // All lines instead of those of a day that cannot be read would not be what was asked for.
+  if (problemsOf(asked).length > 0) return show(c, services);
+  const lines = await readTrail(store.db, wantedOf(asked), { offset: 0, limit: -1 });
   const named = lines.toReversed().map(({ name: _, ...line }) => line);
   const what = `The audit trail was taken: ${named.length} lines, as ${kind.toUpperCase()}.`;
   const at = identity.now().toISOString();

@@ -35,6 +35,13 @@ const FIELD_WORDS = new Map([
   ['shared', 'Shared by'],
   ['evidence', 'How you know'],
   ['other', 'Organisation'],
+  ['operator-name', 'Who runs this installation'],
+  ['operator-contact', 'How to reach them about data protection'],
+  ['administrator', 'Looks after this installation too (administrator)'],
+  ['second-factor', 'Everyone who signs in here needs a second factor'],
+  ['unused', 'Hours without doing anything'],
+  ['whole', 'Hours in all'],
+  ['sure', 'Are you sure?'],
 ]);
 
 /**

@@ -53,7 +53,7 @@ export const SIGN_IN_PAGES: { readonly [K in SignInRefusal['kind']]: Teller<K> }
     status: 403,
     title: 'Sign in again first',
     sentences: [
-      'You signed in too long ago for this, and we have to know that it is still you. Nothing was changed.',
+      'Before this we have to know that it is still you. Nothing was changed. Sign in once more, then enter it again.',
     ],
   }),
   'account-closed': () => ({

@@ -33,16 +33,27 @@ export function againAt(c: Request): string {
   return `/sign-in/again?to=${encodeURIComponent(c.req.path)}`;
 }
 
-/** Remembers the way that the address of the sign-in page names. */
-export function keepWay(c: Request, services: Services): void {
+/** Remembers the way that the address of the sign-in page names; of somebody who is here, for nobody else. */
+export function keepWay(c: Request, services: Services, person = ''): void {
   const to = ownPath(c.req.query('to'));
-  if (to !== undefined) keepCookie(c, services, COOKIE, to, MINUTES * 60);
+  if (to !== undefined) keepCookie(c, services, COOKIE, `${person} ${to}`, MINUTES * 60);
 }
 
-/** Where to go now that someone is signed in; it is forgotten with that. */
-export function takeWay(c: Request, services: Services): string {
-  const kept = readCookie(c, services, COOKIE.name);
-  if (kept === undefined) return '/';
-  dropCookie(c, services, COOKIE);
-  return ownPath(kept) ?? '/';
+/** The way that is remembered in this browser for a person, if there is one. */
+export function wayKept(c: Request, services: Services, person: string): string | undefined {
+  // No path has a blank in it. One without was kept by an earlier version, for whoever comes.
+  const kept = readCookie(c, services, COOKIE.name)?.split(' ') ?? [];
+  const [who = '', to] = kept.length > 1 ? kept : ['', ...kept];
+  return who === '' || who === person ? ownPath(to) : undefined;
+}
+
+export function forgetWay(c: Request, services: Services): void {
+  if (readCookie(c, services, COOKIE.name) !== undefined) dropCookie(c, services, COOKIE);
+}
+
+/** Where a person goes now that they are signed in; it is forgotten with that. */
+export function takeWay(c: Request, services: Services, person: string): string {
+  const way = wayKept(c, services, person) ?? '/';
+  forgetWay(c, services);
+  return way;
 }

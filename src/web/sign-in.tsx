@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import type { FieldProblem } from '#core/forms-entered.ts';
 import { makeLimit } from '#identity/limits.ts';
+import { findPerson } from '#identity/people.ts';
 import type { SignInRefusal } from '#identity/refusals.ts';
 import { signInByLink, signInByPassword } from '#identity/sign-in.ts';
 import { findLink } from '#identity/sign-in-links.ts';
@@ -19,11 +20,11 @@ import { refused } from './problems.ts';
 import { beside } from './refused-fields.ts';
 import { frameOf, onwards, page } from './reply.tsx';
 import { leave, WHO_IS_HERE } from './session.ts';
-import { isStale, signInAgainRoutes } from './sign-in-again.tsx';
+import { isLongAgo, isStale, signInAgainRoutes } from './sign-in-again.tsx';
 import { codeRoutes } from './sign-in-code.tsx';
 import { letterRoutes } from './sign-in-letters.tsx';
 import { providerRoutes } from './sign-in-provider.ts';
-import { keepWay, ownPath } from './sign-in-way.ts';
+import { forgetWay, keepWay, ownPath } from './sign-in-way.ts';
 import { goIn } from './signed.ts';
 
 interface Shown {
@@ -100,7 +101,8 @@ async function linkRefused(
   // Many open their link each time they come: on a device that is signed in nothing stands in their way, but for
   // whoever has to sign in again.
   const person = c.get('person');
-  const isIn = person !== undefined && !(await isStale(c, services, person));
+  const owes = person?.administrator === true ? isLongAgo : isStale;
+  const isIn = person !== undefined && !(await owes(c, services, person));
   if (isIn) return refused(c, services, refusal, { href: '/', text: 'Go to your assessments' });
   const way = { href: '/sign-in', text: 'Sign in another way' };
   return linkOver(c, services, { wanted: 'sign-in', token, refusal, way });
@@ -119,7 +121,9 @@ async function showLink(c: Request, services: Services): Promise<Response> {
   const found = await findLink(services.identity, 'sign-in', link.token);
   if (!found.ok) return linkRefused(c, services, link.token, found.refusal);
   const { unused } = await sessionLengths(services.store);
-  return page(c, <ByLinkPage {...frameOf(c, services)} path={link.path} unused={unused} />);
+  const person = await findPerson(services.identity, found.link.person);
+  const props = { ...frameOf(c, services), path: link.path, unused, name: person?.name ?? '' };
+  return page(c, <ByLinkPage {...props} />);
 }
 
 async function byLink(c: Request, services: Services): Promise<Response> {
@@ -156,6 +160,7 @@ export function signInRoutes(services: Services): Hono<Travelling> {
   app.post('/sign-out', async (c) => {
     const who = c.get('person')?.id;
     await leave(c, services);
+    forgetWay(c, services);
     if (who !== undefined) await note(services, { who, action: 'signed-out', what: 'Signed out.' });
     return onwards(c, '/');
   });

@@ -20,5 +20,5 @@ export async function goIn(
   tellTaken(c, services, { way, account: signed.person, next: signed.next });
   if (signed.next === 'second-factor') return onwards(c, '/sign-in/code');
   await note(services, { who: signed.person, action: 'signed-in', what: `Signed in ${how}.` });
-  return onwards(c, takeWay(c, services));
+  return onwards(c, takeWay(c, services, signed.person));
 }

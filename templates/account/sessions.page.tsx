@@ -74,7 +74,7 @@ function Elsewhere(props: SessionsProps & { readonly again: string }) {
             </li>
           ))}
       </ul>
-      <p>You have no password that we could ask for, so sign in again before you sign out there.</p>
+      <p>Sign in again before you sign out there: we have to know that it is still you.</p>
       <Button href={props.again}>Sign in again</Button>
     </>
   );

@@ -5,7 +5,7 @@ export function AgainFirst({ again }: { readonly again: string }) {
   return (
     <>
       <h2 class="nhsuk-heading-m">To change something here</h2>
-      <p>You signed in a while ago. We have to know that it is still you.</p>
+      <p>We have to know that it is still you: sign in once more, and you come back here.</p>
       <Button href={again}>Sign in again</Button>
     </>
   );

@@ -50,8 +50,8 @@ function HandOver(props: AdministeredTeamProps) {
       <h2 class="nhsuk-heading-m">Hand the team over</h2>
       <p>
         For a team whose owner has left. Whoever you choose sees and does everything in its assessments. It
-        cannot be yourself. The page of the team says that an administrator did it, and so does the audit
-        trail.
+        cannot be yourself. Owners that the team has stay owners until one of them changes that. The page of
+        the team says that an administrator did it, and so does the audit trail.
       </p>
       {props.people.length === 0 ? (
         <p>

@@ -1,47 +1,52 @@
 /** Signing in again, before something that matters. */
-import { FormPage, type Framed } from '../layout/form-page.tsx';
+import { FormPage, type Framed, wrongWith } from '../layout/form-page.tsx';
 import { Button } from '../nhsuk/button.tsx';
 import { PasswordField } from './fields.tsx';
 
 export interface AgainProps extends Framed {
+  /** Whoever is here. */
+  readonly person: {
+    readonly id: string;
+    readonly name: string;
+    readonly email?: string | undefined;
+    readonly administrator: boolean;
+  };
+  readonly hasPassword: boolean;
   /** What people call the provider, for whoever comes by it. */
   readonly provider: string | undefined;
-  readonly hasPassword: boolean;
-  readonly email: string | undefined;
   /** Whether letters are sent. */
   readonly letters: boolean;
   readonly minutes: number;
-  /** Looks after the installation. */
-  readonly administrator: boolean;
-  readonly back: string;
+  /** A second factor is demanded that they have not set up. */
+  readonly mustSetUp: boolean;
+  readonly back: string | undefined;
 }
 
-function ByPassword({ email, otherwise }: { readonly email: string; readonly otherwise: string }) {
+const BACK = 'You then come back to where you were.';
+
+function ByPassword(props: AgainProps) {
   return (
-    <form method="post" action="/sign-in" novalidate>
+    <form method="post" action="/sign-in/again" novalidate>
       <p>
-        You are <strong class="app-entered">{email}</strong>. You then come back to where you were.
+        You are <strong class="app-entered">{props.person.name}</strong>. {BACK}
       </p>
-      <input type="hidden" name="email" value={email} autocomplete="username" />
-      <PasswordField error={undefined} />
+      <PasswordField label="Your password" error={wrongWith(props, 'password')} />
       <Button preventDoubleClick>Sign in again</Button>
-      <p>Forgotten your password? Then {otherwise}.</p>
     </form>
   );
 }
 
 interface ByProviderProps {
   readonly name: string;
-  readonly otherwise: string;
   readonly isOther: boolean;
 }
 
-function ByProvider({ name, otherwise, isOther }: ByProviderProps) {
+function ByProvider({ name, isOther }: ByProviderProps) {
   return (
     <>
       <p>
-        {name} asks you once more who you are. You then come back to where you were. If you come back to this
-        page instead, {name} did not tell us that it asked you: {otherwise}.
+        {name} asks you once more who you are. {BACK} If you come to this page again instead, {name} did not
+        tell us that it asked you.
       </p>
       <Button href="/sign-in/provider?again" variant={isOther ? 'secondary' : undefined}>
         {`Sign in again with ${name}`}
@@ -54,8 +59,7 @@ function ByLetter({ email, isOther }: { readonly email: string; readonly isOther
   return (
     <form method="post" action="/sign-in/link" novalidate>
       <p>
-        We send a link to <strong class="app-entered">{email}</strong>. Open it in this browser. You then come
-        back to where you were.
+        We send a link to <strong class="app-entered">{email}</strong>. Open it in this browser. {BACK}
       </p>
       <input type="hidden" name="email" value={email} />
       <Button variant={isOther ? 'secondary' : undefined} preventDoubleClick>
@@ -65,47 +69,46 @@ function ByLetter({ email, isOther }: { readonly email: string; readonly isOther
   );
 }
 
-function ByHand({ administrator }: { readonly administrator: boolean }) {
+/** Where no letter can come. */
+function ByHand({ person, isOther }: Pick<AgainProps, 'person'> & { readonly isOther: boolean }) {
+  const { administrator, id } = person;
   return (
     <>
       <p>
-        No letter with a link can be sent to you. Ask {administrator ? 'another' : 'an'} administrator of this
-        installation for a new sign-in link and open it in this browser. Opened within half an hour, it brings
-        you back to where you were.
+        {isOther ? 'If that does not work, ask' : 'No letter with a link can be sent to you. Ask'}{' '}
+        {administrator ? 'another' : 'an'} administrator of this installation for a new sign-in link and open
+        it in this browser. Opened within half an hour, it brings you back to where you were.
       </p>
       {administrator && (
         <p>
-          Whoever runs the server gets one with <code>npx sandpilot sign-in</code>.
+          Whoever runs the server gets one for you with <code>npx sandpilot user link {id}</code>.
         </p>
       )}
     </>
   );
 }
 
-/** What helps when another way fails. */
-function otherwiseOf(sent: string | undefined, administrator: boolean): string {
-  if (sent !== undefined) return 'have a link sent to you below';
-  return `ask ${administrator ? 'another' : 'an'} administrator of this installation for a sign-in link`;
-}
-
 export function SignInAgainPage(props: AgainProps) {
-  const { provider, email, hasPassword, letters, minutes, administrator } = props;
-  const typed = hasPassword ? email : undefined;
-  const sent = letters ? email : undefined;
-  const otherwise = otherwiseOf(sent, administrator);
-  const isOther = typed !== undefined || provider !== undefined;
+  const { provider, person, hasPassword, letters, minutes, mustSetUp } = props;
+  const sent = letters ? person.email : undefined;
+  const isOther = hasPassword || provider !== undefined;
   return (
     <FormPage {...props} title="Sign in again first">
+      {mustSetUp && <p>Everyone who signs in here needs a second factor, and you have none yet.</p>}
       <p>
-        What you want to do changes how you sign in, or something for others here. So we have to know that it
-        is still you: that you signed in here within the last {minutes} minutes.
+        {mustSetUp
+          ? 'Before you set it up'
+          : 'What you want to do changes how you sign in, where you are signed in, or something for others here. So'}{' '}
+        we have to know that it is still you, and that you were asked who you are within the last {minutes}{' '}
+        minutes.
       </p>
-      {typed !== undefined && <ByPassword email={typed} otherwise={otherwise} />}
-      {provider !== undefined && (
-        <ByProvider name={provider} otherwise={otherwise} isOther={typed !== undefined} />
+      {hasPassword && <ByPassword {...props} />}
+      {provider !== undefined && <ByProvider name={provider} isOther={hasPassword} />}
+      {sent === undefined ? (
+        <ByHand person={person} isOther={isOther} />
+      ) : (
+        <ByLetter email={sent} isOther={isOther} />
       )}
-      {sent !== undefined && <ByLetter email={sent} isOther={isOther} />}
-      {!isOther && sent === undefined && <ByHand administrator={administrator} />}
     </FormPage>
   );
 }

@@ -77,8 +77,12 @@ it('ends no single session either', async () => {
 
 it('makes itself no link that would begin a fresh one, administrator or not', async () => {
   await steal(false);
-  const before = await stands();
   const own = `/administration/people/${victim.id}`;
+  // Not even one that began just now does, by the pages for other people's accounts.
+  const fresh = await signInAs(web, victim);
+  const before = await stands();
+  for (const path of [`${own}/sign-in-link`, `${own}/email`, `${own}/second-factor`, `${own}/sessions`])
+    expect((await fresh.post(path, { email: 'thief@example.org' })).headers.get('location')).toBe('/account');
   for (const path of [`${own}/sign-in-link`, `${own}/email`, `${own}/second-factor`, `${own}/sessions`])
     expect((await thief.post(path, { email: 'thief@example.org' })).status).toBe(403);
   expect(await stands()).toEqual(before);

@@ -44,15 +44,7 @@ function emailClaims({ email, verified = true }: KnownThere) {
 /** Where a provider tells the email: when it is asked with the token it gave, or in the identity token itself. */
 export type Telling = 'when-asked' | 'in-token';
 
-/** When a provider says when it asked whoever comes: where it is asked to, or to everyone. */
-export type SayingWhen = 'when-asked' | 'always';
-
-interface Manner {
-  readonly telling: Telling;
-  readonly sayingWhen: SayingWhen;
-}
-
-function setUp(issuer: string, who: () => KnownThere, { telling, sayingWhen }: Manner): Provider {
+function setUp(issuer: string, who: () => KnownThere, telling: Telling): Provider {
   return new Provider(issuer, {
     clients: [
       {
@@ -60,7 +52,6 @@ function setUp(issuer: string, who: () => KnownThere, { telling, sayingWhen }: M
         client_secret: CLIENT.clientSecret,
         redirect_uris: [CALLBACK, `${ENCRYPTED_SITE}${BACK}`],
         token_endpoint_auth_method: 'client_secret_post',
-        require_auth_time: sayingWhen === 'always',
       },
     ],
     claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },
@@ -98,10 +89,7 @@ async function interact(
 }
 
 /** Starts a provider that ends with the tests of the file. */
-export async function startOidc(
-  telling: Telling = 'when-asked',
-  sayingWhen: SayingWhen = 'when-asked',
-): Promise<OidcServer> {
+export async function startOidc(telling: Telling = 'when-asked'): Promise<OidcServer> {
   let known: KnownThere = { subject: 'nobody' };
   let asked = new URLSearchParams();
   let change: ((path: string, body: string) => string) | undefined;
@@ -123,7 +111,7 @@ export async function startOidc(
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const issuer = `http://localhost:${(server.address() as AddressInfo).port}`;
-  const provider = setUp(issuer, () => known, { telling, sayingWhen });
+  const provider = setUp(issuer, () => known, telling);
   const stop = async () => {
     if (!server.listening) return;
     server.close();

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import {
   isIn,
   leadsTo,
+  linkIn,
   makeAccountWebs,
+  PASSWORD,
   setSecondFactor,
   signIn,
   someone,
@@ -12,7 +14,7 @@ import {
 import { validateHtml } from '../support/html.ts';
 import { appCode } from '../support/identity.ts';
 
-const { web, bare, email, read } = await makeAccountWebs('administrator');
+const { letters, web, bare, email, read } = await makeAccountWebs('administrator');
 const LATE = 16 * 60_000;
 const NEW = '/administration/people/new';
 
@@ -30,10 +32,20 @@ describe('an administrator who signed in a quarter of an hour ago', () => {
     for (const [key, cookie] of browser.cookies) before.cookies.set(key, cookie);
     const page = await read(browser, again(NEW));
     expect(validateHtml(page)).toEqual([]);
-    expect(page).toContain(`name="email" value="${at}"`);
-    expect(page).toContain('href="/administration"');
-    const wrong = await signIn(browser, at, 'not the password at all');
-    expect([wrong.status, leadsTo(await signIn(browser, at))]).toEqual([422, NEW]);
+    expect(page).toMatch(
+      /<a[^>]*nhsuk-back-link[^>]*href="\/administration"|href="\/administration"[^>]*nhsuk-back-link/,
+    );
+    for (const [password, said] of [
+      ['not the password at all', 'This is not your password'],
+      ['', 'Enter your password'],
+    ] as const) {
+      const wrong = await browser.post('/sign-in/again', { password });
+      const shown = await wrong.text();
+      expect([wrong.status, validateHtml(shown)]).toEqual([422, []]);
+      expect(shown).toContain(said);
+      expect(shown).toContain('Sign in again first');
+    }
+    expect(leadsTo(await browser.post('/sign-in/again', { password: PASSWORD }))).toBe(NEW);
     expect((await browser.get(NEW)).status).toBe(200);
     expect(await isIn(before)).toBe(false);
   });
@@ -44,11 +56,15 @@ describe('an administrator who signed in a quarter of an hour ago', () => {
     const { secret } = await setSecondFactor(browser);
     web.wait(LATE);
     await browser.get(again(NEW));
-    expect(leadsTo(await signIn(browser, at))).toBe('/sign-in/code');
-    expect((await browser.get(NEW)).status).toBe(401);
+    expect(leadsTo(await browser.post('/sign-in/again', { password: PASSWORD }))).toBe('/sign-in/code');
+    // Who gives up here is signed in as before, and no fresher.
+    expect(leadsTo(await browser.get(NEW))).toBe(again(NEW));
+    const before = web.browser();
+    for (const [key, cookie] of browser.cookies) before.cookies.set(key, cookie);
     const code = appCode(secret);
     expect(leadsTo(await browser.post('/sign-in/code', { code }))).toBe(NEW);
     expect((await browser.get(NEW)).status).toBe(200);
+    expect(await isIn(before)).toBe(false);
   });
 
   it('can have a letter instead where letters are sent, and without one and without a password asks another', async () => {
@@ -60,9 +76,56 @@ describe('an administrator who signed in a quarter of an hour ago', () => {
     bare.wait(LATE);
     const page = await read(alone.browser, again(NEW));
     expect(page).toContain('type="password"');
-    expect(page).toContain('Then ask another administrator');
+    expect(page).toContain(`npx sandpilot user link ${alone.person.id}`);
     expect(page).not.toContain('Send me');
-    expect(await read(nameless.browser, again(NEW))).toContain('npx sandpilot sign-in');
+    const without = await read(nameless.browser, again(NEW));
+    expect(without).toContain(`npx sandpilot user link ${nameless.person.id}`);
+    expect(without).not.toContain('type="password"');
+    expect((await nameless.browser.post('/sign-in/again', { password: PASSWORD })).status).toBe(200);
+    expect(leadsTo(await nameless.browser.get(NEW))).toBe(again(NEW));
+  });
+
+  it('needs no email for it', async () => {
+    const { browser } = await withPassword(web, { name: 'Ada', administrator: true });
+    web.wait(LATE);
+    await browser.get(again(NEW));
+    expect(leadsTo(await browser.post('/sign-in/again', { password: PASSWORD }))).toBe(NEW);
+  });
+
+  it('gets another letter at one press where the link came late', async () => {
+    const at = email();
+    const { browser } = await withPassword(web, { name: 'Ada', email: at, administrator: true });
+    web.wait(LATE);
+    const before = letters.server.taken.length;
+    await browser.post('/sign-in/link', { email: at });
+    const link = linkIn((await letters.letter(before + 1)).text);
+    web.wait(11 * 60_000);
+    expect(await read(browser, link)).toContain('Send another link');
+  });
+
+  it('leaves the way back to nobody else', async () => {
+    const at = email();
+    const { browser } = await withPassword(web, { name: 'Ada', email: at, administrator: true });
+    await withPassword(web, { name: 'Ben', email: `ben.${at}` });
+    web.wait(LATE);
+    await browser.get(again(NEW));
+    expect(leadsTo(await signIn(browser, `ben.${at}`))).toBe('/');
+    expect(leadsTo(await signIn(browser, at))).toBe('/');
+    web.wait(LATE);
+    await browser.get(again(NEW));
+    await browser.post('/sign-out');
+    expect(leadsTo(await signIn(browser, at))).toBe('/');
+  });
+
+  it('goes back without signing in to the page that can be read as it is', async () => {
+    const { browser, person } = await withPassword(web, { name: 'Ada', administrator: true });
+    web.wait(LATE);
+    const back = async (path: string) =>
+      /back-link[^>]*>|<a[^>]*back-link[^>]*/.exec(await read(browser, again(path)))?.[0];
+    const of = `/administration/people/${person.id}`;
+    expect(await back(of)).toContain(`href="${of}"`);
+    expect(await back('/account/sessions')).toContain('href="/account/sessions"');
+    expect(await back('/account/password')).toContain('href="/account"');
   });
 
   it('is given back what was typed on a page that was opened in time', async () => {

@@ -91,7 +91,11 @@ describe('the audit trail in the browser', () => {
   });
 
   it('says what is wrong with a day, and takes no action it does not know', async () => {
-    expect(await read('/administration/audit?from=nonsense')).toContain('Write the day as year');
+    const wrong = await read('/administration/audit?from=nonsense&to=2999-01-01');
+    expect(wrong).toContain('Write the day as year');
+    // What is shown and offered is what could be read of it, and no file is another than was asked for.
+    expect(wrong).toContain('href="/administration/audit.csv?to=2999-01-01"');
+    expect((await admin.get('/administration/audit.csv?from=nonsense')).status).toBe(422);
     expect((await admin.get('/administration/audit?action=constructor')).status).toBe(200);
   });
 

@@ -31,12 +31,14 @@ async function comeByProvider(browser: Browser, address = '/sign-in/provider'): 
 }
 
 /** Somebody who has come by the provider. */
-async function byProvider() {
+async function byProvider(administrator = false) {
   const at = email();
-  await makePerson(provided.services.identity, { name: 'Cy', email: at });
-  oidc.person({ subject: at, email: at });
+  await makePerson(provided.services.identity, { name: 'Cy', email: at, administrator });
+  // The provider knows them for hours, and lets them in without a word.
+  oidc.person({ subject: at, email: at, askedAgo: 3 * 3600 });
   const browser = provided.browser();
   expect(await comeByProvider(browser)).toBe('/');
+  oidc.person({ subject: at, email: at });
   return browser;
 }
 
@@ -121,7 +123,9 @@ describe('who signed in a quarter of an hour ago', () => {
     expect(leadsTo(chosen)).toBe('/account?done=password');
     const admin = await someone(bare, { name: 'Admin', administrator: true });
     bare.wait(LATE);
-    expect(await read(admin.browser, again('/account/password'))).toContain('npx sandpilot sign-in');
+    expect(await read(admin.browser, again('/account/password'))).toContain(
+      `npx sandpilot user link ${admin.person.id}`,
+    );
     const nameless = await someone(web, { name: 'No email' });
     web.wait(LATE);
     expect(await read(nameless.browser, again('/account/email'))).toContain('Ask an administrator');
@@ -138,7 +142,7 @@ describe('who comes by the provider', () => {
   it('is asked there who they are, although it knows them still, and comes back with a fresh session', async () => {
     const browser = await byProvider();
     expect(oidc.asked().has('prompt')).toBe(false);
-    // It may have let them in without a word: that counts no more than a session of long ago.
+    // Let in without a word: that counts no more than a session of long ago.
     expect(leadsTo(await browser.get('/account/second-factor'))).toBe(again('/account/second-factor'));
     provided.wait(LATE);
     const held = new Map(browser.cookies);
@@ -153,6 +157,15 @@ describe('who comes by the provider', () => {
     const before = provided.browser();
     for (const [key, cookie] of held) before.cookies.set(key, cookie);
     expect(await isIn(before)).toBe(false);
+  });
+
+  it('changes nothing for others as an administrator either, before being asked', async () => {
+    const browser = await byProvider(true);
+    const added = () => browser.post('/administration/people/new', { name: 'Second self' });
+    expect((await added()).status).toBe(403);
+    expect(await read(browser, again('/administration/people/new'))).toContain('npx sandpilot user link');
+    await comeByProvider(browser, '/sign-in/provider?again');
+    expect((await added()).status).toBe(200);
   });
 
   it('is asked for the password instead once they have one', async () => {

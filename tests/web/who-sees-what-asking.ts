@@ -152,6 +152,8 @@ export async function sendAll(
   const faults: string[] = [];
   for (const [name, path, row] of routes('POST')) {
     if (headers === undefined && isTheirs(viewer, row, staged) !== (sending === 'theirs')) continue;
+    // One's own account knows of no assessment; to begin a second factor takes two seconds each time.
+    if (sending === 'theirs' && path.startsWith('/account/') && staged !== all[0]) continue;
     const to = address(path, viewer, staged);
     const response = await staged.browsers[viewer].post(to, {}, headers);
     const expected = headers === undefined ? statusesOfForm(viewer, name, row, staged) : [403];

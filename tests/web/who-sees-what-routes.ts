@@ -138,6 +138,7 @@ export const ROUTES: Readonly<Record<string, Row>> = {
   'GET /sign-in/recovery-code': ANYONE_ONWARDS,
   'POST /sign-in/recovery-code': ANYONE,
   'GET /sign-in/again': ANYONE_ONWARDS,
+  'POST /sign-in/again': ANYONE_ONWARDS,
   'GET /sign-in/provider': NOWHERE,
   'GET /sign-in/provider/callback': NOWHERE,
   'GET /sign-out': ANYONE_ONWARDS,
