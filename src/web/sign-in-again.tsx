@@ -86,7 +86,7 @@ async function byPassword(c: Request, services: Services): Promise<Response> {
   const form = await readForm(c);
   const person = c.get('person');
   if (person === undefined) return onwards(c, '/sign-in');
-  if (!(await hasPassword(services.identity, person.id))) return show(c, services, person);
+  if (!(await hasPassword(services.identity, person.id))) return onwards(c, '/sign-in/again');
   const again: ShowAgain = (problems, status) => show(c, services, person, problems, status);
   const password = typedPassword(form, 'password');
   if (password === '') return again([{ field: 'password', message: 'Enter your password' }], 422);

@@ -127,13 +127,24 @@ describe('a second factor', () => {
     expect(await nameAt(identity, jar)).toBe('Ada');
   });
 
-  it('ends the session a browser still had, so that nobody goes on without the code', async () => {
-    const { person, jar } = await protectedPerson();
+  it('ends the session of somebody else that a browser still had, so that nobody goes on as them', async () => {
+    const [ada, bo] = [await protectedPerson(), await signedIn(identity, { name: 'Bo' })];
+    const held = bo.jar.headers;
+    const signed = await signInByLink(identity, held, await signInLink(identity, ada.person.id));
+    expect(outcome(bo.jar, signed)).toBe('second-factor');
+    expect(await whoIs(identity, held)).toBeUndefined();
+    expect(bo.jar.cookies.has('sandpilot-session')).toBe(false);
+  });
+
+  it('leaves whoever signs in again as they were until it is passed, and then ends the session of before', async () => {
+    const { person, jar, secret } = await protectedPerson();
     const held = jar.headers;
     const signed = await signInByLink(identity, held, await signInLink(identity, person.id));
     expect(outcome(jar, signed)).toBe('second-factor');
+    expect((await whoIs(identity, held))?.here.person.id).toBe(person.id);
+    expect(await code(jar, appCode(secret))).toBe('in');
     expect(await whoIs(identity, held)).toBeUndefined();
-    expect(jar.cookies.has('sandpilot-session')).toBe(false);
+    expect((await whoIs(identity, jar.headers))?.here.person.id).toBe(person.id);
   });
 
   it('is passed for the person it was asked of, not for the session that a browser still holds', async () => {

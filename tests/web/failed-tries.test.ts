@@ -114,9 +114,11 @@ describe('a line in the log', () => {
   });
 
   it('tells of a wrong password of somebody who is signed in', async () => {
+    const bo = await withPassword(web, { name: 'Bo', email: 'bo@example.org' });
+    before = told().length;
     const next = 'river pencil cobalt';
-    await ada.browser.post('/account/password', { password: 'not the password', next, again: next });
-    expect(fresh()).toEqual([refused('wrong-password', 'password', ada.person.id)]);
+    await bo.browser.post('/account/password', { current: 'not the password', next, again: next });
+    expect(fresh()).toEqual([refused('wrong-password', 'password', bo.person.id)]);
   });
 
   it('carries the id of its request’s own line', async () => {
