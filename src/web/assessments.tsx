@@ -6,6 +6,7 @@ import { hasPassword } from '#identity/account.ts';
 import type { Person } from '#identity/people.ts';
 import { addAssessment, listAssessments } from '#storage/assessments.ts';
 import { listTeams, type Membership } from '#storage/teams.ts';
+import { stillToGive } from '#templates/account/still-to-give.ts';
 import { type ListedTeam, ListPage } from '#templates/assessments/list.page.tsx';
 import { StartPage } from '#templates/home/start.page.tsx';
 import { actionsRoutes } from './actions.tsx';
@@ -48,8 +49,8 @@ async function showStart(c: Request, services: Services): Promise<Response> {
   const teams = await Promise.all(
     memberships.map((membership) => listedTeam(services, membership, assessments)),
   );
-  const byLinkAlone = person.email === undefined || !(await hasPassword(services.identity, person.id));
-  return page(c, <ListPage {...frameOf(c, services)} teams={teams} byLinkAlone={byLinkAlone} />);
+  const toGive = stillToGive(person.email !== undefined, await hasPassword(services.identity, person.id));
+  return page(c, <ListPage {...frameOf(c, services)} teams={teams} toGive={toGive} />);
 }
 
 /** A team with what its member may see and do on the list. */

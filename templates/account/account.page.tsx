@@ -4,6 +4,7 @@ import { FormPage, type Framed } from '../layout/form-page.tsx';
 import { InsetText } from '../nhsuk/inset-text.tsx';
 import { SummaryList, type SummaryRow } from '../nhsuk/summary-list.tsx';
 import { DoneByOthers, type DoneByOthersProps } from './done-by-others.tsx';
+import { stillToGive } from './still-to-give.ts';
 
 export interface AccountProps extends Framed, DoneByOthersProps {
   readonly name: string;
@@ -45,13 +46,8 @@ function secondFactorRows(props: AccountProps): readonly SummaryRow[] {
 
 /** What is still to be done so that somebody can come back by themselves. */
 function Advice({ email, hasPassword, secondFactor, administrator }: AccountProps) {
-  if (email === undefined || !hasPassword)
-    return (
-      <InsetText>
-        Give your email and choose a password, so that you can sign in without a link. Until then every
-        sign-in needs a new link.
-      </InsetText>
-    );
+  const toGive = stillToGive(email !== undefined, hasPassword);
+  if (toGive !== undefined) return <InsetText>{toGive}, so that you can sign in without a link.</InsetText>;
   if (!administrator || secondFactor) return null;
   return (
     <InsetText>

@@ -98,7 +98,11 @@ export function SessionsPage(props: SessionsProps) {
         <>
           <p>
             Sign out where you do not know the browser, or do not need it any more.{' '}
-            <a href="/account/password">Change your password</a> if it was not you.
+            {props.hasPassword && (
+              <>
+                If it was not you, <a href="/account/password">change your password</a> too.
+              </>
+            )}
           </p>
           {again === undefined ? <EndForm {...props} /> : <Elsewhere {...props} again={again} />}
         </>

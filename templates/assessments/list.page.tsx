@@ -27,8 +27,8 @@ export interface ListProps {
   readonly site: Site;
   readonly owner: SignedIn | undefined;
   readonly teams: readonly ListedTeam[];
-  /** The person has no email or no password yet: each sign-in takes another link. */
-  readonly byLinkAlone: boolean;
+  /** What the person has to give, so that they can sign in without a link: `stillToGive`. */
+  readonly toGive: string | undefined;
 }
 
 /** A team of the person who looks. */
@@ -148,15 +148,14 @@ function Team({ team, isOnly }: { readonly team: ListedTeam; readonly isOnly: bo
   );
 }
 
-export function ListPage({ site, owner, teams, byLinkAlone }: ListProps) {
+export function ListPage({ site, owner, teams, toGive }: ListProps) {
   return (
     <Page site={site} owner={owner} title="Your assessments">
       <h1>Your assessments</h1>
-      {byLinkAlone && (
+      {toGive !== undefined && (
         <InsetText>
           <p>
-            You came by a link that works once. <a href="/account">Give your email and choose a password</a>,
-            so that you can come back without one.
+            <a href="/account">{toGive}</a>, so that you can sign in without a link.
           </p>
         </InsetText>
       )}
