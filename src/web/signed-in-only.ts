@@ -20,7 +20,8 @@ export function forSignedIn(services: Services, show: Show): (c: Request) => Pro
 
 /**
  * The page, for administrators of the installation. What they change concerns other people's accounts and teams,
- * or everyone: a session that is older than a quarter of an hour, which may be stolen, changes nothing.
+ * or everyone: a session whose person was not asked who they are within a quarter of an hour, and may be stolen, changes
+ * nothing.
  */
 export function forAdministrators(services: Services, show: Show): (c: Request) => Promise<Response> {
   return forSignedIn(services, async (c, person) => {
