@@ -36,6 +36,8 @@ const LIMITS: Limits = {
   thread: THREAD,
 };
 
+const STOPS = 'the server stops';
+
 interface Job {
   readonly done: Promise<Made>;
   readonly settle: PromiseWithResolvers<Made>;
@@ -59,6 +61,7 @@ class ThreadMaker implements ReportMaker {
   #worker: Worker | undefined;
   #idle: NodeJS.Timeout | undefined;
   #last = 0;
+  #isOver = false;
 
   constructor(limits: Limits) {
     this.#limits = limits;
@@ -66,7 +69,9 @@ class ThreadMaker implements ReportMaker {
   }
 
   async make(form: FormName, input: ReportInput): Promise<Made | UnderWay> {
-    const { digest: of, take } = written(input);
+    const { digest: of, take } = await written(input);
+    // It may have been told to stop while the input was written down: no thread begins after that.
+    if (this.#isOver) throw new Error(STOPS);
     const digest = `${form} ${of.toString('base64')}`;
     const known = this.#kept.find(digest);
     if (known !== undefined) return known;
@@ -92,7 +97,8 @@ class ThreadMaker implements ReportMaker {
     clearTimeout(this.#idle);
     const worker = this.#worker;
     this.#worker = undefined;
-    this.#fail(new Error('the server stops'));
+    this.#isOver = true;
+    this.#fail(new Error(STOPS));
     await worker?.terminate();
   }
 

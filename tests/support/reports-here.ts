@@ -7,8 +7,8 @@ import { readInput, written } from '#report/written-input.ts';
 export function makeReportsHere(): ReportMaker {
   const made = new Map<string, Promise<Made>>();
   return {
-    make: (form, input) => {
-      const { digest, take } = written(input);
+    make: async (form, input) => {
+      const { digest, take } = await written(input);
       const key = `${form} ${digest.toString('base64')}`;
       const making =
         made.get(key) ??
@@ -16,7 +16,7 @@ export function makeReportsHere(): ReportMaker {
           ({ bytes, hash }): Made => ({ kind: 'made', bytes: new Uint8Array(bytes), hash }),
         );
       made.set(key, making);
-      return making;
+      return await making;
     },
     underWay: () => 0,
     forget: () => made.clear(),
