@@ -27,6 +27,11 @@ interface TakenOff {
 
 /** Somebody who goes to and fro between tabs is not asked after each time. */
 const ASKED_AGAIN_AFTER = 60_000;
+/** Where no reply comes it is asked again by itself, each time after twice as long, up to the longest. */
+const FIRST_WAIT = 1_000;
+const LONGEST_WAIT = 60_000;
+/** A network that swallows requests answers none of them: no longer than this is waited for a reply. */
+const LONGEST_REQUEST = 20_000;
 
 function element<K extends keyof HTMLElementTagNameMap>(
   name: K,
@@ -63,7 +68,10 @@ function notice(isKept: boolean): HTMLElement {
 /** Null for nobody; undefined when it cannot be known now. */
 async function whoIsHere(): Promise<string | null | undefined> {
   try {
-    const reply = await fetch('/sign-in/here', { headers: { accept: 'application/json' } });
+    const reply = await fetch('/sign-in/here', {
+      headers: { accept: 'application/json' },
+      signal: AbortSignal.timeout(LONGEST_REQUEST),
+    });
     return reply.ok ? ((await reply.json()) as { readonly person: string | null }).person : undefined;
   } catch {
     return undefined;
@@ -122,9 +130,19 @@ function openCurtain() {
 function watch(person: string, channel: BroadcastChannel | undefined): void {
   const curtain = openCurtain();
   let askedAt = Date.now();
+  let wait = FIRST_WAIT;
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  const lookLater = (): void => {
+    waiting = setTimeout(() => void look(), wait);
+    wait = Math.min(2 * wait, LONGEST_WAIT);
+  };
   const look = async (): Promise<boolean> => {
     askedAt = Date.now();
     const here = await whoIsHere();
+    clearTimeout(waiting);
+    // A device says that it is back on a network before the first request gets through.
+    if (here === undefined) lookLater();
+    else wait = FIRST_WAIT;
     if (here === person) curtain.open();
     else if (here !== undefined) curtain.draw();
     return here !== undefined;
