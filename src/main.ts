@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { makeBreachCheck } from '#identity/breached-passwords.ts';
 import { hashOlderCodes } from '#identity/older-codes.ts';
+import { openHashing } from '#identity/passwords.ts';
 import { listPeople, makePerson, type Person } from '#identity/people.ts';
 import { signInLink } from '#identity/sign-in-links.ts';
 import type { Identity } from '#identity/tokens.ts';
@@ -72,7 +73,7 @@ export async function openIdentity(config: Config, log: Log = () => undefined): 
     auditKey,
     search,
   });
-  return { store, secret, baseUrl, provider, isBreached, now, random: randomBytes };
+  return { store, secret, baseUrl, provider, isBreached, now, random: randomBytes, hashing: openHashing() };
 }
 
 /** Who looks after the installation, the first of them: made at the first start. */

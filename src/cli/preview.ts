@@ -1,5 +1,6 @@
 /** `sandpilot preview FILE`: a questionnaire in the browser as participants see it, read again at every page. */
 import { randomBytes } from 'node:crypto';
+import { openHashing } from '#identity/passwords.ts';
 import type { Identity } from '#identity/tokens.ts';
 import { spacingOf } from '#live/topics.ts';
 import { createWatchers, timersOfMachine } from '#live/watchers.ts';
@@ -32,6 +33,7 @@ export async function startPreview(files: PreviewFiles, port: number, io: Io): P
     secret: randomBytes(32).toString('base64url'),
     now: () => new Date(),
     random: randomBytes,
+    hashing: openHashing(),
     baseUrl: `http://${HOST}`,
   };
   const { staticFolder, hashes } = servedFiles();

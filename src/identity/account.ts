@@ -4,7 +4,6 @@ import { changePerson } from '#storage/people.ts';
 import { removeEmailLinksOf } from '#storage/sign-in-links.ts';
 import { setEmail } from './emails.ts';
 import { weaknessChosen } from './password-rules.ts';
-import { hashPassword, verifyPassword } from './passwords.ts';
 import { emailKey, findPerson, findPersonByEmail, type Person } from './people.ts';
 import { type Refused, refuse } from './refusals.ts';
 import { askedAsBefore, type Here, signOutEverywhere, whoIs } from './sessions.ts';
@@ -46,7 +45,7 @@ async function refusePassword(
   // Whoever is signed in waits for nobody who is not.
   const browser = `signed in as ${person.id}`;
   if (!mayTryPassword(identity, person.id, browser)) return refuse('too-many-tries', person.id);
-  if (password === undefined || !(await verifyPassword(hash, password)))
+  if (password === undefined || !(await identity.hashing.verify(hash, password)))
     return refuse('wrong-password', person.id);
   rightPassword(identity, person.id, browser);
   return undefined;
@@ -93,7 +92,7 @@ async function refuseWeak(identity: Identity, person: Person, next: string): Pro
 }
 
 async function putPassword(identity: Identity, person: string, next: string): Promise<void> {
-  await savePassword(identity.store, person, await hashPassword(next), identity.now().toISOString());
+  await savePassword(identity.store, person, await identity.hashing.hash(next), identity.now().toISOString());
 }
 
 /** Changes the password, or sets the first one; every link and other session ends, and this browser gets a fresh one. */

@@ -1,7 +1,6 @@
 /** Someone new with an account: nobody else has their email, and a password they begin with is a good one. */
 import { savePassword } from '#storage/credentials.ts';
 import { weaknessChosen } from './password-rules.ts';
-import { hashPassword } from './passwords.ts';
 import { findPersonByEmail, makePerson, type NewPerson, type Person } from './people.ts';
 import { type Refused, refuse } from './refusals.ts';
 import type { Identity } from './tokens.ts';
@@ -21,7 +20,7 @@ export async function enrol(
   const weakness =
     password === undefined ? undefined : await weaknessChosen(identity, password, { name, email });
   if (weakness !== undefined) return { ok: false, refusal: { kind: 'weak-password', weakness } };
-  const hash = password === undefined ? undefined : await hashPassword(password);
+  const hash = password === undefined ? undefined : await identity.hashing.hash(password);
   if (await isTaken(identity, email)) return refuse('email-taken');
   let person: Person;
   try {

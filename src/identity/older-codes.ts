@@ -5,7 +5,7 @@ import type { Identity } from './tokens.ts';
 
 /** Goes through all lists, one after the other, until it `isOver`; what is left is for the next start. */
 export async function hashOlderCodes(
-  identity: Pick<Identity, 'store' | 'secret'>,
+  identity: Pick<Identity, 'store' | 'secret' | 'hashing'>,
   isOver: () => boolean,
 ): Promise<void> {
   for (const { id, recovery_codes } of await recoveryCodeLists(identity.store)) {

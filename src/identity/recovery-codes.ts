@@ -1,5 +1,4 @@
 /** Recovery codes of a second factor: ten, each good once, kept as passwords are. */
-import { freshSalt, hashLike } from './passwords.ts';
 import { type Identity, keyOf } from './tokens.ts';
 
 const CODES = 10;
@@ -34,21 +33,24 @@ function isHash(code: string): boolean {
  * What is kept of a list of codes: the hash of each one's key, with one salt for the list, so that a try costs
  * one hash. Fresh codes are hashed, and the keys of older lists too; hashes stay.
  */
-export async function keptCodes(identity: Pick<Identity, 'secret'>, json: string): Promise<string> {
+export async function keptCodes(
+  identity: Pick<Identity, 'secret' | 'hashing'>,
+  json: string,
+): Promise<string> {
   const codes = JSON.parse(json) as readonly string[];
   if (codes.every(isHash)) return json;
-  const salt = freshSalt();
+  const salt = identity.hashing.freshSalt();
   const keys = codes.map((code) => (isKey(code) ? code : codeKey(identity, code)));
-  return JSON.stringify(await Promise.all(keys.map((key) => hashLike(salt, key))));
+  return JSON.stringify(await Promise.all(keys.map((key) => identity.hashing.hashLike(salt, key))));
 }
 
 /** A code as it stands in the list it is of, if it does. */
 export async function asKept(
-  identity: Pick<Identity, 'secret'>,
+  identity: Pick<Identity, 'secret' | 'hashing'>,
   list: readonly string[],
   code: string,
 ): Promise<string> {
   const key = codeKey(identity, code);
   const [one = ''] = list;
-  return isKey(one) ? key : await hashLike(one, key);
+  return isKey(one) ? key : await identity.hashing.hashLike(one, key);
 }

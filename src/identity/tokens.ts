@@ -2,14 +2,16 @@
 import { createHmac } from 'node:crypto';
 import type { RandomBytes, Store } from '#storage/database.ts';
 import type { BreachCheck } from './breached-passwords.ts';
+import type { Hashing } from './passwords.ts';
 
-/** What identity works with; clock and chance are handed in. */
+/** What identity works with; clock, chance and what hashing costs are handed in. */
 export interface Identity {
   readonly store: Store;
   /** Without it no key can be made from a link. */
   readonly secret: string;
   readonly now: () => Date;
   readonly random: RandomBytes;
+  readonly hashing: Hashing;
   /** What addresses here start with: cookies are for encrypted connections only where it says https. */
   readonly baseUrl: string;
   /** Where people may sign in instead of here. */

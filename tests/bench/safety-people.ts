@@ -1,6 +1,6 @@
 /** People with an account for the benchmark, and signing them in by email and password as fast as the server lets them. */
 import { Agent, request } from 'node:http';
-import { hashPassword } from '../../src/identity/passwords.ts';
+import { openHashing } from '../../src/identity/passwords.ts';
 import { makePerson } from '../../src/identity/people.ts';
 import { savePassword } from '../../src/storage/credentials.ts';
 import { openStopped } from './web-people.ts';
@@ -12,7 +12,7 @@ export async function addAccounts(dataDir: string, count: number): Promise<reado
   const store = await openStopped(dataDir);
   try {
     // One hash for all: the server works as hard to compare it.
-    const hash = await hashPassword(PASSWORD);
+    const hash = await openHashing().hash(PASSWORD);
     const emails: string[] = [];
     for (let number = 0; number < count; number++) {
       const email = `person.${number}@example.org`;

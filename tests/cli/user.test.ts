@@ -180,3 +180,9 @@ describe('what is done at the machine', () => {
     expect((await run('user', 'marry', 'x')).code).toBe(2);
   });
 });
+
+describe('an installation', () => {
+  it('hashes passwords at the published cost', async () => {
+    expect(await within(({ hashing }) => hashing.hash('correct horse'))).toMatch(/^scrypt-15-8-3:/);
+  });
+});

@@ -15,7 +15,7 @@ import {
 import { setEmail } from '#identity/emails.ts';
 import guessed from '#identity/guessed-passwords.json' with { type: 'json' };
 import { weaknessOf } from '#identity/password-rules.ts';
-import { hashPassword, verifyPassword } from '#identity/passwords.ts';
+import { openHashing } from '#identity/passwords.ts';
 import { closePerson, findPerson, makePerson } from '#identity/people.ts';
 import { sessionsOf, whoIs } from '#identity/sessions.ts';
 import { signInByLink, signInByPassword } from '#identity/sign-in.ts';
@@ -26,6 +26,7 @@ import {
   makePlace,
   nameAt,
   outcome,
+  quickHashing,
   signedIn,
   withSecondFactor,
 } from '../support/identity.ts';
@@ -121,27 +122,35 @@ describe('a password', () => {
   });
 
   it('is kept as a hash with a salt of its own', async () => {
-    const hashes = await Promise.all([hashPassword(FIRST), hashPassword(FIRST)]);
+    const { hash, verify } = openHashing();
+    const hashes = await Promise.all([hash(FIRST), hash(FIRST)]);
     expect(hashes[0]).not.toBe(hashes[1]);
     expect(hashes.join()).not.toContain('horse');
-    expect(await verifyPassword(hashes[0] ?? '', FIRST)).toBe(true);
+    expect(await verify(hashes[0] ?? '', FIRST)).toBe(true);
     // The same letter as one character or as two.
-    expect(
-      await verifyPassword(await hashPassword('caf\u00e9 violet lantern'), 'cafe\u0301 violet lantern'),
-    ).toBe(true);
-    expect(await verifyPassword(hashes[0] ?? '', `${FIRST} `)).toBe(false);
+    expect(await verify(await hash('caf\u00e9 violet lantern'), 'cafe\u0301 violet lantern')).toBe(true);
+    expect(await verify(hashes[0] ?? '', `${FIRST} `)).toBe(false);
     for (const broken of ['', 'scrypt-15-8-3', 'scrypt-15-8-3::', 'other:AAAA:AAAA'])
-      expect(await verifyPassword(broken, FIRST)).toBe(false);
+      expect(await verify(broken, FIRST)).toBe(false);
   });
 
   it('opens with the hash of an earlier version, which took less memory, and is made with more', async () => {
+    const { hash, verify } = openHashing();
     const salt = Buffer.alloc(16, 7);
     const kept = scryptSync(FIRST, salt, 32, { N: 2 ** 14, r: 8, p: 5 });
     const earlier = `scrypt-14-8-5:${salt.toString('base64url')}:${kept.toString('base64url')}`;
-    expect(await verifyPassword(earlier, FIRST)).toBe(true);
-    expect(await verifyPassword(earlier, SECOND)).toBe(false);
-    expect(await verifyPassword(earlier.replace('14-8-5', '15-8-3'), FIRST)).toBe(false);
-    expect(await hashPassword(FIRST)).toMatch(/^scrypt-15-8-3:/);
+    expect(await verify(earlier, FIRST)).toBe(true);
+    expect(await verify(earlier, SECOND)).toBe(false);
+    expect(await verify(earlier.replace('14-8-5', '15-8-3'), FIRST)).toBe(false);
+    expect(await verify(await hash(FIRST), FIRST)).toBe(true);
+    expect(await hash(FIRST)).toMatch(/^scrypt-15-8-3:/);
+  });
+
+  it('opens with no hash that costs less than is asked', async () => {
+    const { hash, verify } = quickHashing();
+    const cheap = await hash(FIRST);
+    expect(await verify(cheap, FIRST)).toBe(true);
+    expect(await openHashing().verify(cheap, FIRST)).toBe(false);
   });
 });
 

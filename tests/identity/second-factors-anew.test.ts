@@ -14,7 +14,15 @@ import { beginAnew } from '#storage/audit-anew.ts';
 import { auditKeyOf } from '#storage/audit-seals.ts';
 import { openStore } from '#storage/database.ts';
 import { dataFolder } from '../support/assessments.ts';
-import { appCode, type Jar, makeJar, outcome, signedIn, withSecondFactor } from '../support/identity.ts';
+import {
+  appCode,
+  type Jar,
+  makeJar,
+  outcome,
+  quickHashing,
+  signedIn,
+  withSecondFactor,
+} from '../support/identity.ts';
 
 const OLD = 'o'.repeat(40);
 const NEW = 'n'.repeat(40);
@@ -24,7 +32,15 @@ let places = 0;
 async function identityUnder(dataDir: string, secret: string): Promise<Identity> {
   const file = join(dataDir, 'sandpilot.sqlite');
   const store = await openStore(file, { random: randomBytes, auditKey: auditKeyOf(secret) });
-  return { store, secret, baseUrl: 'http://localhost:3000', now: () => new Date(), random: randomBytes };
+  const hashing = quickHashing();
+  return {
+    store,
+    secret,
+    baseUrl: 'http://localhost:3000',
+    now: () => new Date(),
+    random: randomBytes,
+    hashing,
+  };
 }
 
 /** Ada with a second factor, in an installation whose secret was then replaced. */

@@ -1,6 +1,7 @@
 /** People who sign in: a data file of their own, a clock that is handed in, and browsers that keep cookies. */
 import { createHmac, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { type Hashing, openHashing } from '#identity/passwords.ts';
 import { makePerson, type Person } from '#identity/people.ts';
 import { beginSecondFactor, confirmSecondFactor } from '#identity/second-factor-setup.ts';
 import { whoIs } from '#identity/sessions.ts';
@@ -19,6 +20,11 @@ export interface Place {
   readonly folder: string;
 }
 
+/** As passwords are hashed here for nothing: two tenths of a second of a processor each would be most of what tests take. */
+export function quickHashing(): Hashing {
+  return openHashing({ N: 2 ** 4, r: 1, p: 1 });
+}
+
 /** An installation with nobody in it. */
 export async function makePlace(
   more: { readonly provider?: Provider; readonly baseUrl?: string } = {},
@@ -32,6 +38,7 @@ export async function makePlace(
     baseUrl: 'http://localhost:3000',
     now: () => new Date(time),
     random: randomBytes,
+    hashing: quickHashing(),
     ...more,
   };
   return {

@@ -17,6 +17,7 @@ import { createApp } from '#web/app.ts';
 import type { Services } from '#web/opened.ts';
 import hashes from '../../static/assets.json' with { type: 'json' };
 import { agreed, chance, dataFolder, openTestStore } from './assessments.ts';
+import { quickHashing } from './identity.ts';
 import { makeReportsHere } from './reports-here.ts';
 
 export const BASE_URL = 'http://localhost:3000';
@@ -136,6 +137,7 @@ export async function makeWeb(
       secret: 's'.repeat(40),
       now: () => new Date(time),
       random,
+      hashing: quickHashing(),
       baseUrl,
       ...others,
     },

@@ -13,7 +13,6 @@ import {
   SESSION_COOKIE,
   STATE_COOKIE,
 } from '../cookies.ts';
-import { hashPassword, verifyPassword } from '../passwords.ts';
 import { noteAsked } from '../provider-asking.ts';
 import { keptCodes, newCodes } from '../recovery-codes.ts';
 import { type Identity, keyOf, PROVIDER, type Provider } from '../tokens.ts';
@@ -112,8 +111,9 @@ function settings(identity: Identity) {
       minPasswordLength: 1,
       maxPasswordLength: 1000,
       password: {
-        hash: hashPassword,
-        verify: ({ hash, password }: { hash: string; password: string }) => verifyPassword(hash, password),
+        hash: identity.hashing.hash,
+        verify: ({ hash, password }: { hash: string; password: string }) =>
+          identity.hashing.verify(hash, password),
       },
     },
     user: USER,
