@@ -22,6 +22,29 @@ export function readFields(question: Element): string {
   return fields.toString();
 }
 
+function isServedAs(option: HTMLOptionElement, { options }: HTMLSelectElement): boolean {
+  // Where none is marked as chosen, a browser shows the first.
+  const isMarked = [...options].some(({ defaultSelected }) => defaultSelected);
+  return isMarked ? option.defaultSelected : option === options[0];
+}
+
+function servedValues(control: Control): readonly string[] {
+  if (control instanceof HTMLSelectElement)
+    return [...control.options].filter((option) => isServedAs(option, control)).map(({ value }) => value);
+  if (!isChoice(control)) return [control.defaultValue];
+  return control.defaultChecked ? [control.value] : [];
+}
+
+/** The fields a post would have carried as the page was served, whatever was chosen since. */
+export function servedFields(question: Element): string {
+  const fields = new URLSearchParams();
+  for (const control of controlsOf(question)) {
+    if (control.disabled) continue;
+    for (const value of servedValues(control)) fields.append(control.name, value);
+  }
+  return fields.toString();
+}
+
 const FEWEST_WHO_SHARE = 2;
 
 /** Whether fields say that several share it and not yet who. */

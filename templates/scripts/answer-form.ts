@@ -1,6 +1,6 @@
 /** Ties a page of questions to the saver: what changes, what is left, what is sent, what stops the page being left. */
 /// <reference lib="dom" />
-import { clearAnswer, fillFields, isUnfinished, readFields } from './answer-fields.ts';
+import { clearAnswer, fillFields, isUnfinished, readFields, servedFields } from './answer-fields.ts';
 import { postAnswer } from './answer-request.ts';
 import { openStatus } from './answer-status.ts';
 import { openAnswerStore } from './answer-store.ts';
@@ -32,16 +32,18 @@ function worldOf(form: HTMLFormElement, questions: Questions): World & ReturnTyp
   const mark = hiddenField(form, '_seat')?.value ?? '';
   const store = openAnswerStore(form.getAttribute('action') ?? '', { mark, key: form.dataset.unsent ?? '' });
   const url = form.dataset.saveUrl ?? form.action;
-  const read = (id: string): string => {
+  const fieldsBy = (by: (element: Element) => string) => (id: string) => {
     const element = questions.get(id);
-    return element ? readFields(element) : '';
+    return element ? by(element) : '';
   };
+  const read = fieldsBy(readFields);
   return {
     all: store.all,
     keep: store.keep,
     tell: openStatus(form),
     chance: Math.random,
     read,
+    served: fieldsBy(servedFields),
     isUnfinished: (id) => isUnfinished(read(id)),
     send(id, { fields, version, form: shown, sequence }) {
       const body = new URLSearchParams(fields);
@@ -145,7 +147,10 @@ function watchLeaving(saver: Saver): void {
   });
 }
 
-/** Answers that an earlier page could not save are put back and sent with the version they were given on. */
+/**
+ * Answers that an earlier page could not save are put back and sent with the version they were given on. What the
+ * person has answered here before that stays, and goes after them.
+ */
 async function resumeKept(
   saver: Saver,
   world: ReturnType<typeof worldOf>,
@@ -153,11 +158,12 @@ async function resumeKept(
 ): Promise<void> {
   for (const [id, answer] of await world.all()) {
     const element = questions.get(id);
-    if (!element || readFields(element) === answer.fields) {
+    const isAnswered = saver.isAnswered(id);
+    if (!element || (!isAnswered && readFields(element) === answer.fields)) {
       world.keep(id, undefined);
       continue;
     }
-    fillFields(element, answer.fields);
+    if (!isAnswered) fillFields(element, answer.fields);
     saver.resume(id, answer);
   }
 }

@@ -33,9 +33,11 @@
  *
  * An answer is sent 0.8 s after the choice, on leaving the question or when the page is put away; written
  * words on leaving the field or after 4 s of rest. One request at a time for a question, the newest answer
- * last. That several share it is not sent before at least two are named, unless the question is left. What is not saved is
- * kept in the tab's storage under the form's action, sealed with the page's key, and sent by the next page that has the same action, as
- * the first one would have. Leaving with unsaved answers is warned of; going on waits for those under way.
+ * last. That several share it is not sent before at least two are named, unless the question is left. What was
+ * chosen before this script arrived counts as chosen when it begins. What is not saved is kept in the tab's
+ * storage under the form's action, sealed with the page's key, and sent by the next page that has the same
+ * action, as the first one would have. What was refused is said until another answer takes its place. Leaving
+ * with unsaved answers is warned of; going on waits for those under way.
  */
 /// <reference lib="dom" />
 import { startAnswers } from './answer-form.ts';

@@ -30,6 +30,8 @@ export interface Answer {
 export interface World {
   /** The question's fields as they are in the page now. */
   readonly read: (question: string) => string;
+  /** The question's fields as the page was served. */
+  readonly served: (question: string) => string;
   /** The answer asks for more, and is not sent while the person may be giving it. */
   readonly isUnfinished: (question: string) => boolean;
   readonly send: (question: string, answer: Answer) => Promise<Reply>;
@@ -43,16 +45,18 @@ export interface World {
   readonly chance: () => number;
 }
 
+interface Refusal {
+  readonly kind: 'refused';
+  readonly question: string;
+  readonly message: string;
+  readonly reload: boolean;
+}
+
 export type News =
   | { readonly kind: 'saving' }
   | { readonly kind: 'saved'; readonly at: string }
   | { readonly kind: 'waiting' }
-  | {
-      readonly kind: 'refused';
-      readonly question: string;
-      readonly message: string;
-      readonly reload: boolean;
-    };
+  | Refusal;
 
 /** How long a choice rests before it counts as settled: arrow keys walk through radios. */
 const SETTLED_AFTER = 800;
@@ -67,11 +71,14 @@ interface Question {
   wanted: Answer | undefined;
   sending: boolean;
   failures: number;
-  /** The wanted answer was refused; only another answer is sent. */
-  refused: boolean;
+  /** What was said as the newest answer was refused; only another answer is sent. */
+  refusal: Refusal | undefined;
   /** It may be taken later: who sits at this browser changes. */
   mayComeAgain: boolean;
-  cancel: () => void;
+  /** It rests no longer before it counts as settled. */
+  stopResting: () => void;
+  /** It waits no longer to be tried again. */
+  stopWaiting: () => void;
 }
 
 export interface Saver {
@@ -79,10 +86,15 @@ export interface Saver {
   changed: (question: string, rest?: number) => void;
   /** The person has left the question. */
   left: (question: string) => void;
-  /** An answer kept from an earlier page, to be sent as that page sent it, so that it is known if it arrived. */
+  /**
+   * An answer kept from an earlier page, to be sent as that page sent it, so that it is known if it arrived. One that
+   * rests here goes after it; one that is on its way is the newer one, and goes alone.
+   */
   resume: (question: string, answer: Answer) => void;
   /** Sends everything that waits, now, and what may be taken by now. */
   hurry: () => void;
+  /** Whether the person has answered it here, and the server has not taken it yet. */
+  isAnswered: (question: string) => boolean;
   /** Whether some answer has not reached the server, or was refused there. */
   isUnsaved: () => boolean;
   /** Whether some answer is worth waiting for: refused ones are not. */
@@ -113,22 +125,22 @@ export function openSaver(
   let sequence = before;
 
   for (const [id, version] of versions) {
-    const saved = world.read(id);
     questions.set(id, {
-      saved,
+      saved: world.served(id),
       version,
       wanted: undefined,
       sending: false,
       failures: 0,
-      refused: false,
+      refusal: undefined,
       mayComeAgain: false,
-      cancel: nothing,
+      stopResting: nothing,
+      stopWaiting: nothing,
     });
   }
 
   function want(id: string, question: Question, answer: Answer): void {
     question.wanted = answer;
-    question.refused = false;
+    question.refusal = undefined;
     world.keep(id, question.wanted);
     void pump(id, question);
   }
@@ -137,7 +149,7 @@ export function openSaver(
   function settle(id: string): void {
     const question = questions.get(id);
     if (!question || !dirty.delete(id)) return;
-    question.cancel();
+    question.stopResting();
     const fields = world.read(id);
     const newest = question.wanted?.fields ?? question.saved;
     if (fields === newest) {
@@ -150,8 +162,8 @@ export function openSaver(
 
   async function pump(id: string, question: Question): Promise<void> {
     const { wanted } = question;
-    if (!wanted || question.sending || question.refused) return;
-    question.cancel();
+    if (!wanted || question.sending || question.refusal) return;
+    question.stopWaiting();
     question.sending = true;
     if (question.failures === 0) world.tell({ kind: 'saving' });
     const reply = await world.send(id, wanted);
@@ -176,12 +188,12 @@ export function openSaver(
       void pump(id, question);
       return;
     }
-    question.refused = true;
+    question.refusal = { kind: 'refused', question: id, message: reply.message, reload: reply.reload };
     question.mayComeAgain = reply.keep === true;
     // Changed elsewhere: this answer has lost, and is not what the page would warn of leaving behind.
     if (reply.reload) question.wanted = undefined;
     if (!question.mayComeAgain) world.keep(id, undefined);
-    world.tell({ kind: 'refused', question: id, message: reply.message, reload: reply.reload });
+    world.tell(question.refusal);
   }
 
   function saved(
@@ -203,14 +215,19 @@ export function openSaver(
       void pump(id, question);
       return;
     }
-    if (!isUnsaved()) world.tell({ kind: 'saved', at });
+    if (!isUnderWay()) world.tell(standingRefusal() ?? { kind: 'saved', at });
+  }
+
+  /** What is refused stays so, whatever else is saved meanwhile: it is said again, or nobody would know. */
+  function standingRefusal(): Refusal | undefined {
+    return [...questions.values()].find(({ refusal }) => refusal !== undefined)?.refusal;
   }
 
   function later(id: string, question: Question, wait: number | undefined): void {
     question.failures += 1;
     world.tell({ kind: 'waiting' });
     const rest = wait ?? waitAfter(question.failures, world.chance());
-    question.cancel = world.after(rest, () => void pump(id, question));
+    question.stopWaiting = world.after(rest, () => void pump(id, question));
   }
 
   function isUnsaved(): boolean {
@@ -221,31 +238,37 @@ export function openSaver(
   function isUnderWay(): boolean {
     if (dirty.size > 0) return true;
     return [...questions.values()].some(
-      ({ wanted, refused: isRefused }) => wanted !== undefined && !isRefused,
+      ({ wanted, refusal }) => wanted !== undefined && refusal === undefined,
     );
   }
 
+  function changed(id: string, rest = SETTLED_AFTER): void {
+    const question = questions.get(id);
+    if (!question) return;
+    for (const other of [...dirty]) if (other !== id) settle(other);
+    dirty.add(id);
+    question.stopResting();
+    if (!world.isUnfinished(id)) question.stopResting = world.after(rest, () => settle(id));
+  }
+
+  // On a slow line people answer before this is there to hear them.
+  for (const [id, { saved: served }] of questions) if (world.read(id) !== served) changed(id);
+
   return {
-    changed(id, rest = SETTLED_AFTER) {
-      const question = questions.get(id);
-      if (!question) return;
-      for (const other of [...dirty]) if (other !== id) settle(other);
-      dirty.add(id);
-      question.cancel();
-      if (!world.isUnfinished(id)) question.cancel = world.after(rest, () => settle(id));
-    },
+    changed,
     left: settle,
     resume(id, answer) {
       const question = questions.get(id);
-      if (question) want(id, question, answer);
+      if (question && !question.wanted) want(id, question, answer);
     },
     hurry() {
       for (const id of [...dirty]) settle(id);
       for (const [id, question] of questions) {
-        if (question.mayComeAgain) question.refused = false;
+        if (question.mayComeAgain) question.refusal = undefined;
         void pump(id, question);
       }
     },
+    isAnswered: (id) => dirty.has(id) || questions.get(id)?.wanted !== undefined,
     isUnsaved,
     isUnderWay,
   };

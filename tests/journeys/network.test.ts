@@ -46,7 +46,7 @@ async function atFirstPage(): Promise<{ readonly context: BrowserContext; readon
   const page = await context.newPage();
   await joinBy(page, { path: stage.invited.link }, 'Bay council');
   await press(page, 'Start');
-  await page.locator('[data-question]').first().waitFor();
+  await page.waitForURL(/\/pages\/1$/);
   return { context, page };
 }
 
@@ -145,8 +145,12 @@ it('stores an answer once when only the reply was lost', async () => {
   const [first = ''] = await questionsHere(page);
   const before = storedNow();
   let lost = 0;
+  const looked = Promise.withResolvers<void>();
   await page.route('**/answers', async (route) => {
-    if (lost > 0) return route.continue();
+    if (lost > 0) {
+      await looked.promise;
+      return route.continue();
+    }
     lost += 1;
     // The server hears it; the phone never hears that.
     await route.fetch();
@@ -155,6 +159,7 @@ it('stores an answer once when only the reply was lost', async () => {
   await choose(page, first, 2);
   await says(page, 'Not saved: we will try again');
   expect(storedSince(before)).toHaveLength(1);
+  looked.resolve();
   await says(page, /^Saved /);
   expect(storedSince(before)).toEqual([`${first} 2`]);
   await context.close();

@@ -8,20 +8,18 @@ interface Timer {
   readonly callback: () => void;
 }
 
-/** A page with one question, a clock that stands still and a server that answers when told to. */
-function openWorld() {
+/** A page of two questions, a clock that stands still and a server that answers when told to; `early` was chosen before. */
+function openWorld(early: Readonly<Record<string, string>> = {}) {
   let now = 0;
   let timers: Timer[] = [];
-  const fields = new Map([
-    ['lead', ''],
-    ['board', ''],
-  ]);
+  const fields = new Map([['lead', ''], ['board', ''], ...Object.entries(early)]);
   const sent: { question: string; answer: Answer; reply: (reply: Reply) => Promise<void> }[] = [];
   const kept = new Map<string, Answer>();
   const told: News[] = [];
   const versions = new Map<string, string>();
   const world: World = {
     read: (question) => fields.get(question) ?? '',
+    served: () => '',
     send: (question, answer) =>
       new Promise((resolve) => {
         const reply = async (given: Reply) => {
@@ -121,6 +119,21 @@ test('a newer answer waits for the older one and goes with the version it brough
   expect(page.sent).toHaveLength(2);
 });
 
+test('an answer settles while those before it are still heard of', async () => {
+  const page = openWorld();
+  page.choose('a');
+  page.saver.left('lead');
+  page.choose('b');
+  page.saver.left('lead');
+  page.choose('c');
+  await page.reply(0, saved('1'));
+  await page.reply(1, { kind: 'later' });
+  page.pass(800);
+  expect(page.sent.at(-1)?.answer.fields).toBe('c');
+  await page.reply(2, saved('2'));
+  expect([page.sent.length, page.saver.isUnsaved()]).toEqual([3, false]);
+});
+
 test('without a network it is tried again, more and more slowly, with the newest answer only', async () => {
   const page = openWorld();
   page.choose('a');
@@ -188,6 +201,61 @@ test('a refused answer is told and not sent again; another one is', async () => 
   page.saver.left('lead');
   expect(page.sent).toHaveLength(2);
 });
+
+test.each<[string, Reply & { readonly kind: 'refused' }]>([
+  ['was not taken', { kind: 'refused', message: 'Too long', reload: false }],
+  ['was changed elsewhere', { kind: 'refused', message: 'Changed elsewhere', reload: true }],
+])(
+  'that an answer %s is said again once others are saved, and no longer when another takes its place',
+  async (_, reply) => {
+    const page = openWorld();
+    const { kind, message, reload } = reply;
+    page.choose('a', 'board');
+    page.saver.left('board');
+    page.choose('a');
+    page.saver.left('lead');
+    await page.reply(1, reply);
+    await page.reply(0, saved('1'));
+    expect(page.told.at(-1)).toEqual({ kind, question: 'lead', message, reload });
+    page.choose('b');
+    page.saver.left('lead');
+    await page.reply(2, saved('2'));
+    expect(page.told.at(-1)).toEqual({ kind: 'saved', at: '10:42' });
+  },
+);
+
+test('what was answered before the script came is sent as if it had been there', async () => {
+  const page = openWorld({ lead: 'a', board: 'shared' });
+  expect([page.saver.isUnsaved(), page.saver.isAnswered('lead')]).toEqual([true, true]);
+  page.pass(800);
+  expect(page.sent.map(({ question, answer }) => [question, answer.fields, answer.version])).toEqual([
+    ['lead', 'a', '0'],
+  ]);
+  await page.reply(0, saved('1'));
+  expect(page.saver.isAnswered('lead')).toBe(false);
+  page.choose('shared by two', 'board');
+  page.pass(800);
+  expect(page.sent[1]?.answer.fields).toBe('shared by two');
+});
+
+test.each([
+  ['was heard', saved('7'), '7'],
+  ['is not taken', { kind: 'refused', message: 'Changed elsewhere', reload: true } satisfies Reply, '0'],
+])(
+  'what was answered before the script came goes after what an earlier page left, which %s',
+  async (_, reply, version) => {
+    const page = openWorld({ lead: 'b' });
+    const left = { fields: 'a', version: '0', form: 'earlier-page', sequence: 9 };
+    page.saver.resume('lead', left);
+    page.pass(800);
+    expect(page.sent.map(({ answer }) => answer)).toEqual([left]);
+    await page.reply(0, reply);
+    expect(page.sent[1]?.answer).toEqual({ fields: 'b', version, form: 'this-page', sequence: 1 });
+    page.saver.resume('lead', left);
+    await page.reply(1, saved('8'));
+    expect([page.sent.length, page.saver.isUnsaved()]).toEqual([2, false]);
+  },
+);
 
 test('an answer changed elsewhere is not kept, and does not hold the page', async () => {
   const page = openWorld();
