@@ -44,6 +44,10 @@ function worldOf(form: HTMLFormElement, questions: Questions): World & ReturnTyp
     chance: Math.random,
     read,
     served: fieldsBy(servedFields),
+    show(id, fields) {
+      const element = questions.get(id);
+      if (element) fillFields(element, fields);
+    },
     isUnfinished: (id) => isUnfinished(read(id)),
     send(id, { fields, version, form: shown, sequence }) {
       const body = new URLSearchParams(fields);
@@ -147,37 +151,15 @@ function watchLeaving(saver: Saver): void {
   });
 }
 
-/**
- * Answers that an earlier page could not save are put back and sent with the version they were given on. What the
- * person has answered here before that stays, and goes after them.
- */
-async function resumeKept(
-  saver: Saver,
-  world: ReturnType<typeof worldOf>,
-  questions: Questions,
-): Promise<void> {
-  for (const [id, answer] of await world.all()) {
-    const element = questions.get(id);
-    const isAnswered = saver.isAnswered(id);
-    if (!element || (!isAnswered && readFields(element) === answer.fields)) {
-      world.keep(id, undefined);
-      continue;
-    }
-    if (!isAnswered) fillFields(element, answer.fields);
-    saver.resume(id, answer);
-  }
-}
-
-/** Done once what an earlier page kept is put back. */
+/** Done once what an earlier page kept is put back; nothing is sent before that is known. */
 export async function startAnswers(form: HTMLFormElement): Promise<void> {
   const questions = questionsOf(form);
   const world = worldOf(form, questions);
   // The clock, so that a page that is loaded anew goes on above the numbers it had.
   const showing = { form: hiddenField(form, '_form')?.value ?? '', before: Date.now() };
-  const saver = openSaver(world, versionsOf(form, questions), showing);
+  const saver = openSaver(world, versionsOf(form, questions), showing, await world.all());
   watchFields(form, saver);
   watchClearing(form, saver);
   watchWorld(saver, watchSubmit(form, saver));
   watchLeaving(saver);
-  await resumeKept(saver, world, questions);
 }

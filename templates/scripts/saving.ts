@@ -32,6 +32,8 @@ export interface World {
   readonly read: (question: string) => string;
   /** The question's fields as the page was served. */
   readonly served: (question: string) => string;
+  /** Puts fields back into the page. */
+  readonly show: (question: string, fields: string) => void;
   /** The answer asks for more, and is not sent while the person may be giving it. */
   readonly isUnfinished: (question: string) => boolean;
   readonly send: (question: string, answer: Answer) => Promise<Reply>;
@@ -67,6 +69,8 @@ interface Question {
   /** As the server last had it. */
   saved: string;
   version: string;
+  /** One of an earlier page that may have arrived: what follows it is sent as that page would have sent it. */
+  resumed: Answer | undefined;
   /** The newest answer that is not saved yet. */
   wanted: Answer | undefined;
   sending: boolean;
@@ -86,15 +90,8 @@ export interface Saver {
   changed: (question: string, rest?: number) => void;
   /** The person has left the question. */
   left: (question: string) => void;
-  /**
-   * An answer kept from an earlier page, to be sent as that page sent it, so that it is known if it arrived. One that
-   * rests here goes after it; one that is on its way is the newer one, and goes alone.
-   */
-  resume: (question: string, answer: Answer) => void;
   /** Sends everything that waits, now, and what may be taken by now. */
   hurry: () => void;
-  /** Whether the person has answered it here, and the server has not taken it yet. */
-  isAnswered: (question: string) => boolean;
   /** Whether some answer has not reached the server, or was refused there. */
   isUnsaved: () => boolean;
   /** Whether some answer is worth waiting for: refused ones are not. */
@@ -114,20 +111,30 @@ function waitAfter(failures: number, chance: number): number {
   return longest / 2 + (longest / 2) * chance;
 }
 
-/** @param versions the version of every question as the page was served */
+/**
+ * What was answered before this is there, as happens on a slow line, counts as answered now. Answers that an earlier
+ * page could not save are put back where it was not, and sent as that page sent them, so that they are known if they
+ * arrived; what was answered here goes after them.
+ * @param versions the version of every question as the page was served
+ * @param kept what earlier pages at this seat kept
+ */
 export function openSaver(
   world: World,
   versions: ReadonlyMap<string, string>,
   { form, before }: Showing,
+  kept: ReadonlyMap<string, Answer>,
 ): Saver {
   const questions = new Map<string, Question>();
   const dirty = new Set<string>();
   let sequence = before;
+  /** When an answer was saved that is not told of yet, because others are still under way. */
+  let untold: string | undefined;
 
   for (const [id, version] of versions) {
     questions.set(id, {
       saved: world.served(id),
       version,
+      resumed: undefined,
       wanted: undefined,
       sending: false,
       failures: 0,
@@ -153,11 +160,13 @@ export function openSaver(
     const fields = world.read(id);
     const newest = question.wanted?.fields ?? question.saved;
     if (fields === newest) {
+      tellSaved();
       void pump(id, question);
       return;
     }
     sequence += 1;
-    want(id, question, { fields, version: question.version, form, sequence });
+    const { version, form: from } = question.resumed ?? { version: question.version, form };
+    want(id, question, { fields, version, form: from, sequence });
   }
 
   async function pump(id: string, question: Question): Promise<void> {
@@ -184,8 +193,9 @@ export function openSaver(
     reply: Extract<Reply, { readonly kind: 'refused' }>,
   ): void {
     question.failures = 0;
-    if (question.wanted !== sent) {
-      void pump(id, question);
+    question.resumed = undefined;
+    if (question.wanted && question.wanted !== sent) {
+      want(id, question, { ...question.wanted, version: question.version, form });
       return;
     }
     question.refusal = { kind: 'refused', question: id, message: reply.message, reload: reply.reload };
@@ -205,17 +215,24 @@ export function openSaver(
     question.failures = 0;
     question.saved = sent.fields;
     question.version = version;
+    question.resumed = undefined;
     world.savedAs(id, version);
     if (question.wanted === sent) {
       question.wanted = undefined;
       world.keep(id, undefined);
     } else if (question.wanted) {
-      question.wanted = { ...question.wanted, version };
-      world.keep(id, question.wanted);
-      void pump(id, question);
+      want(id, question, { ...question.wanted, version, form });
       return;
     }
-    if (!isUnderWay()) world.tell(standingRefusal() ?? { kind: 'saved', at });
+    untold = at;
+    tellSaved();
+  }
+
+  /** Once nothing is under way any more, however that came about. */
+  function tellSaved(): void {
+    if (untold === undefined || isUnderWay()) return;
+    world.tell(standingRefusal() ?? { kind: 'saved', at: untold });
+    untold = undefined;
   }
 
   /** What is refused stays so, whatever else is saved meanwhile: it is said again, or nobody would know. */
@@ -246,21 +263,34 @@ export function openSaver(
     const question = questions.get(id);
     if (!question) return;
     for (const other of [...dirty]) if (other !== id) settle(other);
+    letRest(id, question, rest);
+  }
+
+  function letRest(id: string, question: Question, rest: number): void {
     dirty.add(id);
     question.stopResting();
     if (!world.isUnfinished(id)) question.stopResting = world.after(rest, () => settle(id));
   }
 
-  // On a slow line people answer before this is there to hear them.
-  for (const [id, { saved: served }] of questions) if (world.read(id) !== served) changed(id);
+  function resumeOne(id: string, answer: Answer): void {
+    const question = questions.get(id);
+    if (!question) {
+      world.keep(id, undefined);
+      return;
+    }
+    // Also where it looks as if it had arrived: one sent before it may still be on its way.
+    if (!dirty.has(id)) world.show(id, answer.fields);
+    question.resumed = answer;
+    want(id, question, answer);
+  }
+
+  for (const [id, question] of questions)
+    if (world.read(id) !== question.saved) letRest(id, question, SETTLED_AFTER);
+  for (const [id, answer] of kept) resumeOne(id, answer);
 
   return {
     changed,
     left: settle,
-    resume(id, answer) {
-      const question = questions.get(id);
-      if (question && !question.wanted) want(id, question, answer);
-    },
     hurry() {
       for (const id of [...dirty]) settle(id);
       for (const [id, question] of questions) {
@@ -268,7 +298,6 @@ export function openSaver(
         void pump(id, question);
       }
     },
-    isAnswered: (id) => dirty.has(id) || questions.get(id)?.wanted !== undefined,
     isUnsaved,
     isUnderWay,
   };

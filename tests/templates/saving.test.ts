@@ -8,8 +8,8 @@ interface Timer {
   readonly callback: () => void;
 }
 
-/** A page of two questions, a clock that stands still and a server that answers when told to; `early` was chosen before. */
-function openWorld(early: Readonly<Record<string, string>> = {}) {
+/** A page of two questions, a clock that stands still and a server that answers when told to; `early` was chosen and `left` at the lead kept before. */
+function openWorld(early: Readonly<Record<string, string>> = {}, left?: Answer) {
   let now = 0;
   let timers: Timer[] = [];
   const fields = new Map([['lead', ''], ['board', ''], ...Object.entries(early)]);
@@ -20,6 +20,7 @@ function openWorld(early: Readonly<Record<string, string>> = {}) {
   const world: World = {
     read: (question) => fields.get(question) ?? '',
     served: () => '',
+    show: (question, given) => void fields.set(question, given),
     send: (question, answer) =>
       new Promise((resolve) => {
         const reply = async (given: Reply) => {
@@ -48,6 +49,7 @@ function openWorld(early: Readonly<Record<string, string>> = {}) {
       ['board', '0'],
     ]),
     { form: 'this-page', before: 0 },
+    new Map(left ? [['lead', left]] : []),
   );
   return {
     saver,
@@ -226,13 +228,12 @@ test.each<[string, Reply & { readonly kind: 'refused' }]>([
 
 test('what was answered before the script came is sent as if it had been there', async () => {
   const page = openWorld({ lead: 'a', board: 'shared' });
-  expect([page.saver.isUnsaved(), page.saver.isAnswered('lead')]).toEqual([true, true]);
+  expect(page.saver.isUnsaved()).toBe(true);
   page.pass(800);
   expect(page.sent.map(({ question, answer }) => [question, answer.fields, answer.version])).toEqual([
     ['lead', 'a', '0'],
   ]);
   await page.reply(0, saved('1'));
-  expect(page.saver.isAnswered('lead')).toBe(false);
   page.choose('shared by two', 'board');
   page.pass(800);
   expect(page.sent[1]?.answer.fields).toBe('shared by two');
@@ -244,14 +245,12 @@ test.each([
 ])(
   'what was answered before the script came goes after what an earlier page left, which %s',
   async (_, reply, version) => {
-    const page = openWorld({ lead: 'b' });
     const left = { fields: 'a', version: '0', form: 'earlier-page', sequence: 9 };
-    page.saver.resume('lead', left);
+    const page = openWorld({ lead: 'b' }, left);
     page.pass(800);
     expect(page.sent.map(({ answer }) => answer)).toEqual([left]);
     await page.reply(0, reply);
     expect(page.sent[1]?.answer).toEqual({ fields: 'b', version, form: 'this-page', sequence: 1 });
-    page.saver.resume('lead', left);
     await page.reply(1, saved('8'));
     expect([page.sent.length, page.saver.isUnsaved()]).toEqual([2, false]);
   },
@@ -275,6 +274,17 @@ test('one question saved does not hide that another is not', async () => {
   await page.reply(0, { kind: 'later' });
   await page.reply(1, saved('1'));
   expect(page.told.at(-1)).toEqual({ kind: 'waiting' });
+});
+
+test('that all is saved is said, too, where the last change was taken back', async () => {
+  const page = openWorld();
+  page.choose('a');
+  page.choose('b', 'board');
+  page.choose('', 'board');
+  await page.reply(0, saved('1'));
+  expect(page.told.at(-1)).toEqual({ kind: 'saving' });
+  page.pass(800);
+  expect(page.told.at(-1)).toEqual({ kind: 'saved', at: '10:42' });
 });
 
 test('going on does not wait for an answer that was refused', async () => {
@@ -318,9 +328,8 @@ test('shared asks for two organisations, every other choice for nothing more', (
 });
 
 test('an answer from an earlier page goes once, as that page would have sent it', async () => {
-  const page = openWorld();
   const answer = { fields: 'x', version: 'old', form: 'earlier-page', sequence: 9 };
-  page.saver.resume('lead', answer);
+  const page = openWorld({}, answer);
   page.saver.hurry();
   page.saver.left('lead');
   page.pass(60_000);
