@@ -14,6 +14,7 @@ import {
   rating,
   signIn,
 } from '../support/journey.ts';
+import { fileOf } from '../support/journey-report.ts';
 import type { Visitor } from '../support/journey-visitor.ts';
 import { type RunningServer, startServer, temporaryData } from '../support/server.ts';
 
@@ -51,10 +52,7 @@ async function answeredAndClosed(): Promise<string> {
 /** What an owner reads of a closed assessment. */
 async function readingsOf(visitor: Visitor): Promise<readonly string[]> {
   const texts = ['results.json', 'counts.csv', 'matrix.csv'].map(async (name) => {
-    const ask = () => visitor.get(`/assessments/${closed}/${name}`);
-    let answer = await ask();
-    // It is still being made.
-    while (answer.status === 202) answer = await ask();
+    const answer = await fileOf(visitor, `/assessments/${closed}/${name}`);
     return `${name} ${answer.status}\n${answer.html}`;
   });
   return Promise.all(texts);

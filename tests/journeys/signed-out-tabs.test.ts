@@ -141,7 +141,7 @@ describe('signing out in one tab', () => {
     await isOut(typed);
     const reload = () => typed.evaluate(() => setTimeout(() => window.location.reload()));
     await reload();
-    await expect.poll(() => warned, { timeout: 10_000 }).toEqual(['beforeunload']);
+    await expect.poll(() => warned).toEqual(['beforeunload']);
     expect(await typed.getByText('Do not close or reload the tab').count()).toBe(1);
     await signIn(one, 'Bea');
     await field(typed, 'Name of the team').waitFor();

@@ -99,7 +99,7 @@ describe('refused because the browser has another seat by now, or none', () => {
     expect(await kept()).toHaveLength(1);
     await page.goto(link);
     await page.goto(path);
-    await expect.poll(kept, { timeout: 10_000 }).toEqual([]);
+    await expect.poll(kept).toEqual([]);
     await page.reload();
     expect(await comment().inputValue()).toBe(WORDS);
   });

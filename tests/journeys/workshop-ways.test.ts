@@ -189,7 +189,8 @@ async function byOneself(): Promise<void> {
   await addQuestion(tablet, /outlook for money/);
   await step(tablet, 'Introduce the first question', 'Question introduced');
   await step(tablet, 'Open the rating', 'Rating, round 1');
-  await says(tablet, /(?:[5-9]|1\d) of 12 have answered/);
+  // A few of them do not rate: so many have answered that enough of them have.
+  await says(tablet, /(?:9|1\d) of 12 have answered/);
   await step(tablet, /^Reveal: /, 'Revealed, round 1');
   const counts = (await figuresOn(tablet)).get('Everyone') ?? [];
   expect(counts.reduce((sum, count) => sum + Number(count), 0)).toBeGreaterThanOrEqual(3);

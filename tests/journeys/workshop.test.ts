@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { startBrowser } from '../support/browser.ts';
 import { close, draft, openDraft, signIn } from '../support/journey.ts';
 import { putToSleep } from '../support/journey-browser.ts';
-import { reportWords } from '../support/journey-report.ts';
+import { fileOf, reportWords } from '../support/journey-report.ts';
 import {
   countsOf,
   deviceAt,
@@ -224,7 +224,7 @@ async function endForAll({ tablet, projector, observer, people }: Room): Promise
 
 /** How often each rating of a question counts in the results. */
 async function countsIn({ owner, invited }: Room): Promise<ReadonlyMap<string, readonly string[]>> {
-  const { html } = await owner.get(`/assessments/${invited.id}/results.json`);
+  const { html } = await fileOf(owner, `/assessments/${invited.id}/results.json`);
   const { items } = JSON.parse(html) as {
     readonly items: readonly { readonly id: string; readonly counts: readonly number[] | null }[];
   };

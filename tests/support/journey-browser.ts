@@ -75,9 +75,13 @@ export async function tapOn(page: Page, words: string): Promise<void> {
   await page.waitForURL((url) => url.href !== here);
 }
 
-/** Presses a button or follows a link by its words. */
+/**
+ * Presses a button or follows a link by its words. A page that opens is there as a whole afterwards: whoever reads
+ * it at once reads all of it, and its script runs.
+ */
 export async function press(page: Page, words: string): Promise<void> {
   await buttonOrLink(page, words).click();
+  await page.waitForLoadState();
 }
 
 /** The words of the page's first heading. */

@@ -1,4 +1,4 @@
-/** The report of an assessment as its owner gets it from a running server, however long it is being made. */
+/** What an owner gets of an assessment from a running server that makes it first: files of results, the report. */
 
 import { wordsOf } from './journey-forms.ts';
 import { extractText } from './pdf.ts';
@@ -7,9 +7,18 @@ interface Owner {
   readonly get: (path: string) => Promise<{ readonly status: number; readonly body: Uint8Array | Buffer }>;
 }
 
-/** The words of the PDF; asks again as the page does that says it is being made. */
+/** A file of results, however long it is being made; asks again as the page does that says so. */
+export async function fileOf<A extends { readonly status: number }>(
+  owner: { readonly get: (path: string) => Promise<A> },
+  path: string,
+): Promise<A> {
+  let answer = await owner.get(path);
+  while (answer.status === 202) answer = await owner.get(path);
+  return answer;
+}
+
+/** The words of the PDF. */
 export async function reportWords(owner: Owner, assessment: string): Promise<string> {
-  let answer = await owner.get(`/assessments/${assessment}/report.pdf`);
-  while (answer.status === 202) answer = await owner.get(`/assessments/${assessment}/report.pdf`);
+  const answer = await fileOf(owner, `/assessments/${assessment}/report.pdf`);
   return wordsOf((await extractText(new Uint8Array(answer.body))).join(' '));
 }

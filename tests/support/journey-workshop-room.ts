@@ -111,6 +111,7 @@ async function answerFor({ tablet, started }: Room, choosing: Choosing): Promise
   await tablet.goto(`${started.base}/behalf`);
   await tablet.getByRole('link', { name: `Answer for ${LABEL}` }).click();
   await tablet.locator('#answers').waitFor();
+  await tablet.waitForLoadState();
   await chooseAll(tablet, choosing);
   await tablet.getByRole('button', { name: 'Save for them' }).click();
   await tablet.getByText('The answer is saved and counts.').waitFor();

@@ -82,6 +82,8 @@ export async function step(page: Page, button: string | RegExp, phase: string): 
   const isExact = typeof button === 'string';
   await page.locator('main').getByRole('button', { name: button, exact: isExact }).first().click();
   await comes(page, page.locator('.app-standing').getByText(phase, { exact: true }));
+  // What stands below is there too.
+  await page.waitForLoadState();
 }
 
 /** Chooses an answer on a ballot, sends it and waits for the acknowledgement. */
@@ -119,6 +121,7 @@ export async function addQuestion(page: Page, question: string | RegExp): Promis
   await page.locator('#agenda-item').selectOption(wanted ?? '');
   await page.getByRole('button', { name: 'Add to the agenda' }).click();
   await page.getByText('Added by a facilitator').first().waitFor({ state: 'attached' });
+  await page.waitForLoadState();
 }
 
 export interface Started {

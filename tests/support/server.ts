@@ -1,7 +1,7 @@
 /** Real server processes on free ports, each with a data folder of its own. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -55,7 +55,10 @@ export function temporaryData(): { readonly folder: string; readonly remove: () 
 
 function untilPrinted(child: ChildProcess, printed: () => string, words: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const fail = (why: string) => reject(new Error(`the server ${why}:\n${printed()}`));
+    const fail = (why: string): void => {
+      clearTimeout(late);
+      reject(new Error(`the server ${why}:\n${printed()}`));
+    };
     const late = setTimeout(() => fail('did not start in time'), STARTS_WITHIN);
     const look = (): void => {
       if (!printed().includes(words)) return;
@@ -63,19 +66,16 @@ function untilPrinted(child: ChildProcess, printed: () => string, words: string)
       resolve();
     };
     child.stdout?.on('data', look);
-    child.once('exit', () => fail('ended at once'));
+    // By then all that it printed has arrived.
+    child.once('close', () => fail('ended at once'));
   });
 }
 
-/** Starts a server and resolves when it takes requests. */
-export async function startServer({
-  program,
-  dataDir,
-  port,
-  silent = false,
-  environment = {},
-}: ServerOptions): Promise<RunningServer> {
-  const at = port ?? (await freePort());
+/** Starts it at a port and resolves when it takes requests. */
+async function startAt(
+  at: number,
+  { program, dataDir, silent = false, environment = {} }: ServerOptions,
+): Promise<RunningServer> {
   const address = `http://127.0.0.1:${at}`;
   const child = spawn(process.execPath, [program, 'serve'], {
     env: {
@@ -114,4 +114,23 @@ export async function startServer({
       await end('SIGKILL');
     },
   };
+}
+
+function isEmpty(folder: string): boolean {
+  return !existsSync(folder) || readdirSync(folder).length === 0;
+}
+
+/** Starts a server and resolves when it takes requests. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { port, dataDir } = options;
+  if (port !== undefined) return startAt(port, options);
+  const isFirst = isEmpty(dataDir);
+  try {
+    return await startAt(await freePort(), options);
+  } catch (error) {
+    if (!(error instanceof Error && /error: port \d+ is taken/.test(error.message))) throw error;
+    // Someone took the port meanwhile. A first start begins anew: only then a link to sign in by is printed.
+    if (isFirst) rmSync(dataDir, { recursive: true, force: true });
+    return await startAt(await freePort(), options);
+  }
 }
