@@ -15,7 +15,8 @@
  *   POST URL, Accept: application/json, application/x-www-form-urlencoded: the fields of the question that
  *   are not hidden, version-ITEM, _form, _seat, and _sequence, a number that grows with every answer given. When a
  *   reply is lost the same answer comes again with the same version, form and sequence, also from a later
- *   page; the next answer may come with a version that is older than the one the lost reply spoke of. So the
+ *   page; the next answer may come with a version that is older than the one the lost reply spoke of, and from a
+ *   later page with the _form of the page before, until one has been replied to. So the
  *   server says ok to an answer that says what is stored already, and takes an answer whose _form is that
  *   of the stored one and whose _sequence is higher, whatever its version.
  *

@@ -128,6 +128,39 @@ it('saves what was answered before the script of the page has arrived', async ()
   await context.close();
 });
 
+it('sends nothing of what it was served with', async () => {
+  const page = await seated();
+  const [first = '', second = '', third = ''] = await questions(page);
+  const card = (item: string) => page.locator(`[data-question="${item}"]`);
+  await card(first).getByLabel('Another organisation knows').check();
+  await card(first).locator(`input[name="held-${first}"]`).first().check();
+  await choose(page, second, 1);
+  await card(second).getByText('Add a comment').click();
+  await page
+    .locator(`textarea[name="comment-${second}"]`)
+    .fill('\nOne & "two"\r\n\n  <three>\t\u00e9\u2028four\n');
+  await press(page, 'Save and continue');
+  await page.waitForURL(/\/pages\/2$/);
+  await page.goto(page.url().replace(/2$/, '1'));
+  expect(await page.locator(`textarea[name="comment-${second}"]`).inputValue()).toContain('<three>');
+  const sent = posts(page);
+  await choose(page, third, 2);
+  await saved(page);
+  expect(sent.map((body) => new URLSearchParams(body).has(`version-${third}`))).toEqual([true]);
+
+  await page.goto(page.url().replace(/1$/, '4'));
+  const [who = '', other = ''] = await questions(page);
+  await card(who).locator('input[value="shared"]').check();
+  for (const index of [0, 1]) await card(who).locator(`input[name="shared-${who}"]`).nth(index).check();
+  await saved(page);
+  await page.reload();
+  sent.splice(0);
+  await card(other).locator('input[value="nobody-yet"]').check();
+  await saved(page);
+  expect(sent.map((body) => new URLSearchParams(body).has(`version-${other}`))).toEqual([true]);
+  await page.context().close();
+});
+
 it('takes that for the newest answer where an earlier page left another to be sent', async () => {
   const page = await seated();
   const [first = '', second = ''] = await questions(page);
