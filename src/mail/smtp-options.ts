@@ -1,4 +1,6 @@
 /** How the library is told to reach the mail server, and who hands letters in there. */
+import { isIP } from 'node:net';
+import { type LookUp, makeOpenConnection } from './mail-connection.ts';
 import type { SmtpAddress } from './smtp-address.ts';
 import type { Tokens } from './tokens.ts';
 
@@ -12,6 +14,8 @@ interface Reached {
   readonly trusted: string | undefined;
   /** In place of a password. */
   readonly tokens: Tokens | undefined;
+  /** In place of what the machine says of a name. */
+  readonly lookUp: LookUp | undefined;
 }
 
 type Provisioned = (error: Error | null, token?: string) => void;
@@ -26,8 +30,17 @@ function signInOf({ user, password }: SmtpAddress, tokens: Tokens | undefined) {
   return { auth: { type: 'OAuth2', user, provisionCallback } } as const;
 }
 
+/** Whom a certificate has to vouch for: a name is sent with the first words, an address may not be. */
+function tlsOf({ host }: SmtpAddress, trusted: string | undefined) {
+  return {
+    minVersion: 'TLSv1.2',
+    ...(isIP(host) === 0 && { servername: host }),
+    ...(trusted !== undefined && { ca: trusted }),
+  } as const;
+}
+
 /** Encrypted, within the time given, and of a letter nothing read that is not in it. */
-export function smtpOptions({ smtp, patience, trusted, tokens }: Reached) {
+export function smtpOptions({ smtp, patience, trusted, tokens, lookUp }: Reached) {
   const { host, port, encryption } = smtp;
   return {
     pool: true,
@@ -37,13 +50,13 @@ export function smtpOptions({ smtp, patience, trusted, tokens }: Reached) {
     secure: encryption === 'from-the-start',
     requireTLS: encryption === 'demanded',
     ignoreTLS: encryption === 'none',
-    tls: { minVersion: 'TLSv1.2', servername: host, ...(trusted !== undefined && { ca: trusted }) },
+    tls: tlsOf(smtp, trusted),
+    getSocket: makeOpenConnection(smtp, patience, lookUp),
     ...signInOf(smtp, tokens),
     // Whatever the server does, a letter has failed for good about when its page was told so.
     connectionTimeout: patience,
     greetingTimeout: patience,
     socketTimeout: patience,
-    dnsTimeout: patience,
     // A text is a text: nothing in it makes the library read a file or an address.
     disableFileAccess: true,
     disableUrlAccess: true,
