@@ -167,8 +167,10 @@ describe('what is done at the machine', () => {
       ]),
     );
     const said = JSON.stringify(lines);
-    for (const secret of ['Ada Example', 'Bo Example', 'example.org', out.trim().split('/').at(-1) ?? ''])
-      expect(said).not.toContain(secret);
+    expect(said).not.toContain(out.trim().split('/').at(-1));
+    // An id may hold a short name by chance.
+    const withoutIds = said.replaceAll(/(?<![\w-])[\w-]{22}(?![\w-])/g, '');
+    for (const secret of ['Ada', 'Bo', 'Example', 'example.org']) expect(withoutIds).not.toContain(secret);
   });
 
   it('to somebody who is not there is refused in a sentence', async () => {
