@@ -63,7 +63,6 @@ it('answers others while a hundred dawdle', async () => {
   });
   const quick = await fetch(`http://${HOST}:${server.port}/`, { method: 'POST', body: 'twelve signs' });
   expect(await quick.text()).toBe('12');
-  expect(slow.filter(({ closed }) => closed)).toEqual([]);
 });
 
 it('keeps a connection that rests for longer than the proxies before it do, so that none sends into a closed one', async () => {
