@@ -5,6 +5,8 @@ import type { SmtpAddress } from './smtp-address.ts';
 import type { Tokens } from './tokens.ts';
 
 const CONNECTIONS = 2;
+/** Milliseconds. With the same bound for both, chance would say whether it was the page or the library that gave up. */
+const AFTER_THE_PAGE = 100;
 
 interface Reached {
   readonly smtp: SmtpAddress;
@@ -42,6 +44,7 @@ function tlsOf({ host }: SmtpAddress, trusted: string | undefined) {
 /** Encrypted, within the time given, and of a letter nothing read that is not in it. */
 export function smtpOptions({ smtp, patience, trusted, tokens, lookUp }: Reached) {
   const { host, port, encryption } = smtp;
+  const bound = patience + AFTER_THE_PAGE;
   return {
     pool: true,
     maxConnections: CONNECTIONS,
@@ -51,12 +54,12 @@ export function smtpOptions({ smtp, patience, trusted, tokens, lookUp }: Reached
     requireTLS: encryption === 'demanded',
     ignoreTLS: encryption === 'none',
     tls: tlsOf(smtp, trusted),
-    getSocket: makeOpenConnection(smtp, patience, lookUp),
+    getSocket: makeOpenConnection(smtp, bound, lookUp),
     ...signInOf(smtp, tokens),
     // Whatever the server does, a letter has failed for good about when its page was told so.
-    connectionTimeout: patience,
-    greetingTimeout: patience,
-    socketTimeout: patience,
+    connectionTimeout: bound,
+    greetingTimeout: bound,
+    socketTimeout: bound,
     // A text is a text: nothing in it makes the library read a file or an address.
     disableFileAccess: true,
     disableUrlAccess: true,

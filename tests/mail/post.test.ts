@@ -253,7 +253,7 @@ describe('a page that sends a letter', () => {
   it('hears when its patience is over that it failed, from a server that says nothing', async () => {
     const { post, told } = officeAt(await silentServer(), {}, { patience: 50 });
     expect(await post.send(LETTER)).toBe('failed');
-    // Either is a bound of ours: the library's own are half a minute and more, and named otherwise.
+    // The page's own bound: the library's come later, and are named otherwise.
     expect(told).toMatchObject([{ outcome: 'failed', code: 'LATE' }]);
   });
 
