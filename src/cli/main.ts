@@ -360,11 +360,18 @@ function build(io: Io, done: (code: number) => void): Command {
   return program;
 }
 
+/** How many words of a command line stand before an id, where it takes one. */
+function wordsBeforeId([command, deed]: readonly string[]): number | undefined {
+  if (command === 'export') return 1;
+  return command === 'user' && deed !== 'add' && deed !== 'list' ? 2 : undefined;
+}
+
 /** One id in sixty-four starts with a hyphen and would be taken for an option: it goes to the end, after `--`. */
 function withIdsLast(argv: readonly string[]): readonly string[] {
-  const [command, ...rest] = argv;
-  const at = command === 'export' ? rest.findIndex((word) => /^-[A-Za-z0-9_-]{21}$/.test(word)) : -1;
-  return at < 0 ? argv : ['export', ...rest.toSpliced(at, 1), '--', ...rest.slice(at, at + 1)];
+  const before = wordsBeforeId(argv);
+  if (before === undefined || argv.includes('--')) return argv;
+  const at = argv.findIndex((word, place) => place >= before && /^-[A-Za-z0-9_-]{21}$/.test(word));
+  return at < 0 ? argv : [...argv.toSpliced(at, 1), '--', ...argv.slice(at, at + 1)];
 }
 
 /** Runs a command. Out: 0 done, 1 refused input, 2 usage. */

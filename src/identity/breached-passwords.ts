@@ -31,9 +31,9 @@ async function textOf(response: Response): Promise<string> {
 }
 
 /** How often each fingerprint that begins so leaked, by its other letters; lines of padding say never. */
-async function rangeOf(address: string): Promise<ReadonlyMap<string, number>> {
+async function rangeOf(address: string, patience: number): Promise<ReadonlyMap<string, number>> {
   const response = await fetch(address, {
-    signal: AbortSignal.timeout(PATIENCE),
+    signal: AbortSignal.timeout(patience),
     redirect: 'error',
     headers: { 'add-padding': 'true', 'user-agent': 'Sandpilot', accept: 'text/plain' },
   });
@@ -48,8 +48,15 @@ function whyOf(error: unknown): Unasked {
   return error instanceof Error && error.name === 'TimeoutError' ? 'late' : 'unreachable';
 }
 
-/** A check by the service at `address`; `told` hears why a password was not looked up, and nothing of it. */
-export function makeBreachCheck(address: string, told: (why: Unasked) => void): BreachCheck {
+/**
+ * A check by the service at `address`, within `patience` milliseconds; `told` hears why a password was not looked
+ * up, and nothing of it.
+ */
+export function makeBreachCheck(
+  address: string,
+  told: (why: Unasked) => void,
+  patience = PATIENCE,
+): BreachCheck {
   // Who may choose a password could else send many, and have this server ask for each.
   const limit = makeLimit(60, 60, () => new Date());
   return async (password) => {
@@ -59,7 +66,7 @@ export function makeBreachCheck(address: string, told: (why: Unasked) => void): 
         told('too-often');
         return false;
       }
-      const range = await rangeOf(`${address}${print.slice(0, PREFIX)}`);
+      const range = await rangeOf(`${address}${print.slice(0, PREFIX)}`, patience);
       return (range.get(print.slice(PREFIX)) ?? 0) > 0;
     } catch (error) {
       told(whyOf(error));

@@ -1,5 +1,6 @@
 /** Hands letters in by SMTP: encrypted, one plain text to one address, and never for longer than people wait. */
 import type { Transporter } from 'nodemailer';
+import type { LookUp } from './mail-connection.ts';
 import { isAddress, type Mailbox, type SmtpAddress } from './smtp-address.ts';
 import { smtpOptions } from './smtp-options.ts';
 import { makeTokens, type TokenSource, type Tokens } from './tokens.ts';
@@ -41,6 +42,8 @@ interface Delivery {
   readonly patience?: number;
   /** A certificate to trust beside those of the machine. */
   readonly trusted?: string;
+  /** In place of what the machine says of a name. */
+  readonly lookUp?: LookUp;
 }
 
 const PATIENCE = 5000;
@@ -96,8 +99,8 @@ class SmtpPost implements Post {
   async #open(): Promise<Transporter> {
     const { createTransport } = await import('nodemailer');
     const { name = '', address } = this.#delivery.from;
-    const { smtp, patience = PATIENCE, trusted } = this.#delivery;
-    const options = smtpOptions({ smtp, patience, trusted, tokens: this.#tokens });
+    const { smtp, patience = PATIENCE, trusted, lookUp } = this.#delivery;
+    const options = smtpOptions({ smtp, patience, trusted, lookUp, tokens: this.#tokens });
     return createTransport(options, { from: { name, address } });
   }
 

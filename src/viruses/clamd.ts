@@ -18,6 +18,8 @@ interface Searching {
   readonly now: () => number;
   /** Milliseconds that a page waits for all files of one form. */
   readonly patience?: number;
+  /** Milliseconds that a sign of life may take. */
+  readonly patienceForASign?: number;
 }
 
 /** Less than proxies wait, so that the form is given back by its page. */
@@ -81,13 +83,17 @@ class ClamdSearch {
 
   /** Whether the daemon gives a sign of life; who asks meanwhile gets the same answer. */
   answers(): Promise<boolean> {
-    this.#asked ??= ask(this.#searching.at, [PING], AbortSignal.timeout(PATIENCE_FOR_A_SIGN))
+    this.#asked ??= ask(this.#searching.at, [PING], this.#signalForASign())
       .then(({ line }) => line === 'PONG')
       .catch(() => false)
       .finally(() => {
         this.#asked = undefined;
       });
     return this.#asked;
+  }
+
+  #signalForASign(): AbortSignal {
+    return AbortSignal.timeout(this.#searching.patienceForASign ?? PATIENCE_FOR_A_SIGN);
   }
 
   async #searchOne(bytes: Uint8Array, late: AbortSignal): Promise<Heard> {
@@ -105,8 +111,8 @@ class ClamdSearch {
    * are lost then. Asked by the length alone it is heard.
    */
   async #isTooLarge(bytes: Uint8Array): Promise<boolean> {
-    const late = AbortSignal.timeout(PATIENCE_FOR_A_SIGN);
-    const reply = await ask(this.#searching.at, [INSTREAM, lengthOf(bytes)], late).catch(() => undefined);
+    const question = [INSTREAM, lengthOf(bytes)];
+    const reply = await ask(this.#searching.at, question, this.#signalForASign()).catch(() => undefined);
     return reply !== undefined && understood(reply).kind === 'too-large-to-search';
   }
 }

@@ -5,7 +5,7 @@ import { makePerson } from '#identity/people.ts';
 import { mayTryPassword } from '#identity/tries.ts';
 import { isIn, leadsTo, setSecondFactor, signIn, someone, withPassword } from '../support/account-web.ts';
 import { startAt } from '../support/facilitating.ts';
-import { appCode } from '../support/identity.ts';
+import { appCode, wrongCode } from '../support/identity.ts';
 import { press } from '../support/owner-web.ts';
 import { type Browser, joinAs, makeWeb, openShortForm, signInAs } from '../support/web.ts';
 
@@ -86,7 +86,7 @@ describe('a code of a second factor', () => {
     if (right === undefined) throw new Error('nobody tries');
     const guesses = others.map((browser, number) =>
       number % 2 === 0
-        ? browser.post('/sign-in/code', { code: '000000' })
+        ? browser.post('/sign-in/code', { code: wrongCode(secret) })
         : browser.post('/sign-in/recovery-code', { code: 'wrong-wrong' }),
     );
     const last = right.post('/sign-in/code', { code: appCode(secret) });

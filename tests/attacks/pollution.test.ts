@@ -185,7 +185,9 @@ describe('organisations', () => {
   });
 });
 
-const scene = await makeScene();
+const RECOVERY_CODE = /(?<=name="recovery-code" value=")[^"]+/g;
+// Ids that are drawn anew would look like something that is no number now and then.
+const scene = await makeScene(undefined, sameChance());
 
 describe('an address', () => {
   // Codes are counted, and rest when too many were wrong.
@@ -250,7 +252,8 @@ describe('what is sent', () => {
         method === 'GET' ? { headers } : { method, headers, body: query.toString() },
       );
       const isStream = answer.headers.get('content-type')?.startsWith('text/') !== true;
-      const text = isStream ? '' : await answer.text();
+      // The one thing here that is drawn by a chance of its own.
+      const text = isStream ? '' : (await answer.text()).replaceAll(RECOVERY_CODE, '');
       if (isStream) await answer.body?.cancel();
       expect(answer.status, `${method} ${to}`).toBeLessThan(500);
       expect(text, `${method} ${to}`).not.toMatch(/native code|\[object |NaN/);

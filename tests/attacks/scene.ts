@@ -18,8 +18,11 @@ export interface Scene {
 }
 
 /** Everything there is to be attacked. */
-export async function makeScene(mode: AnonymityMode = 'by-organisation'): Promise<Scene> {
-  const web = await makeWeb();
+export async function makeScene(
+  mode: AnonymityMode = 'by-organisation',
+  random?: (bytes: number) => Uint8Array,
+): Promise<Scene> {
+  const web = await makeWeb(undefined, random);
   const held = await openShortForm(web);
   const accounts = await makeAccounts(web);
   const staged: Staged[] = [];

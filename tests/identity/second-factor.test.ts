@@ -30,6 +30,7 @@ import {
   outcome,
   signedIn,
   withSecondFactor,
+  wrongCode,
 } from '../support/identity.ts';
 
 const { identity, folder } = await makePlace();
@@ -79,7 +80,7 @@ describe('a second factor', () => {
     if (!begun.ok) throw new Error(begun.refusal.kind);
     expect(begun.uri).toMatch(/^otpauth:\/\/totp\/Sandpilot%3AAda\?/);
     expect(begun.recoveryCodes).toHaveLength(10);
-    const wrong = await confirmSecondFactor(identity, jar.headers, '000000');
+    const wrong = await confirmSecondFactor(identity, jar.headers, wrongCode(begun.secret));
     expect(wrong).toMatchObject({ refusal: { kind: 'wrong-code' } });
     expect((await whoIs(identity, other.headers))?.here.person.secondFactor).toBe(false);
     const before = jar.headers;
@@ -267,7 +268,7 @@ describe('a code of the app', () => {
   it('may be wrong five times, then the way in is taken anew', async () => {
     const { person, secret } = await protectedPerson();
     const jar = await asked(person);
-    for (let i = 0; i < 5; i++) expect(await code(jar, '000000')).toBe('wrong-code');
+    for (let i = 0; i < 5; i++) expect(await code(jar, wrongCode(secret))).toBe('wrong-code');
     expect(await code(jar, appCode(secret))).toBe('second-factor-over');
     expect(await code(jar, appCode(secret))).toBe('second-factor-over');
     expect(await code(await asked(person), appCode(secret))).toBe('in');
@@ -277,7 +278,8 @@ describe('a code of the app', () => {
     const { person, secret } = await protectedPerson();
     for (let i = 0; i < 10; i++) {
       const jar = await asked(person);
-      expect(await (i % 2 === 0 ? code(jar, '000000') : recovery(jar, 'wrong-wrong'))).toBe('wrong-code');
+      const tried = i % 2 === 0 ? code(jar, wrongCode(secret)) : recovery(jar, 'wrong-wrong');
+      expect(await tried).toBe('wrong-code');
     }
     expect(await code(await asked(person), appCode(secret))).toBe('too-many-tries');
     later(16 * 60);
@@ -286,14 +288,14 @@ describe('a code of the app', () => {
 
   it('is taken again as soon as a lost factor was cleared and a new one set up, however often was tried before', async () => {
     const { person, secret } = await protectedPerson();
-    for (let i = 0; i < 10; i++) await code(await asked(person), '000000');
+    for (let i = 0; i < 10; i++) await code(await asked(person), wrongCode(secret));
     expect(await code(await asked(person), appCode(secret))).toBe('too-many-tries');
     // As at the machine, where another program does it.
     const store = await openTestStore(join(folder, 'sandpilot.sqlite'));
     expect(await clearSecondFactor({ store, now: identity.now }, person.id)).toBe(true);
     const fresh = await withSecondFactor(identity, await anotherBrowser(identity, person));
     expect(await code(await asked(person), appCode(fresh.secret))).toBe('in');
-    for (let i = 0; i < 10; i++) await code(await asked(person), '000000');
+    for (let i = 0; i < 10; i++) await code(await asked(person), wrongCode(fresh.secret));
     expect(await code(await asked(person), appCode(fresh.secret))).toBe('too-many-tries');
   });
 

@@ -1,8 +1,10 @@
 /** Letters handed in to a real mail server: encrypted, within seconds, one to one address, and nothing told of them. */
 
+import { Resolver } from 'node:dns';
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { LookUp } from '#mail/mail-connection.ts';
 import type { LetterTold, Post } from '#mail/post.ts';
 import { makePost } from '#mail/post.ts';
 import type { SmtpAddress } from '#mail/smtp-address.ts';
@@ -24,10 +26,16 @@ interface Office {
 /** Longer than a letter takes on the slowest machine. */
 const PATIENCE = 60_000;
 
+interface Bounds {
+  readonly trusted?: string;
+  readonly patience?: number;
+  readonly lookUp?: LookUp;
+}
+
 function officeAt(
   { port }: Pick<MailServer, 'port'>,
   smtp: Partial<SmtpAddress> = {},
-  { trusted = CERTIFICATE, patience = PATIENCE } = {},
+  { trusted = CERTIFICATE, patience = PATIENCE, lookUp }: Bounds = {},
 ): Office {
   const told: LetterTold[] = [];
   const post = makePost({
@@ -37,6 +45,7 @@ function officeAt(
     now: () => performance.now(),
     patience,
     trusted,
+    ...(lookUp && { lookUp }),
   });
   afterAll(() => post.close());
   return { post, told };
@@ -97,6 +106,84 @@ describe('a letter', () => {
     expect(await wrong.post.send(LETTER)).toBe('not-signed-in');
     expect(wrong.told).toMatchObject([{ outcome: 'failed', code: 'EAUTH' }]);
     expect(server.taken).toHaveLength(1);
+  });
+});
+
+/** The machine says these addresses of every name, one list after another; gives what it was asked too. */
+function machineSays(...answers: readonly (readonly string[])[]) {
+  const asked: string[] = [];
+  const lookUp: LookUp = async (name) => {
+    const addresses = answers[asked.push(name) - 1] ?? [];
+    if (addresses.length === 0) throw Object.assign(new Error(`No ${name}`), UNKNOWN);
+    return addresses.map((address) => ({ address, family: 4 }));
+  };
+  return { asked, lookUp };
+}
+
+/** As Node says that a name has no address. */
+const UNKNOWN = { code: 'ENOTFOUND', syscall: 'getaddrinfo' };
+
+describe('the name of a mail server', () => {
+  it('is looked up as the machine does, without a nameserver for what the machine knows', async () => {
+    const silent = (name: string) => void asked.push(name);
+    const asked: string[] = [];
+    vi.spyOn(Resolver.prototype, 'resolve4').mockImplementation(silent);
+    vi.spyOn(Resolver.prototype, 'resolve6').mockImplementation(silent);
+    onTestFinished(() => void vi.restoreAllMocks());
+    const server = await startMailServer();
+    // Written otherwise than above: the library keeps what it once was told of a name.
+    expect(await officeAt(server, { host: 'LocalHost' }).post.send(LETTER)).toBe('sent');
+    expect(asked).toEqual([]);
+  });
+
+  it('stands for all its addresses, and for others when they change', async () => {
+    const server = await startMailServer();
+    const { asked, lookUp } = machineSays(['127.0.0.2'], ['127.0.0.2', '127.0.0.1']);
+    const { post, told } = officeAt(server, {}, { lookUp });
+    expect([await post.send(LETTER), await post.send(LETTER)]).toEqual(['failed', 'sent']);
+    expect(told).toMatchObject([{ outcome: 'failed', code: 'ESOCKET' }, { outcome: 'sent' }]);
+    expect(asked).toEqual(['localhost', 'localhost']);
+  });
+
+  it.each(['demanded', 'from-the-start'] as const)(
+    'is what the certificate has to vouch for, not the address behind it (encryption %s)',
+    async (encryption) => {
+      const server = await startMailServer({ secure: encryption === 'from-the-start' });
+      const { lookUp } = machineSays(['127.0.0.1']);
+      const { post, told } = officeAt(server, { host: 'mail.example.org', encryption }, { lookUp });
+      expect(await post.send(LETTER)).toBe('failed');
+      expect([server.taken, told]).toMatchObject([[], [{ outcome: 'failed', code: 'ESOCKET' }]]);
+    },
+  );
+
+  it('may be an address, which the certificate has to vouch for', async () => {
+    const warned = vi.spyOn(process, 'emitWarning');
+    onTestFinished(() => void vi.restoreAllMocks());
+    const server = await startMailServer();
+    expect(await officeAt(server, { host: '127.0.0.1' }).post.send(LETTER)).toBe('sent');
+    expect(await officeAt(server, { host: '127.0.0.2' }).post.send(LETTER)).toBe('failed');
+    expect([server.taken.length, warned.mock.calls]).toEqual([1, []]);
+  });
+
+  it('that is unknown fails, and is looked up anew for the next letter', async () => {
+    const server = await startMailServer();
+    const { lookUp } = machineSays([], ['127.0.0.1']);
+    const { post, told } = officeAt(server, {}, { lookUp });
+    expect([await post.send(LETTER), await post.send(LETTER)]).toEqual(['failed', 'sent']);
+    expect(told).toMatchObject([{ outcome: 'failed', code: 'EDNS' }, { outcome: 'sent' }]);
+  });
+
+  it('keeps one lookup waiting, however many letters wait for it, and nobody past their patience', async () => {
+    const asked: string[] = [];
+    const lookUp: LookUp = (name) => {
+      asked.push(name);
+      return new Promise(() => {});
+    };
+    const { post } = officeAt({ port: 9 }, {}, { lookUp, patience: 200 });
+    const sendings = Array.from({ length: 8 }, () => post.send(LETTER));
+    expect(new Set(await Promise.all(sendings))).toEqual(new Set(['failed']));
+    expect(await post.send(LETTER)).toBe('failed');
+    expect(asked).toEqual(['localhost']);
   });
 });
 
@@ -166,7 +253,7 @@ describe('a page that sends a letter', () => {
   it('hears when its patience is over that it failed, from a server that says nothing', async () => {
     const { post, told } = officeAt(await silentServer(), {}, { patience: 50 });
     expect(await post.send(LETTER)).toBe('failed');
-    // Either is a bound of ours: the library's own are half a minute and more, and named otherwise.
+    // The page's own bound: the library's come later, and are named otherwise.
     expect(told).toMatchObject([{ outcome: 'failed', code: 'LATE' }]);
   });
 

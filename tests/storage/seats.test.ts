@@ -153,7 +153,7 @@ describe('a seat', () => {
     agreed(await withdrawSeat(store, key));
     expect(bytesOnDisk()).toContain(key);
     reader.close();
-    await expect.poll(bytesOnDisk, { timeout: 10_000 }).not.toContain(key);
+    await expect.poll(bytesOnDisk).not.toContain(key);
   });
 
   it('neither joins, moves, hands in nor withdraws once it is closed', async () => {

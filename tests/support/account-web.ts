@@ -20,7 +20,7 @@ export async function keepLetters(): Promise<Letters> {
   const server = await startMailServer();
   const post = makePost({
     smtp: {
-      host: 'localhost',
+      host: '127.0.0.1',
       port: server.port,
       encryption: 'none',
       user: undefined,
@@ -29,6 +29,8 @@ export async function keepLetters(): Promise<Letters> {
     from: { name: 'Readiness', address: 'ready@example.org' },
     told: () => {},
     now: () => performance.now(),
+    // Longer than a letter takes on the slowest machine.
+    patience: 60_000,
   });
   afterAll(() => post.close());
   return {

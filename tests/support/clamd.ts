@@ -23,8 +23,8 @@ export interface Clamd {
   readonly stop: () => Promise<void>;
 }
 
-/** The bytes of a stream of chunks; undefined while its end is not there. */
-function wholeOf(stream: Buffer): Buffer | undefined {
+/** The bytes of a stream of chunks; while its end is not there, how long it has to be before there is more to know. */
+function wholeOf(stream: Buffer): Buffer | number {
   const chunks: Buffer[] = [];
   let at = 0;
   while (stream.length >= at + 4) {
@@ -33,7 +33,7 @@ function wholeOf(stream: Buffer): Buffer | undefined {
     chunks.push(stream.subarray(at + 4, at + 4 + length));
     at += 4 + length;
   }
-  return undefined;
+  return at + 4;
 }
 
 /** Starts one on a port, or on a socket of a path; it ends after the tests of the calling file. */
@@ -42,11 +42,11 @@ export async function startClamd(path?: string, most = 2 ** 26): Promise<Clamd> 
   const open = new Set<Socket>();
   let how: Misbehaviour | undefined;
 
-  /** What there is to say to all that came so far. */
-  function replyTo(sent: Buffer): string | undefined {
+  /** What there is to say to all that came so far, or how long that has to be before there is more to say. */
+  function replyTo(sent: Buffer): string | number {
     const end = sent.indexOf(0);
     const command = sent.subarray(0, Math.max(end, 0)).toString();
-    if (end < 0) return undefined;
+    if (end < 0) return sent.length + 1;
     if (command === 'zPING') return 'PONG\0';
     if (command !== 'zINSTREAM') return 'UNKNOWN COMMAND\0';
     const stream = sent.subarray(end + 1);
@@ -54,26 +54,30 @@ export async function startClamd(path?: string, most = 2 ** 26): Promise<Clamd> 
     if (stream.length >= 4 && stream.readUInt32BE(0) > most) return TOO_LARGE;
     if (how === 'too-large') return stream.length > 4 ? '' : TOO_LARGE;
     const file = wholeOf(stream);
-    if (file === undefined) return undefined;
+    if (typeof file === 'number') return end + 1 + file;
     heard.push(file);
     if (typeof how === 'object') return how.says;
     return file.includes(HARMFUL) ? `stream: ${VIRUS} FOUND\0` : 'stream: OK\0';
   }
 
   const server = createServer((socket) => {
-    let sent = Buffer.alloc(0);
+    const parts: Buffer[] = [];
+    let length = 0;
+    let enough = 1;
     open.add(socket);
     // A client that turns away is the client's business.
     socket.on('error', () => {});
     socket.on('close', () => open.delete(socket));
     socket.on('data', (part) => {
-      sent = Buffer.concat([sent, part]);
-      if (how === 'hangs-up') socket.destroy();
+      // What it does not hear any more would tear the line, which is another fault than its end.
+      if (how === 'hangs-up') socket.end();
       if (how === 'silence' || how === 'hangs-up') return;
-      const reply = replyTo(sent);
-      if (reply === undefined) return;
-      socket.pause();
-      socket.end(reply);
+      parts.push(part);
+      length += part.length;
+      if (length < enough) return;
+      const reply = replyTo(Buffer.concat(parts));
+      if (typeof reply === 'number') enough = reply;
+      else socket.pause().end(reply);
     });
   });
   const listening = once(server, 'listening');

@@ -27,7 +27,7 @@ export function quickHashing(): Hashing {
 
 /** An installation with nobody in it. */
 export async function makePlace(
-  more: { readonly provider?: Provider; readonly baseUrl?: string } = {},
+  more: { readonly provider?: Provider; readonly baseUrl?: string; readonly hashing?: Hashing } = {},
 ): Promise<Place> {
   const folder = dataFolder();
   const store = await openTestStore(join(folder, 'sandpilot.sqlite'));
@@ -131,6 +131,13 @@ export function codeAt(secret: string, time: number): string {
  */
 export function appCode(secret: string, steps = 0): string {
   return codeAt(secret, Date.now() + 5_000 + steps * STEP);
+}
+
+/** A code that no app shows from a minute ago until ten minutes from now. */
+export function wrongCode(secret: string): string {
+  const shown = new Set(Array.from({ length: 23 }, (_, step) => appCode(secret, step - 2)));
+  const wrong = Array.from({ length: 24 }, (_, number) => `${number}`.padStart(6, '0'));
+  return wrong.find((code) => !shown.has(code)) ?? '';
 }
 
 /** Sets a second factor up on a browser; its first code, of the step before, is used for that. */

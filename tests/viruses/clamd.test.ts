@@ -9,15 +9,23 @@ import { HARMFUL, startClamd, VIRUS } from '../support/clamd.ts';
 const CLEAN = Buffer.from('%PDF-1.7\nThe offer letter.');
 const BAD = Buffer.from(`%PDF-1.7\n${HARMFUL}`);
 
-function searchAt(at: DaemonAddress, patience = 10_000) {
+/** Longer than an answer takes on the slowest machine. */
+const PATIENCE = 60_000;
+
+interface Bounds {
+  readonly patience?: number;
+  readonly patienceForASign?: number;
+}
+
+function searchAt(at: DaemonAddress, { patience = PATIENCE, ...more }: Bounds = {}) {
   const told: SearchTold[] = [];
-  const search = makeSearch({ at, patience, now: () => 0, told: (entry) => told.push(entry) });
+  const search = makeSearch({ at, patience, ...more, now: () => 0, told: (entry) => told.push(entry) });
   return { search, told };
 }
 
-async function stage(most?: number, patience?: number) {
+async function stage({ most, ...bounds }: Bounds & { readonly most?: number } = {}) {
   const clamd = await startClamd(undefined, most);
-  return { clamd, ...searchAt({ host: '127.0.0.1', port: clamd.port }, patience) };
+  return { clamd, ...searchAt({ host: '127.0.0.1', port: clamd.port }, bounds) };
 }
 
 describe('a search for viruses', () => {
@@ -40,14 +48,14 @@ describe('a search for viruses', () => {
   it('asks over a socket of the machine too', async () => {
     const path = join(dataFolder(), 'clamd.ctl');
     await startClamd(path);
-    const { search } = searchAt({ path });
+    const { search } = searchAt({ path }, { patienceForASign: PATIENCE });
     expect(await search.answers()).toBe(true);
     expect(await search.search([CLEAN])).toEqual({ kind: 'clean' });
     expect(await search.search([BAD])).toEqual({ kind: 'virus-found', virus: VIRUS });
   });
 
   it('lets nothing through that is too large for the daemon, and says so', async () => {
-    const { search, told } = await stage(1000);
+    const { search, told } = await stage({ most: 1000, patienceForASign: PATIENCE });
     expect(await search.search([Buffer.alloc(1001)])).toEqual({ kind: 'too-large-to-search' });
     expect(told).toEqual([{ outcome: 'too-large-to-search', milliseconds: 0 }]);
     expect(await search.search([Buffer.alloc(1000)])).toEqual({ kind: 'clean' });
@@ -60,7 +68,7 @@ describe('a search for viruses', () => {
   });
 
   it('says so too when the daemon hangs up while the file is still on its way', async () => {
-    const { clamd, search } = await stage();
+    const { clamd, search } = await stage({ patienceForASign: PATIENCE });
     clamd.misbehave('too-large');
     expect(await search.search([CLEAN])).toEqual({ kind: 'too-large-to-search' });
   });
@@ -103,7 +111,7 @@ describe('a search for viruses', () => {
   });
 
   it('gives up on one that says nothing, and waits no longer for many files than for one', async () => {
-    const { clamd, search, told } = await stage(undefined, 50);
+    const { clamd, search, told } = await stage({ patience: 50 });
     clamd.misbehave('silence');
     expect(await search.search(Array.from({ length: 100 }, () => CLEAN))).toEqual({ kind: 'not-searched' });
     expect(told.map(({ code }) => code)).toEqual(['LATE']);
@@ -126,7 +134,7 @@ describe('a search for viruses', () => {
 
 describe('a sign of life', () => {
   it('is what the daemon says to PING, and nothing else', async () => {
-    const { clamd, search } = await stage();
+    const { clamd, search } = await stage({ patienceForASign: PATIENCE });
     expect(await search.answers()).toBe(true);
     clamd.misbehave('hangs-up');
     expect(await search.answers()).toBe(false);

@@ -14,6 +14,7 @@ import {
   withPassword,
 } from '../support/account-web.ts';
 import { validateHtml } from '../support/html.ts';
+import { wrongCode } from '../support/identity.ts';
 import { openLink, openShortForm, signInAs, useLink } from '../support/web.ts';
 
 const { letters, web, bare, email, read } = await makeAccountWebs('bea');
@@ -127,7 +128,8 @@ describe('a second factor', () => {
     expect(validateHtml(begun)).toEqual([]);
     expect(begun).toContain('data:image/svg+xml,');
     const uri = /name="uri" value="([^"]+)"/.exec(begun)?.[1]?.replaceAll('&amp;', '&') ?? '';
-    const wrong = await browser.post('/account/second-factor/confirm', { uri, code: '000000' });
+    const code = wrongCode(new URL(uri).searchParams.get('secret') ?? '');
+    const wrong = await browser.post('/account/second-factor/confirm', { uri, code });
     expect(wrong.status).toBe(422);
     expect(await wrong.text()).toContain('data:image/svg+xml,');
     const { codes, page } = await setSecondFactor(browser);

@@ -64,7 +64,9 @@ describe('the trail', () => {
     await browser.post(`/teams/${team}/invitations`, { withdraw: withdraw ?? '' });
     await browser.post('/account/name', { name: 'Dora Renamed' });
     const text = await sealed();
-    for (const name of ['Egon', 'Fritz', 'Gerda', 'Dora']) expect(text).not.toContain(name);
+    // An id may hold a short name by chance.
+    const withoutIds = text.replaceAll(/(?<![\w-])[\w-]{22}(?![\w-])/g, '');
+    for (const name of ['Egon', 'Fritz', 'Gerda', 'Dora']) expect(withoutIds).not.toContain(name);
     expect(text).toContain(`${guest.person.id} is now facilitator in the team`);
     expect(text).toContain('The name was changed.');
     const page = await read(admin.browser, '/administration/audit');

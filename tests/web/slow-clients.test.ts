@@ -1,25 +1,36 @@
 /** Clients that take for ever to say what they want are cut off, and those beside them are answered meanwhile. */
 import { connect, type Socket } from 'node:net';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { listen } from '#web/listening.ts';
 
 const HOST = '127.0.0.1';
-let port: number;
-let stop: () => Promise<void>;
+type Listening = Awaited<ReturnType<typeof listen>>;
+/** Waits for nobody, whom a busy machine makes slow neither: asked by those alone who are to be cut off. */
+let hasty: Listening;
+/** As people meet it. */
+let server: Listening;
 
 beforeAll(async () => {
   const answer = async (request: Request) => new Response(`${(await request.text()).length}`);
-  ({ port, stop } = await listen(
-    answer,
-    { port: 0, host: HOST },
-    { headers: 1500, request: 2500, look: 50 },
-  ));
+  const at = { port: 0, host: HOST };
+  hasty = await listen(answer, at, { headers: 1500, request: 2500, look: 50 });
+  server = await listen(answer, at);
 });
-afterAll(() => stop());
+afterAll(() => Promise.all([hasty.stop(), server.stop()]));
+
+/** Begins a request, and leaves it so. */
+async function dawdle(): Promise<Socket> {
+  const socket = connect(server.port, HOST);
+  socket.on('error', () => {});
+  await new Promise<void>((resolve) => {
+    socket.write('POST / HTTP/1.1\r\nHost: here\r\nContent-', () => resolve());
+  });
+  return socket;
+}
 
 /** Says so much and no more; gives what comes back until the line is cut. */
 async function sayAndWait(words: string, then?: (socket: Socket) => void): Promise<string> {
-  const socket = connect(port, HOST);
+  const socket = connect(hasty.port, HOST);
   let heard = '';
   socket.setEncoding('utf8').on('data', (text: string) => {
     heard += text;
@@ -46,15 +57,17 @@ it('cuts off whoever does not finish the body, however busily it drips', async (
 });
 
 it('answers others while a hundred dawdle', async () => {
-  const slow = Array.from({ length: 100 }, () => sayAndWait('POST / HTTP/1.1\r\nHost: here\r\nContent-'));
-  const quick = await fetch(`http://${HOST}:${port}/`, { method: 'POST', body: 'twelve signs' });
+  const slow = await Promise.all(Array.from({ length: 100 }, dawdle));
+  onTestFinished(() => {
+    for (const socket of slow) socket.destroy();
+  });
+  const quick = await fetch(`http://${HOST}:${server.port}/`, { method: 'POST', body: 'twelve signs' });
   expect(await quick.text()).toBe('12');
-  await Promise.all(slow);
 });
 
 it('keeps a connection that rests for longer than the proxies before it do, so that none sends into a closed one', async () => {
   const heard = new Promise<string>((resolve) => {
-    const socket = connect(port, HOST).setEncoding('utf8');
+    const socket = connect(server.port, HOST).setEncoding('utf8');
     socket.on('data', (text: string) => {
       socket.destroy();
       resolve(text);

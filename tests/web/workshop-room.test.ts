@@ -130,13 +130,17 @@ describe('the room screen', () => {
 
 describe('an observer', () => {
   it('sees what the room sees, is counted nowhere, and is not asked to join', async () => {
-    const { observer, workshop, people, ballot, opened } = await look();
+    const { room, observer, workshop, people, ballot, opened } = await look();
+    const { code } = opened.invitations;
+    const ways = [code, `${code.slice(0, 3)}-${code.slice(3)}`, '/join'];
+    const gathering = await room();
+    expect(ways.filter((way) => gathering.includes(way))).toEqual(ways.slice(1));
     await workshop.introduce(ITEM);
     await workshop.rate();
     for (const person of people) await person.post(ballot, voteFor(ITEM, '1'));
     const rating = await observer();
     expect(rating).toContain('6 of 6 have answered');
-    expect(rating).not.toContain(opened.invitations.code.slice(0, 3));
+    for (const way of ways) expect(rating).not.toContain(way);
     await workshop.reveal();
     expect(await observer()).toContain('app-seen--page');
   });
