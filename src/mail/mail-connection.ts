@@ -1,7 +1,12 @@
 /** Connections to the mail server: its name is looked up as this machine looks up every other. */
 import { type LookupAddress, promises } from 'node:dns';
-import { connect, type LookupFunction, type Socket } from 'node:net';
+import { connect, isIP, type LookupFunction, type Socket } from 'node:net';
 import type { SmtpAddress } from './smtp-address.ts';
+
+/** Whether a host is given by its name, and not by its address. */
+export function isName(host: string): boolean {
+  return isIP(host) === 0;
+}
 
 /** Every address of a name. */
 export type LookUp = (name: string) => Promise<LookupAddress[]>;

@@ -1,6 +1,5 @@
 /** How the library is told to reach the mail server, and who hands letters in there. */
-import { isIP } from 'node:net';
-import { type LookUp, makeOpenConnection } from './mail-connection.ts';
+import { isName, type LookUp, makeOpenConnection } from './mail-connection.ts';
 import type { SmtpAddress } from './smtp-address.ts';
 import type { Tokens } from './tokens.ts';
 
@@ -36,7 +35,7 @@ function signInOf({ user, password }: SmtpAddress, tokens: Tokens | undefined) {
 function tlsOf({ host }: SmtpAddress, trusted: string | undefined) {
   return {
     minVersion: 'TLSv1.2',
-    ...(isIP(host) === 0 && { servername: host }),
+    ...(isName(host) && { servername: host }),
     ...(trusted !== undefined && { ca: trusted }),
   } as const;
 }

@@ -7,6 +7,7 @@ const MAY = [
   'src/identity/breached-passwords.ts',
   'src/identity/provider.ts',
   'src/identity/provider-asking.ts',
+  'src/mail/mail-connection.ts',
   'src/mail/post.ts',
   'src/mail/tokens.ts',
   'src/rehearsal/browser.ts',
