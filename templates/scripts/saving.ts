@@ -152,6 +152,11 @@ export function openSaver(
     void pump(id, question);
   }
 
+  /** What the next answer comes after. */
+  function basisOf({ version, resumed }: Question): Pick<Answer, 'version' | 'form'> {
+    return resumed ? { version: resumed.version, form: resumed.form } : { version, form };
+  }
+
   /** Takes the answer as it stands in the page. */
   function settle(id: string): void {
     const question = questions.get(id);
@@ -165,8 +170,7 @@ export function openSaver(
       return;
     }
     sequence += 1;
-    const { version, form: from } = question.resumed ?? { version: question.version, form };
-    want(id, question, { fields, version, form: from, sequence });
+    want(id, question, { fields, ...basisOf(question), sequence });
   }
 
   async function pump(id: string, question: Question): Promise<void> {
@@ -193,9 +197,10 @@ export function openSaver(
     reply: Extract<Reply, { readonly kind: 'refused' }>,
   ): void {
     question.failures = 0;
-    question.resumed = undefined;
+    // From whom the browser is now: whether it arrived before is as unknown as it was.
+    if (reply.keep !== true) question.resumed = undefined;
     if (question.wanted && question.wanted !== sent) {
-      want(id, question, { ...question.wanted, version: question.version, form });
+      want(id, question, { ...question.wanted, ...basisOf(question) });
       return;
     }
     question.refusal = { kind: 'refused', question: id, message: reply.message, reload: reply.reload };
@@ -221,7 +226,7 @@ export function openSaver(
       question.wanted = undefined;
       world.keep(id, undefined);
     } else if (question.wanted) {
-      want(id, question, { ...question.wanted, version, form });
+      want(id, question, { ...question.wanted, ...basisOf(question) });
       return;
     }
     untold = at;
