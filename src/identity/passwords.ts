@@ -1,5 +1,6 @@
-/** Passwords, and what is kept as they are: hashed by scrypt beside the server's own thread, two at most at once. */
+/** Passwords, and what is kept as they are: hashed by scrypt beside the server's own thread, and never on every processor. */
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 
 /** What a hash costs: by N and r the memory (128 N r bytes), by p how often it is gone through. */
 export interface HashCost {
@@ -33,8 +34,11 @@ const EARLIER_COSTS: readonly (readonly [kind: string, costs: readonly HashCost[
 ];
 const SALT_BYTES = 16;
 const HASH_BYTES = 32;
-/** Node has four threads for such work; saving answers must never wait for all of them. */
-const AT_ONCE = 2;
+/**
+ * Node has four threads for such work, and saving answers must never wait for all of them, nor for a processor: where
+ * every one of a small machine is hashing, whatever is written to the disk there waits for a tenth of a second and more.
+ */
+const AT_ONCE = Math.max(1, Math.min(2, availableParallelism() - 1));
 
 /** What a hash of this cost begins with. */
 function kindOf({ N, r, p }: HashCost): string {

@@ -1,6 +1,8 @@
 /** One's own account: password, email and the way back, each ending what rested on the one of before. */
+import { createHook } from 'node:async_hooks';
 import { scryptSync } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { availableParallelism } from 'node:os';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import {
   askEmailChange,
   askReset,
@@ -168,6 +170,26 @@ describe('a password', () => {
     expect(await verify(earlier.replace('14-8-5', '15-8-3'), FIRST)).toBe(false);
     expect(await verify(await hash(FIRST), FIRST)).toBe(true);
     expect(await hash(FIRST)).toMatch(/^scrypt-15-8-3:/);
+  });
+
+  it('is hashed with as many others as leave a processor to those who answer, and two at most', async () => {
+    let [under, most] = [0, 0];
+    const ours = new Set<number>();
+    const watch = createHook({
+      init: (id, type) => {
+        if (type !== 'SCRYPTREQUEST') return;
+        ours.add(id);
+        under += 1;
+        most = Math.max(most, under);
+      },
+      before: (id) => {
+        if (ours.has(id)) under -= 1;
+      },
+    }).enable();
+    onTestFinished(() => void watch.disable());
+    const { hash } = openHashing();
+    await Promise.all(Array.from({ length: 6 }, () => hash(FIRST)));
+    expect([ours.size, most]).toEqual([6, availableParallelism() > 2 ? 2 : 1]);
   });
 
   it('opens with no hash that costs less than is asked', async () => {
