@@ -1,8 +1,8 @@
 /** Posts one answer and says what became of it. */
 /// <reference lib="dom" />
+import { limited } from './limited.ts';
 import type { Reply } from './saving.ts';
 
-const LONGEST_REQUEST = 20_000;
 /** Timed out, too early, too many: all of them ask to come again. */
 const COME_AGAIN = new Set([408, 425, 429]);
 const CONFLICT = 409;
@@ -47,22 +47,20 @@ async function replyOf(response: Response): Promise<Reply> {
 
 /** Never throws: a network that fails is a reply too. */
 export async function postAnswer(url: string, body: URLSearchParams): Promise<Reply> {
-  const limit = new AbortController();
-  const timer = setTimeout(() => limit.abort(), LONGEST_REQUEST);
   try {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { Accept: 'application/json' },
-      body,
-      credentials: 'same-origin',
-      // A page that is being put away may finish a small request all the same.
-      keepalive: document.visibilityState === 'hidden',
-      signal: limit.signal,
+    return await limited(async (signal) => {
+      const response = await fetch(url, {
+        method: 'POST',
+        headers: { Accept: 'application/json' },
+        body,
+        credentials: 'same-origin',
+        // A page that is being put away may finish a small request all the same.
+        keepalive: document.visibilityState === 'hidden',
+        signal,
+      });
+      return await replyOf(response);
     });
-    return await replyOf(response);
   } catch {
     return { kind: 'later' };
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -14,6 +14,7 @@
  * whom each page was made for. Whoever hears of somebody else asks the server.
  */
 /// <reference lib="dom" />
+import { limited } from './limited.ts';
 import { isBegun } from './live-kept.ts';
 
 type Told = { readonly isOut: true } | { readonly isOut: false; readonly person: string };
@@ -30,8 +31,6 @@ const ASKED_AGAIN_AFTER = 60_000;
 /** Where no reply comes it is asked again by itself, each time after twice as long, up to the longest. */
 const FIRST_WAIT = 1_000;
 const LONGEST_WAIT = 60_000;
-/** A network that swallows requests answers none of them: no longer than this is waited for a reply. */
-const LONGEST_REQUEST = 20_000;
 
 function element<K extends keyof HTMLElementTagNameMap>(
   name: K,
@@ -68,11 +67,10 @@ function notice(isKept: boolean): HTMLElement {
 /** Null for nobody; undefined when it cannot be known now. */
 async function whoIsHere(): Promise<string | null | undefined> {
   try {
-    const reply = await fetch('/sign-in/here', {
-      headers: { accept: 'application/json' },
-      signal: AbortSignal.timeout(LONGEST_REQUEST),
+    return await limited(async (signal) => {
+      const reply = await fetch('/sign-in/here', { headers: { accept: 'application/json' }, signal });
+      return reply.ok ? ((await reply.json()) as { readonly person: string | null }).person : undefined;
     });
-    return reply.ok ? ((await reply.json()) as { readonly person: string | null }).person : undefined;
   } catch {
     return undefined;
   }
